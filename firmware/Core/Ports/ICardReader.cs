@@ -1,0 +1,14 @@
+using Terminal.Core.Cards;
+
+namespace Terminal.Core.Ports;
+
+/// <summary>The magnetic-stripe reader. It calls <see cref="IClock.Wake"/> when bytes arrive.</summary>
+public interface ICardReader
+{
+    /// <summary>Takes the next swipe. Never waits. The driver keeps no copy of what it hands over.</summary>
+    /// <param name="stripe">Filled when the answer is <see cref="Swipe.Card"/>, cleared otherwise.</param>
+    Swipe Read(MagneticStripe stripe);
+
+    /// <summary>Forgets whatever was swiped while nobody asked for a card, and wipes it from memory.</summary>
+    void Discard();
+}
