@@ -55,7 +55,7 @@ public class MessageParseTests
         Refused(Sample.With(sale, 20, "8"), ParseResult.ForbiddenBit, 65, 20);
         Refused(Sample.With(sale, 5, "A"), ParseResult.UnknownField, 5, 5);
         Refused(Sample.With(sale, 35, "3"), ParseResult.UnknownField, 127, 35);
-        Refused(sale.Substring(0, 100), ParseResult.Truncated, Field.Track2, 87);
+        Refused(sale.Substring(0, 100), ParseResult.Truncated, Field.Track2, 85);
         Refused(sale.Substring(0, 86), ParseResult.Truncated, Field.Track2, 85);
         Refused(sale.Substring(0, 222), ParseResult.Truncated, Field.Mac, 207);
         Refused(Sample.With(sale, 85, "38"), ParseResult.BadLength, Field.Track2, 85);
