@@ -140,7 +140,7 @@ public sealed class StripeReader : ICardReader
         }
 
         stripe.Clear();
-        _deaf = counted || !whole;
+        _deaf = !whole || (counted && next != Etx);
         return Swipe.BadRead;
     }
 
@@ -166,12 +166,15 @@ public sealed class StripeReader : ICardReader
             sum += frame[i];
         }
 
-        int table = CountedHead + TrackTable - 3;
+        // Status: bits 0 to 2 are set for the tracks that were decoded, bits 3 to 5 for those that hold something.
+        int status = frame[CountedHead + 1];
+        int lost = status >> 3 & ~status & 0x3;
         int tracks = CountedHead + TrackTable;
-        bool sound = frame[end] == lrc
+        return lost == 0
+            && frame[end] == lrc
             && frame[end + 1] == (byte)sum
-            && tracks + frame[table] + frame[table + 1] + frame[table + 2] == end;
-        return sound && ReadTracks(frame, tracks, end, stripe);
+            && tracks + frame[tracks - 3] + frame[tracks - 2] + frame[tracks - 1] == end
+            && ReadTracks(frame, tracks, end, stripe);
     }
 
     // Tracks in rising order, each between its start and end sentinel; at least one of 1 and 2. Track 3 is skipped.
