@@ -18,6 +18,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 {
     public static readonly byte[] Master = Encoding.ASCII.GetBytes("0123456789abcdef0123456789ABCDEF");
 
+    private static readonly Encoding CodePage866 = CodePagesEncodingProvider.Instance.GetEncoding(866)!;
+
     private readonly DeskCrypto _crypto = new();
     private readonly VirtualClock _clock = new();
     private readonly DeviceBoard _board;
@@ -27,7 +29,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     private int _sold;
     private bool _isSwipeDue;
 
-    public Counter(int blocks = 64)
+    public Counter(int blocks = 64, string language = "en")
     {
         Flash = new Flash(blocks);
         _board = new DeviceBoard(_clock, Flash);
@@ -35,7 +37,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         byte[] keys = new byte[KeyFile.Length];
         KeyFile.Write(_crypto, 1, Master, keys);
         Flash.Put(KeyFile.Name, keys);
-        Flash.Put(ParameterFile.Name, SampleParameters.File(_crypto, "en"));
+        Flash.Put(ParameterFile.Name, SampleParameters.File(_crypto, language));
     }
 
     public Flash Flash { get; }
@@ -48,7 +50,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>What the merchant presses when the screen shows a fragment; looked at before the ordinary answers.</summary>
     public List<(string Fragment, char Key)> Answers { get; } = [];
 
-    public string Track2 { get; set; } = "9990000000000012=28121010000000000";
+    public string Track2 { get; set; } = "9990000000000011=28121010000000000";
 
     public Queue<PrinterState> PrinterStates { get; } = new();
 
@@ -95,7 +97,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     {
         StringBuilder text = new();
         for (int row = 0; row < 8; row++)
-            text.Append(Encoding.Latin1.GetString(cells, row * 21, 21).TrimEnd()).Append('\n');
+            text.Append(CodePage866.GetString(cells, row * 21, 21).TrimEnd()).Append('\n');
         if (text.ToString() != Screen)
         {
             Screens.Add(text.ToString());
@@ -128,7 +130,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     PrinterState IPrinter.Ask() => PrinterStates.Count > 0 ? PrinterStates.Dequeue() : PrinterState.Ready;
 
-    void IPrinter.Line(byte[] text, int offset, int length, LineStyle style) => _slip.Add(Encoding.Latin1.GetString(text, offset, length));
+    void IPrinter.Line(byte[] text, int offset, int length, LineStyle style) => _slip.Add(CodePage866.GetString(text, offset, length));
 
     PrinterState IPrinter.Finish()
     {
@@ -159,9 +161,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             }
         }
 
-        if (screen.StartsWith(" READY"))
+        if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
             Begin(screen);
-        else if (screen.Contains("Swipe the card"))
+        else if (screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
             _isSwipeDue = true;
         else if (screen.Contains("D  "))
             _keys.Enqueue('D');

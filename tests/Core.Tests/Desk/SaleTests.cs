@@ -16,9 +16,9 @@ public sealed class SaleTests
         CollectionAssert.AreEqual(new[] { "A10000000001" }, counter.Acquirer.Posted.Keys.ToArray());
         Assert.HasCount(2, counter.Slips);
         StringAssert.Contains(counter.Slips[0], "Merchant copy");
-        StringAssert.Contains(counter.Slips[0], "999000******0012");
+        StringAssert.Contains(counter.Slips[0], "999000******0011");
         StringAssert.Contains(counter.Slips[1], "Cardholder copy");
-        StringAssert.Contains(counter.Slips[1], "************0012");
+        StringAssert.Contains(counter.Slips[1], "************0011");
         Assert.IsFalse(counter.Slips[1].Contains("999000"));
         foreach (string slip in counter.Slips)
         {
@@ -189,10 +189,10 @@ public sealed class SaleTests
     }
 
     [TestMethod]
-    [DataRow("9990000000000013=28121010000000000", "not valid")]
-    [DataRow("9999000000000003=28121010000000000", "not accepted")]
-    [DataRow("9990000000000012=25121010000000000", "expired")]
-    [DataRow("9990000000000012=28121030000000000", "cash")]
+    [DataRow("9990000000000012=28121010000000000", "not valid")]
+    [DataRow("9999000000000004=28121010000000000", "not accepted")]
+    [DataRow("9990000000000011=25121010000000000", "expired")]
+    [DataRow("9990000000000011=28121030000000000", "cash")]
     public void ACardThatDoesNotConformIsRefusedWithoutACall(string track2, string screen)
     {
         Counter counter = new() { Track2 = track2 };
@@ -315,12 +315,16 @@ public sealed class SaleTests
     }
 
     [TestMethod]
-    public void ARussianTerminalSellsToo()
+    public void ARussianTerminalSellsAndPrintsInRussian()
     {
-        Counter counter = new();
-        counter.Flash.Put("parameters/current", SampleParameters.File(new DeskCrypto(), "ru"));
+        Counter counter = new(language: "ru");
         counter.Amounts.Add(1250);
-        Assert.IsNotNull(counter);
+        counter.Trade();
+
+        Assert.HasCount(1, counter.Acquirer.Posted);
+        AssertShown(counter, "ОДОБРЕНО", "12.50 EUR");
+        StringAssert.Contains(counter.Slips[0], "Экземпляр торговца");
+        StringAssert.Contains(counter.Slips[1], "Экземпляр клиента");
     }
 
     private static Counter Trade(params long[] amounts)
