@@ -118,11 +118,11 @@ public sealed class Flash
         }
     }
 
-    internal string[] List(string folder)
+    internal string[]? List(string folder)
     {
         var fault = Begin(FlashAction.List, folder, 0);
         if (fault is { Kind: FlashFaultKind.IoError })
-            return [];
+            return null;
         lock (_gate)
         {
             return _files.Keys

@@ -5,7 +5,7 @@ namespace Terminal.Board.Storage;
 /// <summary>The flash as one run of the firmware sees it.</summary>
 internal sealed class MountedFlash(Flash flash, PowerSession power) : IFileStore
 {
-    public string[] List(string folder)
+    public string[]? List(string folder)
     {
         power.Check();
         return flash.List(folder);
