@@ -1,0 +1,19 @@
+using System;
+
+public sealed class Reader
+{
+    private byte[] _buffer = new byte[8];
+
+    public bool TryRead()
+    {
+        try
+        {
+            _buffer[8] = 1;
+            return true;
+        }
+        catch (IndexOutOfRangeException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+public delegate void Listener<T>(T value);

@@ -1,0 +1,6 @@
+namespace System.Runtime.CompilerServices
+{
+    public sealed class ModuleInitializerAttribute : Attribute
+    {
+    }
+}

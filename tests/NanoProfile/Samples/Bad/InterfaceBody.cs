@@ -1,0 +1,9 @@
+public interface IGreeter
+{
+    string Name { get; }
+
+    string Greet()
+    {
+        return "Hello, " + Name;
+    }
+}

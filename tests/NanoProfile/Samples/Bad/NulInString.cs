@@ -1,0 +1,7 @@
+public static class Escape
+{
+    public static string Initialise()
+    {
+        return "\u001b@\0";
+    }
+}

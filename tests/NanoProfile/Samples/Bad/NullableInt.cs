@@ -1,0 +1,7 @@
+public static class Maybe
+{
+    public static int? Half(int number)
+    {
+        return number / 2;
+    }
+}

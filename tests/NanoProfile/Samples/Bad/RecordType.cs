@@ -1,0 +1,1 @@
+public record Coin(int Cents);

@@ -1,0 +1,4 @@
+public ref struct Window
+{
+    public int Start;
+}

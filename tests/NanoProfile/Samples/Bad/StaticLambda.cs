@@ -1,0 +1,6 @@
+using System;
+
+public static class Defaults
+{
+    public static readonly Action Nothing = () => { };
+}

@@ -1,0 +1,10 @@
+// room: Drivers
+using System;
+
+public static class Stopwatch
+{
+    public static long Now()
+    {
+        return Environment.TickCount64;
+    }
+}

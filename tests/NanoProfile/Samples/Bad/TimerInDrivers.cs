@@ -1,0 +1,10 @@
+// room: Drivers
+using System.Threading;
+
+public static class Ticker
+{
+    public static Timer Start(TimerCallback tick)
+    {
+        return new Timer(tick, null, 0, 1000);
+    }
+}

@@ -1,0 +1,7 @@
+public static class Division
+{
+    public static (int Quotient, int Rest) Divide(int number, int by)
+    {
+        return (number / by, number % by);
+    }
+}

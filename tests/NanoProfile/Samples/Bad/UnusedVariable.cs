@@ -1,0 +1,7 @@
+public static class Careless
+{
+    public static void Do()
+    {
+        int nothing;
+    }
+}
