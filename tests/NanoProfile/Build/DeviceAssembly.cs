@@ -35,10 +35,14 @@ public sealed class DeviceAssembly(FirmwareProject project, Compilation compilat
         return point is null ? Place(method) : (point.Document.Url, point.StartLine);
     }
 
+    /// <summary>The first line from an instruction on: for what begins with hidden code, as a catch does.</summary>
+    public (string Path, int Line) PlaceFrom(MethodDefinition method, Instruction instruction) =>
+        Lines(method).FirstOrDefault(point => point.Offset >= instruction.Offset) is { } point ? (point.Document.Url, point.StartLine) : Place(method, instruction);
+
     /// <summary>The line that declares a type or member; for what the compiler made, the code that it was made for.</summary>
     public (string Path, int Line) Place(IMemberDefinition member)
     {
-        var symbol = DocumentationCommentId.GetFirstSymbolForDeclarationId(DocCommentId.GetDocCommentId(member), compilation);
+        var symbol = DocumentationCommentId.GetFirstSymbolForDeclarationId(DocCommentId.GetDocCommentId(Declared(member)), compilation);
         if (symbol?.Locations.FirstOrDefault(location => location.IsInSource) is { } location)
         {
             return (location.SourceTree!.FilePath, location.GetLineSpan().StartLinePosition.Line + 1);
@@ -49,6 +53,11 @@ public sealed class DeviceAssembly(FirmwareProject project, Compilation compilat
             : member.DeclaringType is { } outer ? Place(outer)
             : (project.Path, 1);
     }
+
+    /// <summary>The property or event that a compiler-made field stands for.</summary>
+    private static IMemberDefinition Declared(IMemberDefinition member) => member is not FieldDefinition field ? member
+        : field.DeclaringType.Properties.FirstOrDefault(property => field.Name == $"<{property.Name}>k__BackingField")
+        ?? field.DeclaringType.Events.FirstOrDefault(definition => field.Name == definition.Name) ?? member;
 
     private static List<SequencePoint> Lines(MethodDefinition method) => [.. method.DebugInformation.SequencePoints.Where(point => point.StartLine != HiddenLine)];
 }

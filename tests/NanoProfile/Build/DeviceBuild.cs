@@ -20,7 +20,7 @@ public static class DeviceBuild
     private static Lazy<IReadOnlyList<DeviceAssembly>> Compiled { get; } = new(() =>
     {
         var assemblies = DevicePackages.OfFirmware.Assemblies;
-        return [.. FirmwareProject.Folders.Select(FirmwareProject.Read).Select(project => Compile(project, assemblies))];
+        return [.. FirmwareProject.Folders.Select(folder => FirmwareProject.Read(Path.Combine(Repository.Root, "firmware", folder))).Select(project => Compile(project, assemblies))];
     });
 
     /// <summary>Compiles one project and, when that works, adds the result to the assemblies for those that refer to it.</summary>
@@ -70,7 +70,8 @@ public static class DeviceBuild
     private static Violation Complain(FirmwareProject project, Diagnostic diagnostic)
     {
         var place = diagnostic.Location.GetLineSpan();
-        var text = $"{diagnostic.Id}: {diagnostic.GetMessage()}; use C# 10 and what tests/NanoProfile/Api lists";
+        var advice = diagnostic.Severity == DiagnosticSeverity.Error ? "use C# 10 and what tests/NanoProfile/Api lists" : "warnings are errors";
+        var text = $"{diagnostic.Id}: {diagnostic.GetMessage().TrimEnd('.')}; {advice}";
         return place.IsValid && place.Path.Length > 0
             ? new Violation(place.Path, place.StartLinePosition.Line + 1, Rule, text)
             : new Violation(project.Path, 1, Rule, text);

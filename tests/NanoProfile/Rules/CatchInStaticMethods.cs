@@ -21,7 +21,7 @@ public sealed class CatchInStaticMethods : Rule
         where method.HasBody && !method.IsStatic && !ThreadEntries.Contains($"{method.DeclaringType.FullName}.{method.Name}")
         from handler in method.Body.ExceptionHandlers
         where handler.HandlerType is ExceptionHandlerType.Catch or ExceptionHandlerType.Filter
-        select new Violation(assembly.Place(method, handler.FilterStart ?? handler.HandlerStart), Name, Complaint(method, handler));
+        select new Violation(assembly.PlaceFrom(method, handler.FilterStart ?? handler.HandlerStart), Name, Complaint(method, handler));
 
     private static string Complaint(MethodDefinition method, ExceptionHandler handler)
     {

@@ -18,7 +18,8 @@ public sealed class StaticsFromLiterals : Rule
             {
                 if (Foreign(instruction, initialiser.DeclaringType, []) is { } field)
                 {
-                    var text = $"the initialiser of {initialiser.DeclaringType.FullName} reads {field.DeclaringType.FullName}.{field.Name}, which may still be 0 or null; initialise statics from literals";
+                    var what = field.DeclaringType.Name.StartsWith('<') ? "the lambda's hidden static" : $"{field.DeclaringType.FullName}.{field.Name}";
+                    var text = $"the initialiser of {initialiser.DeclaringType.FullName} reads {what}, which may still be 0 or null; initialise statics from literals";
                     yield return new Violation(assembly.Place(initialiser, instruction), Name, text);
                 }
             }

@@ -14,9 +14,9 @@ public sealed class TimeAndChanceThroughPorts : InstructionRule
     /// <summary>Members, or whole types, and the port to use instead.</summary>
     private static readonly Dictionary<string, string> Ports = new()
     {
-        ["System.DateTime.get_UtcNow"] = Clock,
-        ["System.DateTime.get_Today"] = Clock,
-        ["System.Environment.get_TickCount64"] = Clock,
+        ["System.DateTime.UtcNow"] = Clock,
+        ["System.DateTime.Today"] = Clock,
+        ["System.Environment.TickCount64"] = Clock,
         ["System.Threading.Thread.Sleep"] = Clock,
         ["System.Threading.Thread.SpinWait"] = Clock,
         ["System.Threading.SpinWait"] = Clock,
@@ -29,15 +29,22 @@ public sealed class TimeAndChanceThroughPorts : InstructionRule
 
     protected override bool AppliesTo(DeviceAssembly assembly) => assembly.Project.AssemblyName is "Terminal.Core" or "Terminal.Drivers";
 
-    protected override string? Complaint(Instruction instruction) => instruction.Operand is MethodReference method && Port(method) is { } port
-        ? $"{method.DeclaringType.FullName}.{method.Name} is not for Core and Drivers; go through {port}"
-        : null;
-
-    private static string? Port(MethodReference method)
+    protected override string? Complaint(Instruction instruction)
     {
+        if (instruction.Operand is not MethodReference method)
+        {
+            return null;
+        }
+
         var type = method.DeclaringType.FullName;
-        return Ports.TryGetValue(type, out var port) || Ports.TryGetValue($"{type}.{method.Name}", out port) ? port : IsTimedWait(method) ? Clock : null;
+        var member = $"{type}.{method.Name.Replace("get_", "")}";
+        return Ports.TryGetValue(type, out var port) ? Text(type, port)
+            : Ports.TryGetValue(member, out port) ? Text(member, port)
+            : IsTimedWait(method) ? Text($"{member} with a time", Clock)
+            : null;
     }
+
+    private static string Text(string what, string port) => $"{what} is not for Core and Drivers; go through {port}";
 
     /// <summary>Waiting for an event or a thread, but not for ever, is waiting for the time.</summary>
     private static bool IsTimedWait(MethodReference method) => method.Name is "WaitOne" or "WaitAny" or "WaitAll" or "Join"

@@ -1,3 +1,5 @@
+// expect: line 10: port: System.Random is not for Core and Drivers; go through ICrypto
+// expect: line 15: port: System.Guid.NewGuid is not for Core and Drivers; go through ICrypto
 // room: Core
 using System;
 

@@ -1,3 +1,6 @@
+// expect: line 8: overflow-check: the device does not check for overflow (checked, or an array's length in long); compare with the range first
+// expect: line 15: overflow-check: the device does not check for overflow (checked, or an array's length in long); compare with the range first
+// expect: line 21: overflow-check: the device does not check for overflow (checked, or an array's length in long); compare with the range first
 public static class Till
 {
     public static long Add(long total, long amount)

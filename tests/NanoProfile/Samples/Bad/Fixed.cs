@@ -1,3 +1,4 @@
+// expect: line 5: unsafe: the metadata processor rejects 'fixed'; index the array
 // unsafe
 public static class Pinned
 {

@@ -1,3 +1,5 @@
+// expect: line 9: generic: System.Func`1<System.Int32> is generic and crashes the device; declare a delegate or class of its own for it
+// expect: line 10: generic: System.Func`1<System.Int32> is generic and crashes the device; declare a delegate or class of its own for it
 using System;
 
 public static class Late

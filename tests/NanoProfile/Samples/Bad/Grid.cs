@@ -1,3 +1,6 @@
+// expect: line 6: array-rank: an array of 2 dimensions crashes the device; use an array of arrays
+// expect: line 10: array-rank: an array of 2 dimensions crashes the device; use an array of arrays
+// expect: line 15: array-rank: an array of 2 dimensions crashes the device; use an array of arrays
 public sealed class Grid
 {
     private int[,] _cells;

@@ -1,3 +1,4 @@
+// expect: line 8: null-comparer: BinarySearch fails on the device without a comparer; pass one
 using System;
 
 public static class Lookup

@@ -1,3 +1,5 @@
+// expect: line 12: port: System.Threading.Thread.Sleep is not for Core and Drivers; go through IClock
+// expect: line 13: port: System.Threading.WaitHandle.WaitOne with a time is not for Core and Drivers; go through IClock
 // room: Drivers
 using System.Threading;
 

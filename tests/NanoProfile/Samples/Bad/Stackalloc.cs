@@ -1,3 +1,4 @@
+// expect: line 7: unsafe: stackalloc fails on the device; allocate an array once and reuse it
 // unsafe
 public static class Scratch
 {

@@ -1,3 +1,4 @@
+// expect: line 9: static-order: the initialiser of Prices reads Rates.Table, which may still be 0 or null; initialise statics from literals
 public static class Rates
 {
     public static readonly byte[] Table = { 1, 2, 3 };

@@ -1,3 +1,4 @@
+// expect: line 19: static-order: the initialiser of Devices reads Alphabet._letters, which may still be 0 or null; initialise statics from literals
 public static class Alphabet
 {
     private static byte[] _letters = { 65, 66, 67 };

@@ -1,3 +1,4 @@
+// expect: line 9: port: System.Environment.TickCount64 is not for Core and Drivers; go through IClock
 // room: Drivers
 using System;
 

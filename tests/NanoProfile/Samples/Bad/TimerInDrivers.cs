@@ -1,3 +1,4 @@
+// expect: line 9: port: System.Threading.Timer is not for Core and Drivers; go through IClock
 // room: Drivers
 using System.Threading;
 

@@ -1,3 +1,5 @@
+// expect: line 10: port: System.DateTime.UtcNow is not for Core and Drivers; go through IClock
+// expect: line 15: port: System.DateTime.Today is not for Core and Drivers; go through IClock
 // room: Core
 using System;
 
