@@ -17,12 +17,12 @@ public sealed class FirmwareTests
         var gate = new Gate(DeviceBuild.Firmware.Single(assembly => assembly.Project.AssemblyName == name));
         foreach (var limit in gate.Headroom)
         {
-            TestContext.WriteLine($"{name}: {limit.Name} {limit.Value:N0} of {limit.Maximum:N0} ({limit.Percent} %): {limit.Subject}");
+            TestContext.DisplayMessage(MessageLevel.Informational, $"{name}: {limit.Name} {limit.Value:N0} of {limit.Maximum:N0} ({limit.Percent} %): {limit.Subject}");
         }
 
         foreach (var warning in gate.Warnings)
         {
-            TestContext.WriteLine($"warning: {warning}");
+            TestContext.DisplayMessage(MessageLevel.Warning, warning.ToString());
         }
 
         Assert.IsEmpty(gate.Violations, string.Join('\n', gate.Violations));
@@ -32,8 +32,8 @@ public sealed class FirmwareTests
     public void Says_what_it_was_compiled_against()
     {
         var packages = DevicePackages.OfFirmware;
-        TestContext.WriteLine($"real packages: {string.Join(", ", packages.Real)}");
-        TestContext.WriteLine($"written from Api/: {string.Join(", ", packages.Written)}");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"real packages: {string.Join(", ", packages.Real)}");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"written from Api/: {string.Join(", ", packages.Written)}");
         Assert.HasCount(22, packages.Real.Concat(packages.Written));
     }
 }
