@@ -51,5 +51,27 @@ public sealed class ReferenceTests
             project.Violations.Select(violation => violation.ToString()).ToArray());
     }
 
+    [TestMethod]
+    public void Says_what_a_project_lacks()
+    {
+        var project = new FirmwareProject("Terminal.Room", "Room.nfproj") { LanguageVersion = "12", References = ["mscorlib", "Terminal.Gone"] };
+        CollectionAssert.AreEqual(
+            new[]
+            {
+                "Room.nfproj(1): device-build: LangVersion is '12'; say 10: newer compilers embed attributes that the device cannot carry",
+                "Room.nfproj(1): device-build: there is no assembly Terminal.Gone to refer to; mend its own complaints, or add its API list",
+            },
+            new Gate(DeviceBuild.Compile(project, DevicePackages.OfFirmware.Assemblies)).Violations.Select(violation => violation.ToString()).ToArray());
+    }
+
+    [TestMethod]
+    public void A_program_needs_an_entry_point()
+    {
+        var project = new FirmwareProject("Terminal.Room", "Room.nfproj") { References = ["mscorlib"], IsProgram = true, Sources = [new DeviceSource("Room.cs", "public static class Room { }")] };
+        Assert.AreEqual(
+            "Room.nfproj(1): device-build: CS5001: Program does not contain a static 'Main' method suitable for an entry point; use C# 10 and what tests/NanoProfile/Api lists",
+            new Gate(DeviceBuild.Compile(project, DevicePackages.OfFirmware.Assemblies)).Violations.Single().ToString());
+    }
+
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

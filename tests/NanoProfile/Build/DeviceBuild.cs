@@ -32,12 +32,15 @@ public static class DeviceBuild
             violations.Add(new Violation(project.Path, 1, Rule, $"LangVersion is '{project.LanguageVersion}'; say 10: newer compilers embed attributes that the device cannot carry"));
         }
 
-        foreach (var missing in project.References.Where(reference => !assemblies.Contains(reference)))
+        // Without what it refers to, every line would be in error.
+        var missing = project.References.Where(reference => !assemblies.Contains(reference)).ToList();
+        violations.AddRange(missing.Select(name => new Violation(project.Path, 1, Rule, $"there is no assembly {name} to refer to; mend its own complaints, or add its API list")));
+        var compilation = Prepare(project, assemblies);
+        if (missing.Count > 0)
         {
-            violations.Add(new Violation(project.Path, 1, Rule, $"no assembly {missing} to refer to; mend its own complaints first, or add its API list"));
+            return new DeviceAssembly(project, compilation, violations, module: null);
         }
 
-        var compilation = Prepare(project, assemblies);
         var (image, symbols) = (new MemoryStream(), new MemoryStream());
         var result = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
         violations.AddRange(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(diagnostic => Complain(project, diagnostic)));

@@ -47,7 +47,7 @@ public sealed record FirmwareProject(string AssemblyName, string Path)
                 .. Includes(project, "Reference"),
             ],
             LanguageVersion = Setting(project, "LangVersion"),
-            Nullable = Setting(project, "Nullable"),
+            Nullable = Setting(project, "Nullable", otherwise: "disable"),
             AllowUnsafe = Setting(project, "AllowUnsafeBlocks") == "true",
             IsProgram = Setting(project, "OutputType") == "Exe",
             Violations =
@@ -74,7 +74,7 @@ public sealed record FirmwareProject(string AssemblyName, string Path)
     private static IEnumerable<string> Values(XDocument project, string name) =>
         project.Descendants().Where(element => element.Name.LocalName == name).Select(element => element.Value);
 
-    private static string Setting(XDocument project, string name) => Values(project, name).LastOrDefault() ?? "";
+    private static string Setting(XDocument project, string name, string otherwise = "") => Values(project, name).LastOrDefault() ?? otherwise;
 
     private static int Line(string file, string name) => Array.FindIndex(File.ReadAllLines(file), line => line.Replace('\\', '/').Contains(name)) + 1;
 }

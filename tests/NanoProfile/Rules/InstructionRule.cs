@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Mono.Cecil;
+using System.Linq;
 using Mono.Cecil.Cil;
 
 namespace Terminal.Tests.NanoProfile;
@@ -7,16 +7,11 @@ namespace Terminal.Tests.NanoProfile;
 /// <summary>A rule that each instruction keeps or breaks by itself.</summary>
 public abstract class InstructionRule : Rule
 {
-    public override IEnumerable<Violation> Check(DeviceAssembly assembly)
-    {
-        foreach (var (method, instruction) in assembly.Instructions)
-        {
-            if (AppliesTo(assembly) && Complaint(instruction) is { } text)
-            {
-                yield return new Violation(assembly.Place(method, instruction), Name, text);
-            }
-        }
-    }
+    public override IEnumerable<Violation> Check(DeviceAssembly assembly) =>
+        from at in AppliesTo(assembly) ? assembly.Instructions : []
+        let text = Complaint(at.Instruction)
+        where text is not null
+        select new Violation(assembly.Place(at.Method, at.Instruction), Name, text);
 
     protected virtual bool AppliesTo(DeviceAssembly assembly) => true;
 

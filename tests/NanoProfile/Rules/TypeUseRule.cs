@@ -8,37 +8,26 @@ namespace Terminal.Tests.NanoProfile;
 /// <summary>A rule about the types that an assembly names: in signatures, variables and instructions, whatever they are wrapped in.</summary>
 public abstract class TypeUseRule : Rule
 {
-    public override IEnumerable<Violation> Check(DeviceAssembly assembly)
-    {
-        foreach (var type in assembly.Types)
-        {
-            foreach (var (use, place) in Uses(assembly, type))
-            {
-                foreach (var part in Parts(use))
-                {
-                    if (Complaint(part) is { } text)
-                    {
-                        yield return new Violation(place, Name, text);
-                        break;
-                    }
-                }
-            }
-        }
-    }
+    public override IEnumerable<Violation> Check(DeviceAssembly assembly) =>
+        from type in assembly.Types
+        from use in Uses(type)
+        let text = Parts(use.Type).Select(Complaint).FirstOrDefault(text => text is not null)
+        where text is not null
+        select new Violation(use.At is null ? assembly.Place(use.By) : assembly.Place((MethodDefinition)use.By, use.At), Name, text);
 
     /// <summary>What is wrong with naming this type and what to do instead, or null.</summary>
     protected abstract string? Complaint(TypeReference type);
 
-    private static IEnumerable<(TypeReference Type, (string Path, int Line) Place)> Uses(DeviceAssembly assembly, TypeDefinition type)
+    private static IEnumerable<(TypeReference Type, IMemberDefinition By, Instruction? At)> Uses(TypeDefinition type)
     {
         foreach (var parent in type.Interfaces.Select(implementation => implementation.InterfaceType).Prepend(type.BaseType).OfType<TypeReference>())
         {
-            yield return (parent, assembly.Place(type));
+            yield return (parent, type, null);
         }
 
         foreach (var field in type.Fields)
         {
-            yield return (field.FieldType, assembly.Place(field));
+            yield return (field.FieldType, field, null);
         }
 
         foreach (var method in type.Methods)
@@ -47,14 +36,14 @@ public abstract class TypeUseRule : Rule
             var variables = method.HasBody ? method.Body.Variables.Select(variable => variable.VariableType) : [];
             foreach (var named in declared.Concat(variables))
             {
-                yield return (named, assembly.Place(method));
+                yield return (named, method, null);
             }
 
             foreach (var instruction in method.HasBody ? method.Body.Instructions : [])
             {
                 foreach (var named in Named(instruction))
                 {
-                    yield return (named, assembly.Place(method, instruction));
+                    yield return (named, method, instruction);
                 }
             }
         }
