@@ -1,0 +1,45 @@
+namespace Terminal.Core.Messages;
+
+/// <summary>Decimal numbers as ASCII digits in a buffer, without strings.</summary>
+public static class Digits
+{
+    /// <summary>The longest number that a <c>long</c> always holds.</summary>
+    public const int Most = 18;
+
+    /// <summary>Reads a number.</summary>
+    /// <returns>The number, or -1 when there are no digits, more than <see cref="Most"/>, or anything but digits.</returns>
+    public static long Read(byte[] bytes, int offset, int length)
+    {
+        if (length < 1 || length > Most)
+            return -1;
+
+        long value = 0;
+        int end = offset + length;
+        for (int i = offset; i < end; i++)
+        {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9)
+                return -1;
+            value = value * 10 + digit;
+        }
+
+        return value;
+    }
+
+    /// <summary>Writes a number with leading zeros.</summary>
+    /// <returns>False when it is negative or needs more than <paramref name="width"/> digits; the buffer then holds its last digits.</returns>
+    public static bool Write(long value, byte[] bytes, int offset, int width)
+    {
+        if (value < 0)
+            return false;
+
+        for (int i = offset + width - 1; i >= offset; i--)
+        {
+            long rest = value / 10;
+            bytes[i] = (byte)('0' + (int)(value - rest * 10));
+            value = rest;
+        }
+
+        return value == 0;
+    }
+}

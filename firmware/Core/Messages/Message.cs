@@ -1,0 +1,378 @@
+using System;
+using System.Text;
+using Terminal.Core.Ports;
+
+namespace Terminal.Core.Messages;
+
+/// <summary>
+/// One ISO 8583 message in one reused buffer, with the places of its fields: built by <see cref="Begin"/>, Put... and <see cref="Seal"/>, or read by <see cref="Parse"/>.
+/// It may hold card data: <see cref="Clear"/> it after use. Not for several threads.
+/// </summary>
+public sealed class Message
+{
+    /// <summary>Enough for every message that a terminal sends or takes.</summary>
+    public const int TerminalCapacity = 600;
+
+    private const int BitmapOffset = 4;
+    private const int BitmapLength = 32;
+    private const int FieldsOffset = BitmapOffset + BitmapLength;
+    private const int MacLength = 16;
+
+    // By index in the table of fields; of use only where the bit of the index is set in _present.
+    private readonly short[] _offsets = new short[FieldTable.Count];
+    private readonly short[] _lengths = new short[FieldTable.Count];
+    private int _present;
+
+    /// <summary>Makes an empty message.</summary>
+    /// <param name="capacity">The most bytes it can hold, 52 to 32,767.</param>
+    public Message(int capacity)
+    {
+        if (capacity < FieldsOffset + MacLength || capacity > short.MaxValue)
+            throw new ArgumentException("capacity");
+
+        Bytes = new byte[capacity];
+    }
+
+    /// <summary>The buffer. A received message is put here and then parsed.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Bytes of the message so far; 0 when there is none.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The message type as a number, see <see cref="Messages.Mti"/>; 0 when there is none.</summary>
+    public int Mti { get; private set; }
+
+    /// <summary>The field in which <see cref="Parse"/> found the fault; 0 when it lies before the fields, after them, or nowhere.</summary>
+    public int FaultField { get; private set; }
+
+    /// <summary>Where in <see cref="Bytes"/> <see cref="Parse"/> found the fault; 0 when there is none.</summary>
+    public int FaultOffset { get; private set; }
+
+    /// <summary>Wipes the message and its whole buffer.</summary>
+    public void Clear()
+    {
+        Array.Clear(Bytes, 0, Bytes.Length);
+        Forget();
+    }
+
+    /// <summary>Begins a new message; what was in the buffer is wiped.</summary>
+    /// <param name="mti">One of <see cref="Messages.Mti"/>.</param>
+    public void Begin(int mti)
+    {
+        Clear();
+        Mti = mti;
+        if (!Digits.Write(mti, Bytes, 0, BitmapOffset))
+            throw new ArgumentException("mti");
+
+        // Until Seal the bitmap holds one number of 0 to 15 a byte.
+        Bytes[BitmapOffset] = 8;
+        Length = FieldsOffset;
+    }
+
+    /// <summary>Adds a field; fields come in ascending order. A fixed ans field is padded with spaces.</summary>
+    /// <exception cref="ArgumentException">The field is not in use, out of order, or cannot hold this text; or the buffer is full.</exception>
+    public void Put(int field, byte[] text, int offset, int length)
+    {
+        int index = Open(field, length);
+        int start = _offsets[index];
+        int width = _lengths[index];
+        Array.Copy(text, offset, Bytes, start, length);
+        for (int i = start + length; i < start + width; i++)
+            Bytes[i] = (byte)' ';
+        if (Content.Misfit(FieldTable.Rows[index * FieldTable.Columns + 4], Bytes, start, width) >= 0)
+            throw new ArgumentException("text");
+    }
+
+    /// <summary>Adds a field whose length is known from the table, as a number with leading zeros; fields come in ascending order.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Put(int, byte[], int, int)"/>, or the number is negative or too large.</exception>
+    public void PutNumber(int field, long value)
+    {
+        int width = FieldTable.Longest(field);
+        if (width != FieldTable.Shortest(field))
+            throw new ArgumentException("field");
+
+        int index = Open(field, width);
+        if (!Digits.Write(value, Bytes, _offsets[index], width))
+            throw new ArgumentException("value");
+    }
+
+    /// <summary>Adds a field from a string, as <see cref="Put(int, byte[], int, int)"/> does. Never for card data.</summary>
+    public void PutText(int field, string ascii)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(ascii);
+        Put(field, text, 0, text.Length);
+    }
+
+    /// <summary>Adds a field as it stands in another message, as <see cref="Put(int, byte[], int, int)"/> does.</summary>
+    public void PutSame(int field, Message other) => Put(field, other.Bytes, other.Offset(field), other.LengthOf(field));
+
+    /// <summary>Adds the tags as DE48.</summary>
+    public void PutTags(TagList tags) => Put(Field.PrivateData, tags.Bytes, 0, tags.Length);
+
+    /// <summary>Completes the message: bitmap, then DE128.</summary>
+    public void Seal(ICrypto crypto, byte[] macKey)
+    {
+        int index = Open(Field.Mac, MacLength);
+        for (int i = BitmapOffset; i < FieldsOffset; i++)
+            Bytes[i] = Hex(Bytes[i]);
+
+        int start = _offsets[index];
+        byte[] mac = crypto.Hmac(macKey, Bytes, 0, start);
+        for (int i = 0; i < MacLength; i += 2)
+        {
+            Bytes[start + i] = Hex(mac[i >> 1] >> 4);
+            Bytes[start + i + 1] = Hex(mac[i >> 1] & 15);
+        }
+    }
+
+    /// <summary>Reads the message in <see cref="Bytes"/>, whatever it holds. After anything but <see cref="ParseResult.Ok"/> it has no fields.</summary>
+    /// <param name="length">How many bytes were received.</param>
+    public ParseResult Parse(int length)
+    {
+        Forget();
+        if (length < FieldsOffset + MacLength || length > Bytes.Length)
+            return ParseResult.BadSize;
+
+        Mti = (int)Digits.Read(Bytes, 0, BitmapOffset);
+        ParseResult result = Mti < 0 ? ParseResult.BadType : ReadBitmap();
+        if (result == ParseResult.Ok)
+            result = ReadFields(length);
+
+        if (result == ParseResult.Ok)
+        {
+            Length = length;
+            return result;
+        }
+
+        int field = FaultField, offset = FaultOffset;
+        Forget();
+        FaultField = field;
+        FaultOffset = offset;
+        return result;
+    }
+
+    /// <summary>Whether the message has a field.</summary>
+    public bool Has(int field) => Present(field) >= 0;
+
+    /// <summary>Where in <see cref="Bytes"/> a field's text begins, behind its length; 0 when the message has no such field.</summary>
+    public int Offset(int field)
+    {
+        int index = Present(field);
+        return index < 0 ? 0 : _offsets[index];
+    }
+
+    /// <summary>How many characters a field has; 0 when the message has no such field.</summary>
+    public int LengthOf(int field)
+    {
+        int index = Present(field);
+        return index < 0 ? 0 : _lengths[index];
+    }
+
+    /// <summary>A field as a number; -1 when it is missing, holds anything but digits, or more than 18.</summary>
+    public long Number(int field)
+    {
+        int index = Present(field);
+        return index < 0 ? -1 : Digits.Read(Bytes, _offsets[index], _lengths[index]);
+    }
+
+    /// <summary>Whether both messages have the field and it is the same in both.</summary>
+    public bool SameField(Message other, int field)
+    {
+        int index = Present(field);
+        return index >= 0 && (other._present & 1 << index) != 0 && SameAt(other, index);
+    }
+
+    /// <summary>Whether two sealed or parsed messages differ in nothing but the last digit of the type and DE128: one is then the repeat of the other.</summary>
+    public bool SameContent(Message other)
+    {
+        if (Length != other.Length || Length == 0)
+            return false;
+
+        int end = Length - MacLength;
+        for (int i = 0; i < end; i++)
+        {
+            if (Bytes[i] != other.Bytes[i] && i != BitmapOffset - 1)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether DE128 of a sealed or parsed message is right: over the bytes as they stand, compared in constant time.</summary>
+    public bool IsGenuine(ICrypto crypto, byte[] macKey)
+    {
+        int start = Offset(Field.Mac);
+        if (start == 0)
+            return false;
+
+        byte[] mac = crypto.Hmac(macKey, Bytes, 0, start);
+        int difference = 0;
+        for (int i = 0; i < MacLength; i += 2)
+        {
+            difference |= Bytes[start + i] ^ Hex(mac[i >> 1] >> 4);
+            difference |= Bytes[start + i + 1] ^ Hex(mac[i >> 1] & 15);
+        }
+
+        return difference == 0;
+    }
+
+    /// <summary>Looks for a tag of DE48.</summary>
+    /// <param name="tag">One of <see cref="Tag"/>.</param>
+    /// <param name="offset">Where in <see cref="Bytes"/> its value begins.</param>
+    /// <param name="length">How many characters it has.</param>
+    public bool FindTag(int tag, out int offset, out int length) =>
+        TagList.Find(tag, Bytes, Offset(Field.PrivateData), LengthOf(Field.PrivateData), out offset, out length);
+
+    /// <summary>A tag of DE48 as a number; -1 when it is missing, holds anything but digits, or more than 18.</summary>
+    public long TagNumber(int tag) => FindTag(tag, out int offset, out int length) ? Digits.Read(Bytes, offset, length) : -1;
+
+    /// <summary>The fields present, one bit for each index in the table.</summary>
+    internal int PresentFields => _present;
+
+    /// <summary>Whether a field that both messages have is the same in both.</summary>
+    /// <param name="other">The other message.</param>
+    /// <param name="index">The field's index in the table.</param>
+    internal bool SameAt(Message other, int index)
+    {
+        int length = _lengths[index];
+        if (other._lengths[index] != length)
+            return false;
+
+        int here = _offsets[index], there = other._offsets[index];
+        for (int i = 0; i < length; i++)
+        {
+            if (Bytes[here + i] != other.Bytes[there + i])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static byte Hex(int nibble) => (byte)(nibble < 10 ? '0' + nibble : 'A' - 10 + nibble);
+
+    private int Present(int field)
+    {
+        int index = FieldTable.IndexOf(field);
+        return index >= 0 && (_present & 1 << index) != 0 ? index : -1;
+    }
+
+    private void Forget()
+    {
+        _present = 0;
+        Length = 0;
+        Mti = 0;
+        FaultField = 0;
+        FaultOffset = 0;
+    }
+
+    // Makes room for the next field: its bit, its length in front, its place.
+    private int Open(int field, int length)
+    {
+        int index = FieldTable.IndexOf(field);
+        if (index < 0 || Length < FieldsOffset || _present >> index != 0)
+            throw new ArgumentException("field");
+
+        int row = index * FieldTable.Columns;
+        int width = length;
+        bool padded = FieldTable.Rows[row + 1] == 0 && FieldTable.Rows[row + 4] == Content.Text;
+        if (padded && length < FieldTable.Rows[row + 2])
+            width = FieldTable.Rows[row + 2];
+        int digits = FieldTable.Rows[row + 1];
+        if (length < 0 || width < FieldTable.Rows[row + 2] || width > FieldTable.LongestAt(index))
+            throw new ArgumentException("length");
+        if (Length + digits + width > Bytes.Length)
+            throw new ArgumentException("Bytes");
+
+        Digits.Write(width, Bytes, Length, digits);
+        int bit = field - 1;
+        Bytes[BitmapOffset + (bit >> 2)] |= (byte)(8 >> (bit & 3));
+        _present |= 1 << index;
+        _offsets[index] = (short)(Length + digits);
+        _lengths[index] = (short)width;
+        Length += digits + width;
+        return index;
+    }
+
+    private ParseResult ReadBitmap()
+    {
+        int index = 0;
+        for (int i = 0; i < BitmapLength; i++)
+        {
+            FaultOffset = BitmapOffset + i;
+            int c = Bytes[FaultOffset];
+            int nibble = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            if (nibble < 0)
+                return ParseResult.BadBitmap;
+            if (i == 0)
+            {
+                if (nibble < 8)
+                    return ParseResult.MissingBit;
+                nibble -= 8;
+            }
+
+            for (int field = i * 4 + 1; nibble != 0; field++, nibble = nibble << 1 & 15)
+            {
+                if (nibble < 8)
+                    continue;
+                FaultField = field;
+                if (field is 64 or 65)
+                    return ParseResult.ForbiddenBit;
+                while (FieldTable.Rows[index * FieldTable.Columns] < field)
+                    index++;
+                if (FieldTable.Rows[index * FieldTable.Columns] != field)
+                    return ParseResult.UnknownField;
+                _present |= 1 << index;
+            }
+        }
+
+        FaultField = 0;
+        return (Bytes[FieldsOffset - 1] & 1) != 0 ? ParseResult.Ok : ParseResult.MissingBit;
+    }
+
+    private ParseResult ReadFields(int length)
+    {
+        int position = FieldsOffset;
+        for (int index = 0; index < _offsets.Length; index++)
+        {
+            if ((_present & 1 << index) == 0)
+                continue;
+
+            int row = index * FieldTable.Columns;
+            FaultField = FieldTable.Rows[row];
+            FaultOffset = position;
+            int digits = FieldTable.Rows[row + 1];
+            int width = FieldTable.Rows[row + 2];
+            if (digits > 0)
+            {
+                if (position + digits > length)
+                    return ParseResult.Truncated;
+                int said = (int)Digits.Read(Bytes, position, digits);
+                if (said < width || said > FieldTable.LongestAt(index))
+                    return ParseResult.BadLength;
+                width = said;
+                position += digits;
+            }
+
+            if (position + width > length)
+                return ParseResult.Truncated;
+            int misfit = Content.Misfit(FieldTable.Rows[row + 4], Bytes, position, width);
+            if (misfit >= 0)
+            {
+                FaultOffset = misfit;
+                return ParseResult.BadContent;
+            }
+
+            _offsets[index] = (short)position;
+            _lengths[index] = (short)width;
+            position += width;
+        }
+
+        FaultField = 0;
+        FaultOffset = 0;
+        if (position == length)
+            return ParseResult.Ok;
+
+        FaultOffset = position;
+        return ParseResult.TrailingBytes;
+    }
+}
