@@ -1,0 +1,153 @@
+using System.Collections.Generic;
+
+namespace Terminal.Acquirer.Exchanges;
+
+/// <summary>The one table of what fields, tags and codes are called when a message is shown to a person.</summary>
+internal static class Names
+{
+    public static readonly IReadOnlyDictionary<int, string> Mtis = new Dictionary<int, string>
+    {
+        [100] = "Pre-authorisation request",
+        [110] = "Answer to a pre-authorisation",
+        [200] = "Online sale or refund request",
+        [210] = "Answer to an online sale or refund",
+        [220] = "Advice of an offline sale, voice sale or completion",
+        [221] = "Advice, sent again",
+        [230] = "Answer to an advice",
+        [320] = "Batch upload",
+        [321] = "Batch upload, sent again",
+        [330] = "Answer to a batch upload",
+        [420] = "Reversal or void",
+        [421] = "Reversal or void, sent again",
+        [430] = "Answer to a reversal",
+        [500] = "Settlement",
+        [501] = "Settlement, sent again",
+        [510] = "Answer to a settlement",
+        [800] = "Network management request",
+        [810] = "Answer to a network management request",
+    };
+
+    public static readonly IReadOnlyDictionary<int, string> Fields = new Dictionary<int, string>
+    {
+        [2] = "Card number",
+        [3] = "Processing code",
+        [4] = "Amount",
+        [7] = "Transmission time",
+        [11] = "STAN",
+        [12] = "Local time",
+        [13] = "Local date",
+        [14] = "Card expiry",
+        [22] = "Entry mode",
+        [25] = "Condition",
+        [35] = "Track 2",
+        [37] = "Sale number",
+        [38] = "Approval code",
+        [39] = "Response code",
+        [41] = "Terminal",
+        [42] = "Merchant",
+        [48] = "Private data",
+        [49] = "Currency",
+        [50] = "Settlement currency",
+        [60] = "Batch",
+        [63] = "Totals",
+        [66] = "Settlement code",
+        [70] = "Network code",
+        [71] = "Message number",
+        [72] = "Last message",
+        [90] = "Original message",
+        [128] = "MAC",
+    };
+
+    public static readonly IReadOnlyDictionary<int, string> Tags = new Dictionary<int, string>
+    {
+        [1] = "Decision reason",
+        [2] = "Stop list held",
+        [3] = "Parameters held",
+        [4] = "Cardholder verification",
+        [5] = "Reversal reason",
+        [6] = "Advice reason",
+        [7] = "Number replaced",
+        [8] = "Original number",
+        [10] = "Host time",
+        [11] = "MAC key version",
+        [12] = "Newest stop list",
+        [13] = "Newest parameters",
+        [14] = "Epoch, batch, counter",
+        [15] = "Terminal state",
+        [16] = "Text for the merchant",
+        [17] = "Issuer",
+        [18] = "Wrapped key",
+    };
+
+    /// <summary>Meanings of coded values, by field number, or 4800 and the tag.</summary>
+    public static readonly IReadOnlyDictionary<(int Place, string Value), string> Meanings = new Dictionary<(int, string), string>
+    {
+        [(3, "000000")] = "sale",
+        [(3, "200000")] = "refund",
+        [(3, "920000")] = "close the batch",
+        [(3, "960000")] = "close the batch after its upload",
+        [(22, "012")] = "keyed by hand",
+        [(22, "022")] = "swiped",
+        [(25, "00")] = "normal",
+        [(25, "06")] = "pre-authorisation",
+        [(25, "10")] = "identity verified",
+        [(39, "00")] = "approved",
+        [(39, "01")] = "refer to the card issuer",
+        [(39, "02")] = "refer to the card issuer, special condition",
+        [(39, "03")] = "invalid merchant",
+        [(39, "04")] = "pick up the card",
+        [(39, "05")] = "declined, no reason given",
+        [(39, "07")] = "pick up the card, special condition",
+        [(39, "08")] = "approved with identification",
+        [(39, "10")] = "approved for a part of the amount",
+        [(39, "11")] = "approved, privileged holder",
+        [(39, "12")] = "invalid transaction",
+        [(39, "13")] = "invalid amount",
+        [(39, "14")] = "invalid card number",
+        [(39, "15")] = "no such issuer",
+        [(39, "16")] = "approved, update track 3",
+        [(39, "25")] = "original not found",
+        [(39, "30")] = "format error",
+        [(39, "41")] = "lost card, pick it up",
+        [(39, "43")] = "stolen card, pick it up",
+        [(39, "51")] = "over the limit",
+        [(39, "54")] = "expired card",
+        [(39, "57")] = "not permitted to the cardholder",
+        [(39, "58")] = "not permitted to the terminal",
+        [(39, "63")] = "security violation",
+        [(39, "91")] = "issuer cannot be reached",
+        [(39, "94")] = "duplicate: nothing posted",
+        [(39, "95")] = "totals differ: upload the batch",
+        [(39, "96")] = "system malfunction: send again later",
+        [(66, "1")] = "balanced",
+        [(66, "2")] = "closed with a difference",
+        [(70, "001")] = "sign-on",
+        [(70, "101")] = "key change",
+        [(70, "301")] = "echo",
+        [(4804, "0")] = "not asked",
+        [(4804, "1")] = "signed",
+        [(4804, "2")] = "no sample signature, identity document seen",
+        [(4804, "3")] = "identity document seen",
+        [(4805, "4000")] = "cancelled by the customer or the merchant",
+        [(4805, "4006")] = "the answer came too late",
+        [(4805, "4007")] = "the terminal could not finish",
+        [(4805, "4020")] = "the answer was not acceptable",
+        [(4805, "4021")] = "no answer came",
+        [(4805, "4351")] = "the signature was refused",
+        [(4806, "1004")] = "the host could not be reached",
+        [(4806, "1006")] = "under the floor limit",
+        [(4806, "1376")] = "approved by voice",
+        [(4806, "1377")] = "completion of a pre-authorisation",
+        [(4815, "LOST")] = "the terminal has no files",
+    };
+
+    /// <summary>Currencies whose amounts are spelt out; others are shown in minor units.</summary>
+    public static readonly IReadOnlyDictionary<string, Currency> Currencies = new Dictionary<string, Currency>
+    {
+        ["392"] = new("392", "JPY", 0),
+        ["643"] = new("643", "RUB", 2),
+        ["826"] = new("826", "GBP", 2),
+        ["840"] = new("840", "USD", 2),
+        ["978"] = new("978", "EUR", 2),
+    };
+}
