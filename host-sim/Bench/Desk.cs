@@ -1,54 +1,228 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Exchanges;
+using Terminal.Board;
+using Terminal.Board.Parts;
+using Terminal.Core.Ports;
+using Terminal.Drivers;
+using Terminal.Esp32;
+
 namespace Terminal.Bench;
-/// <summary>stub</summary>
-public sealed class Desk
+
+/// <summary>
+/// What stands on the desk: a board with its parts, the firmware that runs on it, the plugs, a tray of cards, and the acquirer at the other end
+/// of the line. All members are safe on any thread.
+/// </summary>
+public sealed class Desk : IAsyncDisposable
 {
-    internal View View { get; } = new() { Cards = [
-      new("1","Good credit card","999000••••••1019","A credit card with 5,000.00 EUR left: sales are approved until the limit is used up.","credit"),
-      new("2","Good debit card","999100••••••1026","A debit card with 300.00 EUR left.","debit"),
-      new("3","Expired credit card","999000••••••1035","A credit card whose last month is over: it is declined wherever it is checked first.","refused"),
-      new("4","Stolen credit card","999000••••••1043","Its issuer has listed it as stolen: keep the card if that is safe.","refused"),
-      new("5","Lost debit card","999100••••••1059","Its issuer has listed it as lost: keep the card if that is safe.","refused"),
-      new("6","Small-limit credit card","999000••••••1068","A credit card with only 20.00 EUR left: the second coffee round is over its limit.","limited"),
-      new("7","Unknown card","999000••••••1993","Its product is known, but its issuer has never seen this number.","odd"),
-      new("8","Unknown product","999900••••••1077","No card product of the acquirer begins with 999900.","odd"),
-      new("9","Wrong check digit","999000••••••1012","Its last digit is wrong: the terminal refuses it and asks nobody.","odd"),
-      new("10","Damaged track","unreadable","No reader can read its stripe: the terminal asks to swipe again.","odd"),
-    ] };
-    /// <summary>stub</summary>
-    public Desk(bool empty)
+    private const string Keys = "0123456789ABCD*#";
+    private static readonly (Fault Fault, ShownFault Shown)[] HostFaults =
+    [
+        (Fault.None, new ShownFault("none", "answers as it should")),
+        (Fault.Silent, new ShownFault("silent", "is silent once")),
+        (Fault.WrongMac, new ShownFault("wrong-mac", "answers with a wrong MAC once")),
+        (Fault.WrongAmount, new ShownFault("wrong-answer", "answers another amount once")),
+        (Fault.HttpError, new ShownFault("http-error", "answers HTTP 500 once")),
+    ];
+
+    private readonly DeskOptions _options;
+    private readonly DeviceBoard _board;
+    private readonly Finger _finger;
+    private readonly IReadOnlyList<TestCard> _tray;
+    private volatile bool _noise;
+    private volatile string? _crash;
+    private int _beeps;
+
+    private Desk(DeskOptions options, IReadOnlyList<TestCard> tray)
     {
-        var px = new byte[1024];
-        string[] rows = ["CORNER SHOP     13:42", "", "Amount EUR", "               12.50", "", "", "", "C=cancel      D=enter"];
-        byte[] font = (byte[])typeof(FontStub).GetField("Columns")!.GetValue(null)!;
-        for (int r = 0; r < 8; r++) for (int c = 0; c < rows[r].Length; c++) for (int x = 0; x < 5; x++) for (int y = 0; y < 8; y++)
-            if ((font[(rows[r][c] - 0x18) * 5 + x] >> y & 1) != 0) { int X = 1 + c * 6 + x, Y = r * 8 + y; px[Y * 16 + X / 8] |= (byte)(0x80 >> (X & 7)); }
-        View.Show(new ShownScreen(true, Convert.ToBase64String(px)));
-        View.Show(new ShownSwitches(true, true, false, true, false, "none", [new("none","answers"),new("silence","stays silent"),new("mac","signs with a wrong MAC")], null, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 60));
-        View.Show(new ShownBuzzer(false, 0));
-        View.Show(new ShownStory("", "Try this", "A sale of 12.50 on a good card:", ["Key 12.50", "press Enter", "swipe Good credit card", "sign: press Enter"]));
-        if (empty) return;
-        View.Show(new ShownStory("good", "Approved", "The acquirer approved it: the card's issuer had 5,000.00 left and now holds 4,987.50.", []));
-        ShownRun R(string t, bool b=false, bool w=false, bool h=false) => new(t,b,w,h,false);
-        ShownLine L(string t) => new("left", t == "" ? [] : [R(t)]);
-        ShownLine[] slip = [ new("centre",[R("CORNER SHOP",true,true,true)]), new("centre",[R("1 MARKET SQUARE, TESTVILLE")]), L(""), new("centre",[R("SALE",true)]), L("22.11.2026               13:42:10"), L("Terminal                TERM0001"), L("Merchant         MERCHANT0000001"), L("Card            999000******1019"), L("TEST CREDIT              swiped"), L(""), new("left",[R("EUR        12.50",true,true,false)]), L(""), new("centre",[R("APPROVED",true,false,true)]), L("Approval code             104233"), L("Number              010000000001"), L(""), L("Signature"), L(""), L("................................"), L("") ];
-        View.Show(new ShownSlip(1, true, slip));
-        View.Show(new ShownSlip(2, false, slip[..9]));
-        ShownMessage M(string t) => new(t, [ new("","type","0200","sale, online"), new("3","processing code","000000","sale"), new("4","amount","000000001250","12.50 EUR"), new("35","track 2","999000******1019=****","swiped; masked"), new("37","number","010000000001","epoch 01, counter 1"), new("128","MAC","3A••••••••••••F1","right") ]);
-        View.Show(new ShownExchange("12:41:55","0800 sign-on","good","ok","The terminal signed on and was given epoch 01.",M("0800 sign-on"),M("0810 answer")));
-        View.Show(new ShownExchange("12:42:10","0200 sale","good","approved","Approved: the card's issuer had 5,000.00 EUR left and now holds 4,987.50 EUR.",M("0200 sale"),M("0210 answer")));
-        View.Show(new ShownExchange("12:43:10","0200 sale","bad","declined","Declined with 51: the amount ends in .51, which stands for a sum over the limit.",M("0200 sale"),null));
+        _options = options;
+        _tray = tray;
+        View = new View { Cards = [.. tray.Select(Telling.Of)] };
+        _board = new DeviceBoard();
+        _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
+        _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
+
+        var roll = new PaperRoll(View);
+        _board.Printer.Printed += roll.Add;
+        _board.Display.Changed += ShowScreen;
+        _board.Buzzer.Changed += ShowBuzzer;
+        _board.PowerChanged += ShowSwitches;
+        _board.Rebooted += StartFirmware;
     }
-    /// <summary>stub</summary>
-    public void Press(string k, bool d) { if (k.Length != 1) throw new BadInputException("bad key"); }
-    /// <summary>stub</summary>
-    public void Swipe(string c) { View.Show(new ShownBuzzer(false, Environment.TickCount)); }
-    /// <summary>stub</summary>
-    public void Switch(string n, bool on) { }
-    /// <summary>stub</summary>
-    public void Fail(string f) { }
-    /// <summary>stub</summary>
-    public void Tear(int s) => View.Tear(s);
+
+    internal View View { get; }
+
+    /// <summary>Sets the desk up and switches everything on.</summary>
+    public static Task<Desk> SetUp(DeskOptions options)
+    {
+        var desk = new Desk(options, TestCards.Of(Terminal.Acquirer.Seeds.Seed.Default));
+        desk.View.Show(Telling.Suggestion("Good credit card"));
+        desk.ShowSwitches();
+        desk.ShowBuzzer(false);
+        desk.StartFirmware();
+        return Task.FromResult(desk);
+    }
+
+    /// <summary>Presses or releases a key.</summary>
+    /// <param name="key">Its legend.</param>
+    /// <param name="down">Whether it is pressed.</param>
+    /// <exception cref="BadInputException">There is no such key, or too many strokes wait.</exception>
+    public void Press(string key, bool down)
+    {
+        if (key.Length != 1 || !Keys.Contains(key[0], StringComparison.Ordinal))
+            throw new BadInputException("There is no such key: the keypad has 0-9, A-D, * and #.");
+        if (!_finger.Stroke(key[0], down))
+            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+    }
+
+    /// <summary>Swipes a card of the tray.</summary>
+    /// <exception cref="BadInputException">The tray has no such card.</exception>
+    public void Swipe(string card)
+    {
+        int place = IndexOf(View.Cards, each => each.Id == card, "The tray has no such card.");
+        TestCard swiped = _tray[place];
+        try
+        {
+            if (swiped.IsDamaged)
+                _board.Reader.SwipeDamaged();
+            else if (_noise)
+                _board.Reader.SwipeHalf(swiped.Track1, swiped.Track2, swiped.Track1.Length);
+            else
+                _board.Reader.Swipe(swiped.Track1, swiped.Track2);
+        }
+        catch (Exception failure)
+        {
+            Crash(failure.ToString());
+        }
+    }
+
+    /// <summary>Puts one of the switches: power, line, cover, paper, noise.</summary>
+    /// <exception cref="BadInputException">There is no such switch.</exception>
+    public void Switch(string name, bool on)
+    {
+        switch (name)
+        {
+            case "power" when on && !_board.Powered:
+                _board.RestorePower();
+                _crash = null;
+                StartFirmware();
+                break;
+            case "power" when !on:
+                _board.CutPower();
+                break;
+            case "power":
+                break;
+            case "line":
+                break;
+            case "cover":
+                _board.Printer.CoverOpen = on;
+                break;
+            case "paper":
+                _board.Printer.PaperOut = !on;
+                break;
+            case "noise":
+                _noise = on;
+                break;
+            default:
+                throw new BadInputException("There is no such switch: power, line, cover, paper and noise.");
+        }
+        ShowSwitches();
+    }
+
+    /// <summary>Lets the host fail once, at its next answer to a sale.</summary>
+    /// <exception cref="BadInputException">It cannot fail like that.</exception>
+    public void Fail(string fault)
+    {
+        int place = IndexOf(HostFaults, each => each.Shown.Name == fault, "The host cannot fail like that.");
+        _ = place;
+        ShowSwitches();
+    }
+
+    /// <summary>Tears a receipt off.</summary>
+    /// <exception cref="BadInputException">There is no such receipt, or it is still being printed.</exception>
+    public void Tear(int slip)
+    {
+        if (!View.Tear(slip))
+            throw new BadInputException("There is no such receipt to tear off.");
+    }
+
+    /// <summary>Switches everything off.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _finger.DisposeAsync();
+        _board.CutPower();
+    }
+
+    private static int IndexOf<T>(IReadOnlyList<T> list, Func<T, bool> is_, string otherwise)
+    {
+        for (int i = 0; i < list.Count; i++)
+        {
+            if (is_(list[i]))
+                return i;
+        }
+        throw new BadInputException(otherwise);
+    }
+
+    private void StartFirmware() => FirmwareThread.Start(_board, RunFirmware, Crash);
+
+    private void RunFirmware()
+    {
+        var clock = new BoardClock();
+        var wiring = new Wiring(clock);
+        byte[] cells = new byte[168];
+        Array.Fill(cells, (byte)' ');
+        int at = 0;
+        wiring.Display.Show(cells, 1);
+        var stripe = new Terminal.Core.Cards.MagneticStripe();
+        while (true)
+        {
+            Key key = wiring.Keypad.Read();
+            if (key != Key.None)
+            {
+                cells[at++ % 168] = (byte)key;
+                wiring.Signal.Play(Sound.Key);
+                wiring.Display.Show(cells, 1);
+                if (key == Key.Enter)
+                {
+                    for (int i = 0; i < 8; i++)
+                        wiring.Printer.Line(cells, i * 21, 21, i == 0 ? LineStyle.Bold | LineStyle.DoubleHeight : i == 1 ? LineStyle.Centred : LineStyle.Plain);
+                    wiring.Printer.Finish();
+                }
+            }
+            if (wiring.Reader.Read(stripe) is Core.Ports.Swipe.Card)
+                wiring.Signal.Play(Sound.Good);
+            clock.Wait(Math.Min(100, wiring.Keypad.Patience));
+        }
+    }
+
+    private void Crash(string reason)
+    {
+        _crash = reason;
+        _options.Alarm("The firmware crashed: " + reason);
+        ShowSwitches();
+    }
+
+    private void ShowScreen()
+    {
+        byte[] pixels = _board.Display.Pixels();
+        byte[] packed = new byte[pixels.Length / 8];
+        for (int i = 0; i < pixels.Length; i++)
+            packed[i / 8] |= (byte)(pixels[i] << (7 - i % 8));
+        View.Show(new ShownScreen(_board.Display.Lit, Convert.ToBase64String(packed)));
+    }
+
+    private void ShowBuzzer(bool sounding)
+    {
+        if (sounding)
+            _beeps++;
+        View.Show(new ShownBuzzer(sounding, _beeps));
+    }
+
+    private void ShowSwitches()
+    {
+        View.Show(new ShownSwitches(_board.Powered, true, _board.Printer.CoverOpen, !_board.Printer.PaperOut, _noise, "none", [.. HostFaults.Select(each => each.Shown)], _crash, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), 60));
+    }
 }

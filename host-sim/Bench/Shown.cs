@@ -17,13 +17,14 @@ internal sealed record ShownCard(string Id, string Name, string Mask, string Doe
 /// <param name="Pixels">1,024 bytes in base64: 64 rows of 16 bytes, the leftmost pixel in the highest bit.</param>
 internal sealed record ShownScreen(bool Lit, string Pixels);
 
-/// <summary>A piece of a printed line in one style.</summary>
-internal sealed record ShownRun(string Text, bool Bold, bool Wide, bool Tall, bool Dark);
+/// <summary>A piece of a printed line in one style; width and height are in plain characters.</summary>
+internal sealed record ShownRun(string Text, bool Bold, bool Underlined, int Width, int Height);
 
 /// <summary>A printed line; one without runs is an empty line.</summary>
 /// <param name="Align">left, centre or right.</param>
+/// <param name="Dots">How far the paper moved; a plain line moves it 30 dots.</param>
 /// <param name="Runs">From left to right.</param>
-internal sealed record ShownLine(string Align, IReadOnlyList<ShownRun> Runs);
+internal sealed record ShownLine(string Align, int Dots, IReadOnlyList<ShownRun> Runs);
 
 /// <summary>A piece of paper: cut off, or still growing from the printer's mouth.</summary>
 internal sealed record ShownSlip(int Id, bool Cut, IReadOnlyList<ShownLine> Lines);

@@ -291,18 +291,22 @@ function beginDrag(event, button) {
 
 // ---- the paper ----
 
+// A plain line is 30 dots of paper and 16 pixels of page.
+const PixelsPerDot = 16 / 30;
+
 function drawSlip(slip) {
   const text = make("div.slip-text");
   for (const line of slip.lines) {
     const row = make("span.row");
-    row.classList.toggle("tall", line.runs.some((run) => run.tall));
-    const used = line.runs.reduce((sum, run) => sum + run.text.length * (run.wide ? 2 : 1), 0);
+    row.style.height = line.dots * PixelsPerDot + "px";
+    const used = line.runs.reduce((sum, run) => sum + run.text.length * run.width, 0);
     const indent = line.align === "centre" ? (32 - used) / 2 : line.align === "right" ? 32 - used : 0;
     row.style.paddingLeft = Math.max(0, indent) + "ch";
     for (const run of line.runs) {
       const part = make("span.run"), letters = make(run.bold ? "b" : "span", run.text);
-      part.style.width = run.text.length * (run.wide ? 2 : 1) + "ch";
-      for (const look of ["wide", "tall", "dark"]) part.classList.toggle(look, run[look]);
+      part.style.width = run.text.length * run.width + "ch";
+      letters.style.transform = "scale(" + run.width + "," + run.height + ")";
+      letters.classList.toggle("underlined", run.underlined);
       part.append(letters);
       row.append(part);
     }
