@@ -314,18 +314,18 @@ public sealed class Message
             {
                 if (nibble < 8)
                     continue;
-                FaultField = field;
-                if (field is 64 or 65)
-                    return ParseResult.ForbiddenBit;
                 while (FieldTable.Rows[index * FieldTable.Columns] < field)
                     index++;
                 if (FieldTable.Rows[index * FieldTable.Columns] != field)
-                    return ParseResult.UnknownField;
+                {
+                    FaultField = field;
+                    return field is 64 or 65 ? ParseResult.ForbiddenBit : ParseResult.UnknownField;
+                }
+
                 _present |= 1 << index;
             }
         }
 
-        FaultField = 0;
         return (Bytes[FieldsOffset - 1] & 1) != 0 ? ParseResult.Ok : ParseResult.MissingBit;
     }
 

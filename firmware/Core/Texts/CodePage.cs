@@ -104,4 +104,12 @@ public static class CodePage
 
         return count;
     }
+
+    /// <summary>A text as bytes of the code page, a new array.</summary>
+    public static byte[] Bytes(string text)
+    {
+        byte[] bytes = new byte[text.ToCharArray().Length];
+        Write(text, bytes, 0);
+        return bytes;
+    }
 }

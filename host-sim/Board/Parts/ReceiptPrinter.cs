@@ -24,6 +24,7 @@ public sealed class ReceiptPrinter
     private const byte Fs = 0x1C;
     private const byte Gs = 0x1D;
     private const int DefaultSpacing = 30;
+    private const int CutterDots = 120;
     private const int RollLines = 13_000;
 
     private static readonly Encoding CodePage437 = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
@@ -311,7 +312,7 @@ public sealed class ReceiptPrinter
                     break;
                 }
                 if (command.Length == 4)
-                    Feed(n);
+                    Feed(CutterDots + n);
                 Put(new PaperLine(PaperKind.Cut, PaperAlignment.Left, [], 0));
                 break;
             case (Fs, '.'):
