@@ -62,7 +62,7 @@ internal sealed class FieldWalk
         for (int number = 1; number <= 128; number++)
         {
             bool isSet = HasBit(bytes, number);
-            if (isSet != true && number is 1 or Field.Mac)
+            if (!isSet && number is 1 or Field.Mac)
                 return Stop($"Bit {number} of the bitmap must be set.");
             if (!isSet || number == 1)
                 continue;

@@ -3,6 +3,7 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Seeds;
 
 namespace Terminal.Acquirer.Storage;
@@ -86,4 +87,14 @@ internal static class Registry
 
     public static void Raise(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);
+
+    /// <summary>Keeps an exchange, described and masked.</summary>
+    public static int Keep(SqliteTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
+        "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)",
+        new
+        {
+            Time = Times.Stamp(exchange.Time), exchange.Terminal, Request = MessageDescription.Lines(exchange.Request),
+            Response = exchange.NoAnswer.Length > 0 ? exchange.NoAnswer : MessageDescription.Lines(exchange.Response), exchange.Explanation,
+        },
+        transaction);
 }
