@@ -93,6 +93,19 @@ public sealed class PowerTests
     }
 
     [TestMethod]
+    public void WhatAStaleRunClosesDoesNotReachTheParts()
+    {
+        using var board = new EnteredBoard();
+        var stale = new GpioController();
+        stale.OpenPin(Buzzer.Pin, PinMode.Output).Write(PinValue.High);
+        stale.OpenPin(5);
+        board.Device.CutPower();
+        board.Device.RestorePower();
+        stale.Dispose();
+        Assert.IsFalse(board.Device.Buzzer.Sounding);
+    }
+
+    [TestMethod]
     public void ACutEndsWaitsInRealTime()
     {
         var board = new DeviceBoard();
