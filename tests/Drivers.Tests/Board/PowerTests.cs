@@ -147,6 +147,34 @@ public sealed class PowerTests
     }
 
     [TestMethod]
+    public void ThePrinterPrintsOnThroughARestart()
+    {
+        using var board = new EnteredBoard();
+        EnteredBoard.Port("COM3", 19200).Write("A\nB\n"u8.ToArray(), 0, 4);
+        board.Time.Advance(10);
+        Assert.ThrowsExactly<PowerCutException>(() => Power.RebootDevice());
+        board.Time.Advance(1_000);
+        Assert.HasCount(2, board.Device.Printer.Paper);
+    }
+
+    [TestMethod]
+    public void AKeyHeldThroughACutIsHeldAfterwards()
+    {
+        using var board = new EnteredBoard();
+        board.Device.Keypad.BounceMilliseconds = 10;
+        board.Device.Keypad.Press('1');
+        board.Time.Advance(1);
+        board.Device.CutPower();
+        board.Device.RestorePower();
+        using (board.Device.Enter())
+        {
+            var controller = new GpioController();
+            controller.OpenPin(25, PinMode.Output).Write(PinValue.Low);
+            Assert.AreEqual(PinValue.Low, controller.OpenPin(32, PinMode.InputPullUp).Read());
+        }
+    }
+
+    [TestMethod]
     public void BoardsDoNotKnowEachOther()
     {
         using var one = new EnteredBoard();
