@@ -1,6 +1,7 @@
 using System;
 using System.Text;
 using nanoFramework.Runtime.Native;
+using Terminal.Core.Flows;
 using Terminal.Core.Ports;
 
 namespace Terminal.Esp32;
@@ -9,18 +10,19 @@ namespace Terminal.Esp32;
 public static class Program
 {
     private const string Root = "I:\\terminal";
-    private const int FaultMilliseconds = 10000;
+    private const int ReadingMilliseconds = 10000;
     private const int TextCapacity = 4096;
+    private const int TextRow = 2;
 
     /// <summary>
-    /// Never returns: where it would, it restarts the chip, since a stock image whose Main ends or dies sits in its debugger's loop.
+    /// The chip's entry. Never returns: where it would, it restarts the chip, since a stock image whose Main ends or dies sits in its debugger's loop.
     /// </summary>
     public static void Main()
     {
         InternalFiles files = new InternalFiles(Root);
         try
         {
-            Run(files);
+            Run(files, new DeviceClock());
         }
         catch (Exception fault)
         {
@@ -30,23 +32,40 @@ public static class Program
         Power.RebootDevice();
     }
 
-    private static void Run(IFileStore files)
+    /// <summary>Puts the terminal together on the board's pins and runs it until the power goes.</summary>
+    /// <param name="files">Its files; <c>network/host</c> and <c>network/root.pem</c> say where the acquirer is.</param>
+    /// <param name="clock">Its time.</param>
+    public static void Run(IFileStore files, IClock clock)
     {
-        DeviceClock clock = new DeviceClock();
+        // The screen first: joining a network and a TLS handshake stop every thread of the device, and must not do so before a dark display.
         Wiring wiring = new Wiring(clock);
-
-        // The screen first: a TLS handshake or a DNS query stops every thread, and the merchant should not look at a dark display meanwhile.
+        Show(wiring.Display, "");
         string fault = LastFault.Take(files);
         if (fault.Length > 0)
-        {
-            StartScreen.Show(wiring.Display, "RESTARTED AFTER", fault);
-            clock.Wait(FaultMilliseconds);
-        }
+            ShowLong(wiring.Display, clock, "RESTARTED AFTER\n" + fault);
 
         string host = Text(files, "network/host").Trim();
-        bool online = Network.TryStart();
-        StartScreen.Show(wiring.Display, "TERMINAL", (host.Length > 0 ? host : "NO HOST ADDRESS") + "\n" + (online ? "" : "NO NETWORK SETTINGS"));
+        if (host.Length == 0)
+            ShowLong(wiring.Display, clock, "NO HOST ADDRESS");
+        if (!Network.TryStart())
+            ShowLong(wiring.Display, clock, "NO NETWORK SETTINGS");
+
         HttpsLink link = new HttpsLink(host, Text(files, "network/root.pem"));
+        new PaymentTerminal(wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, new NativeCrypto()).Run();
+    }
+
+    private static void ShowLong(IDisplay display, IClock clock, string text)
+    {
+        Show(display, text);
+        clock.Wait(ReadingMilliseconds);
+    }
+
+    private static void Show(IDisplay display, string text)
+    {
+        Screen screen = new Screen();
+        screen.Begin("TERMINAL");
+        screen.Write(TextRow, 0, text);
+        display.Show(screen.Cells, screen.Inverse);
     }
 
     private static string Text(IFileStore files, string name)

@@ -189,6 +189,14 @@ public sealed class PaymentSwitch : IDisposable
             answer.Length == 0 ? [] : MessageDescription.Of(answer, answer.Length, true),
             noAnswer,
             explanation);
+        if (isGenuine)
+            await KeepAsync(exchange).ConfigureAwait(false);
+        Exchanges.Publish(exchange);
+    }
+
+    // Only genuine messages are kept: strangers must not be able to fill the disk.
+    private async Task KeepAsync(Exchange exchange)
+    {
         try
         {
             await _database.WriteAsync(transaction => Registry.Keep(transaction, exchange)).ConfigureAwait(false);
@@ -197,6 +205,5 @@ public sealed class PaymentSwitch : IDisposable
         {
             // The record is for people; the terminal is to have its answer all the same.
         }
-        Exchanges.Publish(exchange);
     }
 }

@@ -50,6 +50,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>What the merchant presses when the screen shows a fragment; looked at before the ordinary answers.</summary>
     public List<(string Fragment, char Key)> Answers { get; } = [];
 
+    /// <summary>How many signatures the merchant refuses, and their identity documents too.</summary>
+    public int Refusals { get; set; }
+
     public string Track2 { get; set; } = "9990000000000011=28121010000000000";
 
     public Queue<PrinterState> PrinterStates { get; } = new();
@@ -60,7 +63,10 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>Every slip that came out whole, as text.</summary>
     public List<string> Slips { get; } = [];
 
-    /// <summary>Runs of the firmware.</summary>
+    /// <summary>What happens when the power comes back after a cut.</summary>
+    public Action Restarting { get; set; } = () => { };
+
+    /// <summary>Runs of the firmware in the last <see cref="Trade"/>.</summary>
     public int Runs { get; private set; }
 
     public int Patience => 1000;
@@ -70,6 +76,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>Trades until the amounts are sold or refused and the outbox is empty.</summary>
     public void Trade()
     {
+        Runs = 0;
         for (bool isOpen = true; isOpen; Runs++)
         {
             Assert.IsTrue(Runs < 20, "The terminal restarts without end; last screen: " + Screen);
@@ -84,6 +91,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             {
                 _slip.Clear();
                 _isSwipeDue = false;
+                Restarting();
             }
             catch (ClosingTime)
             {
@@ -161,11 +169,16 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             }
         }
 
-        if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
+        if (Refusals > 0 && (screen.StartsWith(" SIGNATURE") || screen.StartsWith(" IDENTITY")))
+        {
+            Refusals -= screen.StartsWith(" IDENTITY") ? 1 : 0;
+            _keys.Enqueue('C');
+        }
+        else if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
             Begin(screen);
         else if (screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
             _isSwipeDue = true;
-        else if (screen.Contains("D  "))
+        else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Ввод"))
             _keys.Enqueue('D');
     }
 
@@ -182,7 +195,6 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             throw new ClosingTime();
         foreach (char digit in Amounts[_sold++].ToString())
             _keys.Enqueue(digit);
-        _keys.Enqueue('D');
     }
 
     private sealed class ClosingTime : Exception;
