@@ -47,6 +47,15 @@ public sealed class EscPosPrinter : IPrinter
     private const byte Gs = 0x1D;
     private const byte LineFeed = 0x0A;
 
+    // What a line begins with (LineHead): ESC t 17 selects code page 866, ESC a the alignment, ESC ! the print mode.
+    private const int AlignmentAt = 5;
+    private const int ModeAt = 8;
+    private const int TextAt = 9;
+    private const int BoldMode = 0x08;
+    private const int DoubleHeightMode = 0x10;
+    private const int DoubleWidthMode = 0x20;
+    private static readonly byte[] LineHead = { Esc, (byte)'t', 17, Esc, (byte)'a', 0, Esc, (byte)'!', 0 };
+
     private static readonly byte[] Initialise = { Esc, (byte)'@' };
 
     // Feed the last line past the head, then to the cutter, and cut all but a bridge.
@@ -56,11 +65,7 @@ public sealed class EscPosPrinter : IPrinter
     private readonly IClock _clock;
     private readonly int _rowsPerSecond;
     private readonly byte[] _question = { Dle, Eot, 0 };
-
-    // ESC t 17 is code page 866; ESC a, ESC E and GS ! are set for each line.
-    private readonly byte[] _line = new byte[StyleLength + Columns + 1];
-    private const int StyleLength = 12;
-
+    private readonly byte[] _line = new byte[TextAt + Columns + 1];
     private long _freeAt;
     private PrinterState _state = PrinterState.NoAnswer;
 
@@ -72,6 +77,7 @@ public sealed class EscPosPrinter : IPrinter
     {
         _rowsPerSecond = rowsPerSecond;
         _clock = clock;
+        Array.Copy(LineHead, _line, LineHead.Length);
         _port = new SerialPort(portName, BaudRate);
         _port.Open();
     }
@@ -105,16 +111,17 @@ public sealed class EscPosPrinter : IPrinter
             length = Columns;
         }
 
-        WriteStyle(style);
+        _line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
+        _line[ModeAt] = Mode(style);
         for (int i = 0; i < length; i++)
         {
             // A control character in a text would be a command.
             byte character = text[offset + i];
-            _line[StyleLength + i] = character < 0x20 ? (byte)0x20 : character;
+            _line[TextAt + i] = character < 0x20 ? (byte)0x20 : character;
         }
 
-        _line[StyleLength + length] = LineFeed;
-        Send(_line, StyleLength + length + 1, (style & LineStyle.DoubleHeight) != 0 ? TallLineRows : LineRows);
+        _line[TextAt + length] = LineFeed;
+        Send(_line, TextAt + length + 1, (style & LineStyle.DoubleHeight) != 0 ? TallLineRows : LineRows);
     }
 
     /// <inheritdoc/>
@@ -186,20 +193,12 @@ public sealed class EscPosPrinter : IPrinter
         return -1;
     }
 
-    private void WriteStyle(LineStyle style)
+    private static byte Mode(LineStyle style)
     {
-        _line[0] = Esc;
-        _line[1] = (byte)'t';
-        _line[2] = 17;
-        _line[3] = Esc;
-        _line[4] = (byte)'a';
-        _line[5] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
-        _line[6] = Esc;
-        _line[7] = (byte)'E';
-        _line[8] = (byte)((style & LineStyle.Bold) != 0 ? 1 : 0);
-        _line[9] = Gs;
-        _line[10] = (byte)'!';
-        _line[11] = (byte)(((style & LineStyle.DoubleWidth) != 0 ? 0x10 : 0) | ((style & LineStyle.DoubleHeight) != 0 ? 0x01 : 0));
+        int mode = (style & LineStyle.Bold) != 0 ? BoldMode : 0;
+        mode |= (style & LineStyle.DoubleHeight) != 0 ? DoubleHeightMode : 0;
+        mode |= (style & LineStyle.DoubleWidth) != 0 ? DoubleWidthMode : 0;
+        return (byte)mode;
     }
 
     private void Send(byte[] bytes, int length, int rows)

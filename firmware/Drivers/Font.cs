@@ -9,6 +9,12 @@ internal static class Font
     /// <summary>Columns of a glyph; the cell's sixth column is the driver's.</summary>
     internal const int Width = 5;
 
+    /// <summary>Lines and blocks have offsets from here ...</summary>
+    internal const int FirstJoining = 155 * Width;
+
+    /// <summary>... to here: they join their neighbours.</summary>
+    internal const int LastJoining = 170 * Width;
+
     /// <summary>All glyphs in the order of their codes, with gaps where no screen needs one.</summary>
     internal static readonly byte[] Columns =
     {

@@ -135,12 +135,12 @@ public sealed class Oled : IDisplay
         int start = at;
         for (int cell = first; cell < first + count; cell++)
         {
-            byte code = cells[cell];
-            Array.Copy(Font.Columns, Font.Offset(code), _transfer, at, Font.Width);
+            int glyph = Font.Offset(cells[cell]);
+            Array.Copy(Font.Columns, glyph, _transfer, at, Font.Width);
             at += CellWidth;
 
-            // Lines and blocks join their neighbours: there the last column goes on into the gap between characters.
-            _transfer[at - 1] = code >= 0xB3 && code <= 0xDF ? _transfer[at - 2] : (byte)0;
+            // The gap between characters is dark, but lines and blocks go on through it.
+            _transfer[at - 1] = glyph >= Font.FirstJoining && glyph <= Font.LastJoining ? _transfer[at - 2] : (byte)0;
         }
 
         if (dark != 0)

@@ -78,6 +78,11 @@ public sealed class StripeReader : ICardReader
             Swipe swipe = Take((byte)_port.ReadByte(), stripe);
             if (swipe != Swipe.None)
             {
+                if (_deaf)
+                {
+                    Drain();
+                }
+
                 Wipe();
                 return swipe;
             }
@@ -89,15 +94,10 @@ public sealed class StripeReader : ICardReader
     /// <inheritdoc/>
     public void Discard()
     {
-        bool cut = _length > 0;
-        while (_port.BytesToRead > 0)
-        {
-            byte last = (byte)_port.ReadByte();
-            cut = last != Return && last != Etx;
-        }
+        byte last = Drain();
 
         // The rest of a swipe that is still under way goes the same way.
-        if (cut)
+        if (last == 0 ? _length > 0 : last != Return && last != Etx)
         {
             _deaf = true;
             _heardAt = _clock.Uptime;
@@ -109,6 +109,18 @@ public sealed class StripeReader : ICardReader
     private void OnDataReceived(object sender, SerialDataReceivedEventArgs e)
     {
         _clock.Wake();
+    }
+
+    // Empties the port; answers the last byte that was in it, 0 when there was none.
+    private byte Drain()
+    {
+        byte last = 0;
+        while (_port.BytesToRead > 0)
+        {
+            last = (byte)_port.ReadByte();
+        }
+
+        return last;
     }
 
     private void Wipe()
@@ -224,7 +236,8 @@ public sealed class StripeReader : ICardReader
         }
     }
 
-    // ISO/IEC 7811-6: tracks 2 and 3 hold digits and separators, track 1 the characters 20h-5Fh; anything else is noise.
+    // ISO/IEC 7811: tracks 2 and 3 hold digits and separators, track 1 the characters 20h-5Fh. Anything else is noise, and a sentinel
+    // is two tracks run together.
     private static bool IsTrack(byte start, byte[] frame, int at, int length)
     {
         bool letters = start == Track1Start;
@@ -238,7 +251,7 @@ public sealed class StripeReader : ICardReader
         {
             byte character = frame[i];
             bool allowed = letters
-                ? character >= 0x20 && character <= 0x5F && character != Track1Start
+                ? character >= 0x20 && character <= 0x5F && character != Track1Start && character != Track2Start
                 : (character >= (byte)'0' && character <= (byte)'9') || character == (byte)'=';
             if (!allowed)
             {

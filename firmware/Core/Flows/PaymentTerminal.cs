@@ -40,7 +40,11 @@ public sealed class PaymentTerminal
         Recovery recovery = new Recovery(till, sale, slips);
         Setup setup = new Setup(till, outbox);
 
-        till.Journal.Recover(till.Record);
+        while (!till.Journal.Recover(till.Record))
+        {
+            _dialogue.Say(Text.MemoryTitle, Text.JournalUnreadable, Text.KeysRetryOnly).Tell(Sound.Attention);
+        }
+
         if (till.Journal.Damaged > 0)
         {
             _dialogue.Say(Text.MemoryTitle, Text.JournalDamaged, Text.KeysOk).Centre(6, parameters.Phone).Tell(Sound.Attention);

@@ -30,11 +30,14 @@ internal sealed class FlashReserve
         }
 
         bool kept = true;
-        int present = _files.List("reserve").Length;
-        byte[] filler = new byte[present == Blocks ? 0 : FileLength];
-        for (int i = 0; i < Blocks && kept && present < Blocks; i++)
+        string[]? present = _files.List("reserve");
+        if (present is null || present.Length < Blocks)
         {
-            kept = _files.Write(FileName(i), filler, FileLength);
+            byte[] filler = new byte[FileLength];
+            for (int i = 0; i < Blocks && kept; i++)
+            {
+                kept = _files.Write(FileName(i), filler, FileLength);
+            }
         }
 
         return _isKept = kept;

@@ -54,14 +54,20 @@ public sealed class SaleJournal
 
     /// <summary>Reads what the flash holds, and clears away what a cut write left.</summary>
     /// <param name="record">Used as work space and wiped.</param>
-    public void Recover(SaleRecord record)
+    /// <returns>False when the flash does not even say which sales there are: the terminal must not sell.</returns>
+    public bool Recover(SaleRecord record)
     {
         Count = 0;
         Damaged = 0;
         _highest = 0;
         _stan = 0;
         _epoch.Recover();
-        string[] names = _files.List(Folder);
+        string[]? names = _files.List(Folder);
+        if (names is null)
+        {
+            return false;
+        }
+
         string[] doubtful = new string[names.Length];
         int doubts = 0;
         foreach (string name in names)
@@ -79,6 +85,7 @@ public sealed class SaleJournal
 
         record.Clear();
         _seal.Wipe();
+        return true;
     }
 
     /// <summary>

@@ -24,6 +24,7 @@ public static class English
         Text.MemoryTitle => "MEMORY",
         Text.MemoryRefuses => "The memory cannot\nkeep the sale.\nRestart; if it comes\nagain, call for help.",
         Text.JournalDamaged => "A record in the\njournal is damaged.\nTell the acquirer:",
+        Text.JournalUnreadable => "The journal cannot be\nread: no sales.\nIf it stays so, an\nengineer is needed.",
         Text.ReadyTitle => "READY",
         Text.Ready => "   Key the amount",
         Text.ReadyNotSignedOn => "Not signed on:\nno sales yet.\nTrying again soon.\nA: test the line now",

@@ -24,6 +24,7 @@ public static class Russian
         Text.MemoryTitle => "ПАМЯТЬ",
         Text.MemoryRefuses => "Память не принимает\nпродажу. Перезапуск;\nесли повторится,\nвызовите инженера.",
         Text.JournalDamaged => "Запись журнала\nповреждена. Сообщите\nэквайеру:",
+        Text.JournalUnreadable => "Журнал не читается:\nпродажи невозможны.\nЕсли повторится,\nвызовите инженера.",
         Text.ReadyTitle => "ГОТОВ",
         Text.Ready => "   Наберите сумму",
         Text.ReadyNotSignedOn => "Нет регистрации:\nпродажи невозможны.\nПовтор скоро.\nA: тест связи",

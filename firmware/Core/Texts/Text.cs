@@ -9,12 +9,12 @@ public enum Text : byte
     KeysState,
 
     // Titles and bodies of screens.
-    StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, ReadyTitle, Ready, ReadyNotSignedOn,
-    ReversalOwed, SignOnTitle, SigningOn, StateTitle, State, LineWorks, SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling,
-    NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong, ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut,
-    CoverOpen, PrinterSilent, NoConnection, NoAnswer, WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle, Approved,
-    SignatureTitle, SignaturesMatch, IdentityTitle, IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided, RecoveryTitle,
-    Interrupted, Unfinished, SlipOwed, RefusedTitle, ReversalRefused,
+    StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
+    ReadyNotSignedOn, ReversalOwed, SignOnTitle, SigningOn, StateTitle, State, LineWorks, SaleTitle, EnterAmount, SwipeCard, SwipeAgain,
+    Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong, ProductUnknown, CardExpired, CashOnly, PrinterTitle,
+    PaperOut, CoverOpen, PrinterSilent, NoConnection, NoAnswer, WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle,
+    Approved, SignatureTitle, SignaturesMatch, IdentityTitle, IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided,
+    RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle, ReversalRefused,
 
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,

@@ -24,6 +24,7 @@ public sealed class ReceiptPrinter
     private const byte Fs = 0x1C;
     private const byte Gs = 0x1D;
     private const int DefaultSpacing = 30;
+    private const int CutterDots = 120;
     private const int RollLines = 13_000;
 
     private static readonly Encoding CodePage437 = CodePagesEncodingProvider.Instance.GetEncoding(437)!;
@@ -144,36 +145,36 @@ public sealed class ReceiptPrinter
 
     private bool Online => !PaperOut && !CoverOpen;
 
+    /// <summary>Takes a byte off the line; DLE EOT n is answered ahead of the buffer and never gets into it.</summary>
     private void Receive(byte value)
     {
-        if (TakeRealTime(value))
-            return;
-        if (_buffer.Count >= BufferBytes)
+        _realTime.Add(value);
+        switch (_realTime.Count)
         {
-            Overruns++;
-            return;
+            case 1 when value == Dle:
+            case 2 when value == Eot:
+                return;
+            case 3:
+                AnswerRealTime(value);
+                break;
+            case 2 when value == Dle:
+                Buffer(Dle);
+                _realTime.RemoveAt(1);
+                return;
+            default:
+                _realTime.ForEach(Buffer);
+                break;
         }
-        _buffer.Enqueue(value);
+        _realTime.Clear();
         Work();
     }
 
-    /// <summary>Answers DLE EOT n ahead of the buffer; true when the byte belongs, or may belong, to it.</summary>
-    private bool TakeRealTime(byte value)
+    private void Buffer(byte value)
     {
-        int at = _realTime.Count;
-        if ((at == 0 && value == Dle) || (at == 1 && value == Eot))
-        {
-            _realTime.Add(value);
-            return true;
-        }
-        if (at == 0)
-            return false;
-        _realTime.Clear();
-        if (at == 2)
-            AnswerRealTime(value);
+        if (_buffer.Count >= BufferBytes)
+            Overruns++;
         else
-            Error("DLE", value);
-        return true;
+            _buffer.Enqueue(value);
     }
 
     private void AnswerRealTime(byte which)
@@ -311,7 +312,7 @@ public sealed class ReceiptPrinter
                     break;
                 }
                 if (command.Length == 4)
-                    Feed(n);
+                    Feed(CutterDots + n);
                 Put(new PaperLine(PaperKind.Cut, PaperAlignment.Left, [], 0));
                 break;
             case (Fs, '.'):

@@ -1,0 +1,80 @@
+using System;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.Storage;
+using Terminal.Core.Messages;
+
+namespace Terminal.Acquirer.Flows;
+
+/// <summary>
+/// Network management (0800): echo, and sign-on. A sign-on says in tag 15 of DE48 what the terminal has: <c>EPOCH xx</c>, its files with that epoch, or <c>LOST</c>,
+/// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm.
+/// </summary>
+internal sealed class NetworkFlow(Database database, TimeProvider time)
+{
+    private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Manage(transaction, request, macKey));
+
+    private Outcome Manage(SqliteTransaction transaction, Request request, byte[] macKey)
+    {
+        var terminal = Registry.Terminal(transaction, request.Terminal)!;
+        if (terminal.Active == 0)
+            return Answer("58", $"Refused: terminal {terminal.Id} is not active.");
+        if (terminal.Merchant != request.Merchant)
+            return Answer("03", $"Refused: terminal {terminal.Id} belongs to another merchant.");
+        if (terminal.MerchantActive == 0)
+            return Answer("03", $"Refused: merchant {terminal.Merchant} is not active.");
+        return request.Text(Field.NetworkCode) switch
+        {
+            "301" => Answer("00", "Echo: the line and the keys are in order."),
+            "001" => SignOn(),
+            _ => Answer("12", "Refused: this host knows sign-on (001) and echo (301) only."),
+        };
+
+        Outcome SignOn()
+        {
+            string state = request.TagText(Tag.TerminalState);
+            string held = state == "LOST" ? "" : state[6..];
+            if (held.Length > 0 && held == terminal.Epoch)
+                return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.", terminal);
+
+            string epoch = Next(terminal.Epoch);
+            if (epoch == held)
+                epoch = Next(epoch);
+            if (epoch.Length == 0)
+                return Answer("96", "Refused: the terminal has used all its epochs; give it a new identity.");
+
+            string loss = "";
+            if (terminal.Epoch.Length > 0)
+            {
+                loss = held.Length == 0
+                    ? $"Terminal {terminal.Id} has lost its files: it had epoch {terminal.Epoch} and batch {terminal.Batch:D6}."
+                    : $"Terminal {terminal.Id} holds files of epoch {held}, not of epoch {terminal.Epoch} with batch {terminal.Batch:D6}.";
+                Registry.Raise(transaction, time.GetUtcNow(), terminal.Id, loss);
+                loss = " ALARM: " + loss;
+            }
+            var now = terminal with { Epoch = epoch, Batch = terminal.Batch + 1 };
+            Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch);
+            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}", now);
+        }
+
+        Outcome Answer(string code, string explanation, TerminalRow? position = null) => new(
+            new AnswerMessage
+            {
+                Code = code,
+                NewestParameters = terminal.Parameters,
+                Position = position is null ? "" : $"{position.Epoch}{position.Batch:D6}{position.Counter:D10}",
+            }.Build(request, macKey, time.GetUtcNow()),
+            explanation);
+    }
+
+    /// <summary>The epoch after another: 01 to 09, 0A to 0Z, 10 ... ZZ; empty after the last.</summary>
+    private static string Next(string epoch)
+    {
+        int number = epoch.Length == 0 ? 0 : Digits.IndexOf(epoch[0]) * Digits.Length + Digits.IndexOf(epoch[1]);
+        number++;
+        return number == Digits.Length * Digits.Length ? "" : $"{Digits[number / Digits.Length]}{Digits[number % Digits.Length]}";
+    }
+}

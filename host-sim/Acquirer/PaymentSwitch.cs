@@ -1,0 +1,209 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Authorisation;
+using Terminal.Acquirer.Exchanges;
+using Terminal.Acquirer.Flows;
+using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.Storage;
+using Terminal.Core.Keys;
+using Terminal.Core.Messages;
+
+namespace Terminal.Acquirer;
+
+/// <summary>
+/// The acquirer host without its web face: one ISO 8583 request in, one reply out, whatever the bytes. Safe on any thread.
+/// <para>
+/// What cannot be answered: bytes that are no message of the protocol get HTTP 400 and say where they are wrong; a message whose terminal, MAC key version or MAC
+/// is not right gets HTTP 403 and one text for all three, so that nobody learns which terminals exist. To the terminal both are no answer (it reverses what may have
+/// been sent); the true reason is in <see cref="Exchanges"/>.
+/// </para>
+/// <para>
+/// What is answered without being done: a genuine message of wrong form 30; 0100 and refunds 12; 0800 but sign-on and echo 12; advices, uploads and settlements
+/// 96, which the terminal sends again later: an advice must not be refused for good by a host that cannot yet keep it. A failing database gives 96 too.
+/// </para>
+/// </summary>
+public sealed class PaymentSwitch : IDisposable
+{
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+    private readonly TimeProvider _time;
+    private readonly Database _database;
+    private readonly Dictionary<string, byte[]> _macKeys;
+    private readonly SaleFlow _sales;
+    private readonly ReversalFlow _reversals;
+    private readonly NetworkFlow _network;
+
+    /// <summary>Opens the host over its database.</summary>
+    /// <param name="databasePath">SQLite file, made when missing. Several hosts may share one.</param>
+    /// <param name="seed">Applied at each start: adds and corrects, and leaves limits, epochs, batches and counters as they have become.</param>
+    /// <param name="time">The host's clock; null for the system's.</param>
+    /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
+    /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>
+    public PaymentSwitch(string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null)
+    {
+        _time = time ?? TimeProvider.System;
+        _database = new Database(databasePath);
+        _database.Write(transaction =>
+        {
+            Registry.Apply(transaction, seed);
+            return true;
+        });
+        _macKeys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey).MessageMac);
+        _sales = new SaleFlow(_database, seed.CardKey, _time, issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24));
+        _reversals = new ReversalFlow(_database, seed.CardKey, _time);
+        _network = new NetworkFlow(_database, _time);
+    }
+
+    /// <summary>What came in and what went out.</summary>
+    public ExchangeLog Exchanges { get; } = new();
+
+    /// <summary>Faults to arm.</summary>
+    public Faults Faults { get; } = new();
+
+    /// <summary>All alarms, oldest first.</summary>
+    public IReadOnlyList<Alarm> Alarms() => _database.Read(connection => connection.Query<Alarm>("SELECT time, terminal, text FROM alarm ORDER BY id").AsList());
+
+    /// <summary>All cards that issuers know, by mask.</summary>
+    public IReadOnlyList<CardStanding> Cards() =>
+        _database.Read(connection => connection.Query<CardStanding>("SELECT mask, product, expiry, state, remaining FROM card ORDER BY mask").AsList());
+
+    /// <summary>All requests for authorisations, oldest first.</summary>
+    public IReadOnlyList<SaleStanding> Sales() => _database.Read(connection =>
+        connection.Query<(string Terminal, string Number, string Mask, long Amount, string? Code, long Reversed, long Held, string? Explanation)>(
+            "SELECT terminal, number, mask, amount, code, reversed, held, explanation FROM sale ORDER BY rowid")
+            .Select(row => new SaleStanding(row.Terminal, row.Number, row.Mask, row.Amount, row.Code, row.Reversed != 0, row.Held, row.Explanation)).ToList());
+
+    /// <summary>Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.</summary>
+    /// <param name="body">Any bytes; the caller wipes them.</param>
+    public async Task<Reply> HandleAsync(ReadOnlyMemory<byte> body)
+    {
+        using var request = Request.Read(body.Span);
+        if (!request.Walk.IsComplete)
+            return await RefuseAsync(request, 400, request.Walk.Fault, request.Walk.Fault).ConfigureAwait(false);
+
+        byte[]? macKey = _macKeys.GetValueOrDefault(request.Terminal);
+        string doubt = Doubt(request, macKey);
+        if (macKey is null || doubt.Length > 0)
+            return await RefuseAsync(request, 403, "The message was not accepted.", doubt).ConfigureAwait(false);
+        if (!FormatRules.IsRequest(request.Walk.Mti))
+            return await RefuseAsync(request, 400, "The message type is not one that a terminal sends.", "The message type is not one that a terminal sends.").ConfigureAwait(false);
+
+        Outcome outcome;
+        try
+        {
+            outcome = await DecideAsync(request, macKey).ConfigureAwait(false);
+        }
+        catch (SqliteException error)
+        {
+            outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.SqliteErrorCode}); the terminal sends again later what it must.");
+        }
+        return await SendAsync(request, macKey, outcome).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the database.</summary>
+    public void Dispose() => _database.Dispose();
+
+    // Why the message is not to be believed; empty when it is.
+    private static string Doubt(Request request, byte[]? macKey)
+    {
+        if (macKey is null)
+            return "DE41 names no terminal of this host.";
+        string version = request.TagText(Tag.MacKeyVersion);
+        if (version.Length > 0 && version != TerminalFiles.KeyVersion.ToString("D2"))
+            return "Tag 11 names a MAC key version that this terminal does not have.";
+        return request.IsGenuine(macKey) ? "" : "The MAC is wrong.";
+    }
+
+    private async Task<Outcome> DecideAsync(Request request, byte[] macKey)
+    {
+        var now = _time.GetUtcNow();
+        string fault = FormatRules.Fault(request, now);
+        if (fault.Length > 0)
+            return Answer(request, macKey, "30", $"Format error: {fault}");
+
+        var outcome = request.Mti switch
+        {
+            Mti.Authorisation or Mti.Financial => await _sales.RunAsync(request, macKey).ConfigureAwait(false),
+            Mti.Reversal => await _reversals.RunAsync(request, macKey).ConfigureAwait(false),
+            Mti.Network => await _network.RunAsync(request, macKey).ConfigureAwait(false),
+            _ => Answer(request, macKey, "96", "Not done: this host keeps no advices and no batches; the terminal sends this again later."),
+        };
+        var ahead = FormatRules.ClockOffset(request, now)!.Value;
+        return ahead.Duration() <= ClockTolerance
+            ? outcome
+            : outcome with { Explanation = $"{outcome.Explanation} The terminal's clock is {(long)ahead.Duration().TotalMinutes} minutes {(ahead > TimeSpan.Zero ? "fast" : "slow")}." };
+    }
+
+    private Outcome Answer(Request request, byte[] macKey, string code, string explanation) =>
+        new(new AnswerMessage { Code = code }.Build(request, macKey, _time.GetUtcNow()), explanation);
+
+    private async Task<Reply> SendAsync(Request request, byte[] macKey, Outcome outcome)
+    {
+        var (fault, seconds) = Faults.Take(Mti.AnswerTo(request.Mti), request.Walk.Good(Field.Amount) is not null);
+        byte[] sent = fault switch
+        {
+            Fault.WrongMac => SpoiltAnswer.WithWrongMac(outcome.Answer),
+            Fault.WrongAmount => SpoiltAnswer.WithWrongAmount(outcome.Answer, macKey),
+            _ => outcome.Answer,
+        };
+        string noAnswer = fault switch
+        {
+            Fault.Silent => "The answer was kept back on purpose.",
+            Fault.HttpError => "HTTP 500 was sent instead, on purpose.",
+            _ => "",
+        };
+        string spoilt = fault switch
+        {
+            Fault.WrongMac => " On purpose, the answer's MAC was made wrong.",
+            Fault.WrongAmount => " On purpose, the answer names another amount.",
+            Fault.Late => $" On purpose, the answer leaves {seconds} seconds late.",
+            _ => "",
+        };
+        await PublishAsync(request, true, noAnswer.Length == 0 ? sent : [], noAnswer, outcome.Explanation + spoilt).ConfigureAwait(false);
+        if (fault == Fault.Late)
+            await Task.Delay(TimeSpan.FromSeconds(seconds), _time).ConfigureAwait(false);
+        return fault switch
+        {
+            Fault.Silent => Reply.Silence,
+            Fault.HttpError => Reply.Refusal(500, "The host failed on purpose."),
+            _ => Reply.Answer(sent),
+        };
+    }
+
+    private async Task<Reply> RefuseAsync(Request request, int status, string text, string explanation)
+    {
+        await PublishAsync(request, false, [], $"HTTP {status} was sent instead.", explanation).ConfigureAwait(false);
+        return Reply.Refusal(status, text);
+    }
+
+    private async Task PublishAsync(Request request, bool isGenuine, byte[] answer, string noAnswer, string explanation)
+    {
+        var exchange = new Exchange(
+            _time.GetUtcNow(),
+            isGenuine ? request.Terminal : "",
+            MessageDescription.Of(request.Bytes, request.Length, isGenuine),
+            answer.Length == 0 ? [] : MessageDescription.Of(answer, answer.Length, true),
+            noAnswer,
+            explanation);
+        if (isGenuine)
+            await KeepAsync(exchange).ConfigureAwait(false);
+        Exchanges.Publish(exchange);
+    }
+
+    // Only genuine messages are kept: strangers must not be able to fill the disk.
+    private async Task KeepAsync(Exchange exchange)
+    {
+        try
+        {
+            await _database.WriteAsync(transaction => Registry.Keep(transaction, exchange)).ConfigureAwait(false);
+        }
+        catch (SqliteException)
+        {
+            // The record is for people; the terminal is to have its answer all the same.
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Terminal.Acquirer;
+
+/// <summary>A request for an authorisation as the host has it now.</summary>
+/// <param name="Terminal">The terminal, DE41.</param>
+/// <param name="Number">The sale number, DE37.</param>
+/// <param name="Mask">First six and last four digits of the card.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Code">Response code given; null while the request is at the issuer.</param>
+/// <param name="IsReversed">Whether a reversal won over it.</param>
+/// <param name="Held">What it holds of the card's limit now, in minor units: the amount of an approved sale, else 0.</param>
+/// <param name="Explanation">Why, for people; null while the request is at the issuer.</param>
+public sealed record SaleStanding(string Terminal, string Number, string Mask, long Amount, string? Code, bool IsReversed, long Held, string? Explanation);

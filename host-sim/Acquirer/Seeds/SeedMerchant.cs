@@ -1,0 +1,11 @@
+namespace Terminal.Acquirer.Seeds;
+
+/// <summary>A merchant of the seed.</summary>
+/// <param name="Id">Fifteen characters, ISO 8583 field 42.</param>
+/// <param name="Name">Name on the receipt.</param>
+/// <param name="Place">Address on the receipt.</param>
+/// <param name="Mcc">Merchant category code, four digits (ISO 18245).</param>
+/// <param name="Phone">The acquirer's voice desk, as this merchant dials it.</param>
+/// <param name="Language">Language of the terminal's texts: en or ru.</param>
+/// <param name="Active">Whether the acquirer serves it.</param>
+public sealed record SeedMerchant(string Id, string Name, string Place, string Mcc, string Phone, string Language, bool Active);

@@ -1,0 +1,164 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Terminal.Acquirer.Cards;
+
+namespace Terminal.Acquirer.Seeds;
+
+/// <summary>Turns the text of a seed file into a <see cref="Seed"/>. The format is told at the head of <c>testville.txt</c>.</summary>
+internal sealed class SeedReader
+{
+    private const string Printable = "[ -~]";
+    private static readonly string[] Kinds = ["host", "merchant", "terminal", "issuer", "product", "card", "stranger"];
+    private readonly string _file;
+    private readonly List<SeedRecord> _records = [];
+    private readonly Seed _seed = new();
+
+    public SeedReader(string file, string text)
+    {
+        _file = file;
+        int line = 0;
+        foreach (string raw in text.Split('\n'))
+        {
+            line++;
+            string content = raw.TrimEnd();
+            if (content.Length == 0 || content[0] == '#')
+                continue;
+            string[] words = content.Trim().Split([' ', '\t'], 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            string rest = words.Length == 2 ? words[1] : "";
+            if (!char.IsWhiteSpace(content[0]))
+                Open(words[0], rest, line);
+            else if (words[0][0] == '#')
+                continue;
+            else if (_records.Count == 0)
+                throw new SeedException(_file, line, "This field belongs to no record.", "Begin a record at the margin first, such as 'merchant MERCHANT0000001'.");
+            else
+                _records[^1].Add(words[0], rest, line);
+        }
+    }
+
+    public Seed Read()
+    {
+        var host = _records.FirstOrDefault(record => record.Kind == "host")
+            ?? throw new SeedException(_file, 0, "There is no 'host' record.", "Add the line 'host' and below it, indented, 'card-key' with 64 hexadecimal digits.");
+        _seed.CardKey = host.Key("card-key");
+        host.End();
+        _seed.Merchants = All("merchant", Merchant);
+        _seed.Terminals = All("terminal", Terminal);
+        _seed.Issuers = All("issuer", Issuer);
+        _seed.Products = All("product", Product);
+        _seed.Cards = [.. All("card", Card), .. All("stranger", Card)];
+        return _seed;
+    }
+
+    private void Open(string kind, string name, int line)
+    {
+        if (!Kinds.Contains(kind))
+            throw new SeedException(_file, line, $"'{kind}' is no kind of record.", $"The kinds are: {string.Join(", ", Kinds)}. Fields of a record are indented.");
+        if (name.Length == 0 && kind != "host")
+            throw new SeedException(_file, line, $"This {kind} has no name.", $"Write its name behind the word {kind}.");
+        var twin = _records.FirstOrDefault(record => record.Kind == kind && record.Name == name);
+        if (twin is not null)
+            throw new SeedException(_file, line, $"'{kind} {name}' stands already on line {twin.Line}.", "Give this one another name or remove it.");
+        _records.Add(new SeedRecord(_file, kind, name, line));
+    }
+
+    private List<T> All<T>(string kind, Func<SeedRecord, T> read)
+    {
+        List<T> all = [];
+        foreach (var record in _records.Where(record => record.Kind == kind))
+        {
+            all.Add(read(record));
+            record.End();
+        }
+        return all;
+    }
+
+    private SeedMerchant Merchant(SeedRecord record)
+    {
+        CheckName(record, "[A-Z0-9]{15}", "fifteen capital letters and digits");
+        return new SeedMerchant(
+            record.Name,
+            record.Text("name", Printable + "{1,32}", "at most 32 characters of plain ASCII"),
+            record.Text("place", Printable + "{1,64}", "at most 64 characters of plain ASCII"),
+            record.Text("mcc", "[0-9]{4}", "the four digits of a merchant category code"),
+            record.Text("phone", "[0-9+ -]{3,20}", "a telephone number of at most 20 characters"),
+            record.Text("language", "en|ru", "en or ru"),
+            record.YesNo("active"));
+    }
+
+    private SeedTerminal Terminal(SeedRecord record)
+    {
+        CheckName(record, "[A-Z0-9]{8}", "eight capital letters and digits");
+        string merchant = record.Text("merchant", ".+", "the name of a merchant of this file");
+        var currency = record.Currency("currency");
+        string day = record.Text("valid-until", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day as YYYY-MM-DD");
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var validUntil))
+            throw record.Bad("valid-until", "Write a day of the calendar as YYYY-MM-DD.");
+        return new SeedTerminal(
+            record.Name,
+            _seed.Merchants.FirstOrDefault(known => known.Id == merchant) ?? throw record.Bad("merchant", "Write the name of a merchant of this file."),
+            record.Key("master-key"),
+            currency,
+            record.Text("country", "[0-9]{3}", "the three digits of an ISO 3166-1 country"),
+            int.Parse(record.Text("utc-offset", "-?[0-9]{1,3}", "minutes east of UTC, such as 60 or -300"), CultureInfo.InvariantCulture),
+            record.Amount("maximum", currency),
+            record.Text("parameters", "[0-9]{6}", "six digits"),
+            validUntil,
+            record.YesNo("active"));
+    }
+
+    private SeedIssuer Issuer(SeedRecord record)
+    {
+        CheckName(record, Printable + "{1,20}", "at most 20 characters of plain ASCII");
+        return new SeedIssuer(record.Name, record.Currency("currency"));
+    }
+
+    private SeedProduct Product(SeedRecord record)
+    {
+        CheckName(record, Printable + "{1,20}", "at most 20 characters of plain ASCII");
+        string issuerName = record.Text("issuer", ".+", "the name of an issuer of this file");
+        var issuer = _seed.Issuers.FirstOrDefault(known => known.Name == issuerName) ?? throw record.Bad("issuer", "Write the name of an issuer of this file.");
+        string[] numbers = record.Text("numbers", "[0-9]{6}-[0-9]{6}", "the first six digits, from-to, such as 999000-999099").Split('-');
+        string[] lengths = record.Text("length", "1[2-9]-1[2-9]", "the card number's length, from-to, such as 16-16").Split('-');
+        if (string.CompareOrdinal(numbers[0], numbers[1]) > 0)
+            throw record.Bad("numbers", "Write the smaller number first.");
+        return new SeedProduct(
+            record.Name, issuer, record.Text("kind", "credit|debit", "credit or debit"), numbers[0], numbers[1],
+            int.Parse(lengths[0], CultureInfo.InvariantCulture), int.Parse(lengths[1], CultureInfo.InvariantCulture),
+            record.Amount("floor-limit", issuer.Currency));
+    }
+
+    private SeedCard Card(SeedRecord record)
+    {
+        CheckName(record, "[A-Z0-9 ]{1,26}", "at most 26 capital letters, digits and spaces");
+        string number = record.Text("number", "[0-9]{12,19}", "12 to 19 digits");
+        if (!CardNumber.PassesLuhn(Encoding.ASCII.GetBytes(number)))
+            throw record.Bad("number", $"Its check digit should be {CardNumber.CheckDigit(Encoding.ASCII.GetBytes(number[..^1]))} (Luhn, ISO/IEC 7812-1).");
+        if (_records.Any(other => other.Line < record.Line && other.Holds("number", number)))
+            throw record.Bad("number", "Another card of this file has the same number; give this one its own.");
+        var product = _seed.ProductOf(number);
+        bool known = record.Kind == "card";
+        if (known && product is null)
+            throw record.Bad("number", "No product of this file has these first six digits: add the product, or make the card a 'stranger'.");
+        return new SeedCard(
+            record.Name,
+            record.Text("role", ".{1,40}", "what the card plays, at most 40 characters"),
+            record.Text("shows", ".{1,160}", "a sentence of at most 160 characters"),
+            number,
+            record.Expiry("expiry"),
+            record.Text("service", "[0-9]{3}", "the three digits of a service code, such as 101"),
+            product,
+            known ? record.Text("state", "good|lost|stolen", "good, lost or stolen") : "",
+            known ? record.Amount("limit", product!.Issuer.Currency) : 0);
+    }
+
+    private void CheckName(SeedRecord record, string pattern, string hint)
+    {
+        if (!Regex.IsMatch(record.Name, $"^(?:{pattern})$"))
+            throw new SeedException(_file, record.Line, $"'{record.Name}' cannot be the name of a {record.Kind}.", $"Write {hint}.");
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Terminal.Acquirer.Seeds;
+
+/// <summary>One record of a seed file: reads its fields, each checked, and names the line of what is wrong.</summary>
+internal sealed class SeedRecord(string file, string kind, string name, int line)
+{
+    private readonly Dictionary<string, (string Value, int Line)> _fields = [];
+    private readonly HashSet<string> _read = [];
+
+    public string Kind => kind;
+
+    public string Name => name;
+
+    public int Line => line;
+
+    public void Add(string field, string value, int fieldLine)
+    {
+        if (!_fields.TryAdd(field, (value, fieldLine)))
+            throw new SeedException(file, fieldLine, $"The field '{field}' stands twice in '{kind} {name}'.", "Remove one of the two.");
+    }
+
+    /// <summary>The text of a field that must match a pattern; the hint completes "Write ...".</summary>
+    public string Text(string field, string pattern, string hint)
+    {
+        _read.Add(field);
+        if (!_fields.TryGetValue(field, out var found))
+            throw new SeedException(file, line, $"'{kind} {name}' has no field '{field}'.", $"Add an indented line '{field}' with {hint}.");
+        return Regex.IsMatch(found.Value, $"^(?:{pattern})$", RegexOptions.CultureInvariant) ? found.Value : throw Bad(field, $"Write {hint}.");
+    }
+
+    public bool YesNo(string field) => Text(field, "yes|no", "yes or no") == "yes";
+
+    public Currency Currency(string field)
+    {
+        var parts = Text(field, "[0-9]{3} [A-Z]{3} [0-3]", "number, letters and decimals of an ISO 4217 currency, such as 978 EUR 2").Split(' ');
+        return new Currency(parts[0], parts[1], parts[2][0] - '0');
+    }
+
+    /// <summary>An amount in minor units, at most twelve digits (ISO 8583 field 4).</summary>
+    public long Amount(string field, Currency currency)
+    {
+        string decimals = currency.Exponent == 0 ? "" : $@"\.[0-9]{{{currency.Exponent}}}";
+        string text = Text(field, $"[0-9]{{1,9}}{decimals}", $"an amount such as {currency.Plain(500000)}");
+        return long.Parse(text.Replace(".", ""), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A month of expiry, written MM/YY, as the YYMM that cards and messages carry.</summary>
+    public string Expiry(string field)
+    {
+        string text = Text(field, "(0[1-9]|1[0-2])/[0-9]{2}", "month and year as MM/YY, such as 12/35");
+        return text[3..] + text[..2];
+    }
+
+    public byte[] Key(string field) => Convert.FromHexString(Text(field, "[0-9A-Fa-f]{64}", "64 hexadecimal digits"));
+
+    public bool Holds(string field, string value) => _fields.TryGetValue(field, out var found) && found.Value == value;
+
+    /// <summary>The error for a field; it never repeats the value, which may be a key or a card number.</summary>
+    public SeedException Bad(string field, string remedy) =>
+        new(file, _fields[field].Line, $"What stands here cannot be the {field} of '{kind} {name}'.", remedy);
+
+    /// <summary>Refuses fields that nobody read: a misspelt field must not be ignored.</summary>
+    public void End()
+    {
+        foreach (var (field, (_, fieldLine)) in _fields)
+        {
+            if (!_read.Contains(field))
+                throw new SeedException(file, fieldLine, $"A {kind} has no field '{field}'.", $"Its fields are: {string.Join(", ", _read)}.");
+        }
+    }
+}

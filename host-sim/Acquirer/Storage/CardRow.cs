@@ -1,0 +1,4 @@
+namespace Terminal.Acquirer.Storage;
+
+/// <summary>A card as its issuer has it.</summary>
+internal sealed record CardRow(byte[] Digest, string Mask, string Expiry, string State, long Remaining);

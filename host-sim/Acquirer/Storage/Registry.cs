@@ -1,0 +1,100 @@
+using System;
+using System.Text;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Exchanges;
+using Terminal.Acquirer.Seeds;
+
+namespace Terminal.Acquirer.Storage;
+
+/// <summary>Merchants, terminals, products, issuers and cards in the database.</summary>
+internal static class Registry
+{
+    /// <summary>
+    /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
+    /// </summary>
+    public static void Apply(SqliteTransaction transaction, Seed seed)
+    {
+        foreach (var merchant in seed.Merchants)
+        {
+            Run("""
+                INSERT INTO merchant (id, name, place, mcc, active) VALUES (@Id, @Name, @Place, @Mcc, @Active)
+                ON CONFLICT DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, active = @Active
+                """, merchant);
+        }
+        foreach (var terminal in seed.Terminals)
+        {
+            Run("""
+                INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, parameters, active)
+                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @Maximum, @Parameters, @Active)
+                ON CONFLICT DO UPDATE SET merchant = @Merchant, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
+                    country = @Country, maximum = @Maximum, parameters = @Parameters, active = @Active
+                """, new
+            {
+                terminal.Id, Merchant = terminal.Merchant.Id, terminal.Currency.Number, terminal.Currency.Letters, terminal.Currency.Exponent,
+                terminal.Country, terminal.Maximum, terminal.Parameters, terminal.Active,
+            });
+        }
+        foreach (var issuer in seed.Issuers)
+            Run("INSERT INTO issuer (name, currency) VALUES (@Name, @Number) ON CONFLICT DO UPDATE SET currency = @Number", new { issuer.Name, issuer.Currency.Number });
+        foreach (var product in seed.Products)
+        {
+            Run("""
+                INSERT INTO product (name, issuer, kind, first, last) VALUES (@Name, @Issuer, @Kind, @First, @Last)
+                ON CONFLICT DO UPDATE SET issuer = @Issuer, kind = @Kind, first = @First, last = @Last
+                """, new { product.Name, Issuer = product.Issuer.Name, product.Kind, product.First, product.Last });
+        }
+        foreach (var card in seed.Cards)
+        {
+            if (!card.IsKnown)
+                continue;
+            byte[] digits = Encoding.ASCII.GetBytes(card.Number);
+            Run("""
+                INSERT INTO card (digest, mask, product, expiry, state, remaining) VALUES (@Digest, @Mask, @Product, @Expiry, @State, @Limit)
+                ON CONFLICT DO UPDATE SET product = @Product, expiry = @Expiry, state = @State
+                """, new { Digest = CardNumber.Digest(seed.CardKey, digits), Mask = CardNumber.Mask(digits), Product = card.Product!.Name, card.Expiry, card.State, card.Limit });
+        }
+
+        void Run(string sql, object parameters) => transaction.Connection!.Execute(sql, parameters, transaction);
+    }
+
+    public static TerminalRow? Terminal(SqliteTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
+        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, currency, currency_letters AS CurrencyLetters,
+            currency_exponent AS CurrencyExponent, maximum, parameters, epoch, batch, counter
+        FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
+        """, new { id }, transaction);
+
+    /// <summary>The product whose range holds the first six digits; null for none.</summary>
+    public static ProductRow? Product(SqliteTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
+        SELECT product.name, kind, issuer, currency AS IssuerCurrency
+        FROM product JOIN issuer ON issuer.name = product.issuer WHERE first <= @firstSix AND @firstSix <= last
+        """, new { firstSix }, transaction);
+
+    public static CardRow? Card(SqliteTransaction transaction, byte[] digest) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
+        "SELECT digest, mask, expiry, state, remaining FROM card WHERE digest = @digest", new { digest }, transaction);
+
+    /// <summary>Lowers a card's remaining limit, or raises it when the amount is negative; the schema refuses a limit below zero.</summary>
+    public static void Lower(SqliteTransaction transaction, byte[] card, long amount) =>
+        transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
+
+    public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch) =>
+        transaction.Connection!.Execute("UPDATE terminal SET epoch = @epoch, batch = @batch WHERE id = @terminal", new { terminal, epoch, batch }, transaction);
+
+    /// <summary>Keeps the highest counter seen in the terminal's sale numbers.</summary>
+    public static void Seen(SqliteTransaction transaction, string terminal, long counter) =>
+        transaction.Connection!.Execute("UPDATE terminal SET counter = @counter WHERE id = @terminal AND counter < @counter", new { terminal, counter }, transaction);
+
+    public static void Raise(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) =>
+        transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);
+
+    /// <summary>Keeps an exchange, described and masked.</summary>
+    public static int Keep(SqliteTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
+        "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)",
+        new
+        {
+            Time = Times.Stamp(exchange.Time), exchange.Terminal, Request = MessageDescription.Lines(exchange.Request),
+            Response = exchange.NoAnswer.Length > 0 ? exchange.NoAnswer : MessageDescription.Lines(exchange.Response), exchange.Explanation,
+        },
+        transaction);
+}

@@ -1,0 +1,4 @@
+namespace Terminal.Acquirer.Storage;
+
+/// <summary>A reversal that was accepted.</summary>
+internal sealed record TombstoneRow(string Terminal, string Number, byte[] Fingerprint, byte[] Answer, string Explanation);

@@ -1,0 +1,59 @@
+using System;
+using System.Globalization;
+using System.Text;
+using Terminal.Acquirer.Seeds;
+using Terminal.Core.Keys;
+
+namespace Terminal.Acquirer;
+
+/// <summary>The files that a terminal of the seed is born with: its keys and its parameters.</summary>
+/// <param name="Key">Content of <c>keys/master</c> (<see cref="KeyFile"/>).</param>
+/// <param name="Parameters">Content of <see cref="ParametersName"/>: UTF-8 lines <c>name=value</c>, the last of them a MAC over all before it.</param>
+public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
+{
+    /// <summary>Name of the key file in the terminal's file store.</summary>
+    public const string KeyName = KeyFile.Name;
+
+    /// <summary>Name of the parameter file in the terminal's file store.</summary>
+    public const string ParametersName = "parameters/current";
+
+    /// <summary>The version of the MAC key that every terminal begins with (DE48 tag 11).</summary>
+    internal const int KeyVersion = 1;
+
+    /// <summary>Makes the files of one terminal.</summary>
+    /// <exception cref="ArgumentException">The seed has no such terminal.</exception>
+    public static TerminalFiles Of(Seed seed, string terminal)
+    {
+        var entry = seed.Terminal(terminal) ?? throw new ArgumentException($"The seed has no terminal '{terminal}'.", nameof(terminal));
+        byte[] key = new byte[KeyFile.Length];
+        KeyFile.Write(HostCrypto.Instance, KeyVersion, entry.MasterKey, key);
+        return new TerminalFiles(key, ParameterFile(seed, entry));
+    }
+
+    private static byte[] ParameterFile(Seed seed, SeedTerminal terminal)
+    {
+        var text = new StringBuilder();
+        Line($"terminal-parameters 1");
+        Line($"number={terminal.Parameters}");
+        Line($"valid-until={terminal.ValidUntil:yyyyMMdd}");
+        Line($"terminal={terminal.Id}");
+        Line($"merchant={terminal.Merchant.Id}");
+        Line($"name={terminal.Merchant.Name}");
+        Line($"place={terminal.Merchant.Place}");
+        Line($"currency={terminal.Currency.Number} {terminal.Currency.Letters} {terminal.Currency.Exponent}");
+        Line($"country={terminal.Country}");
+        Line($"utc-offset={terminal.UtcOffset}");
+        Line($"language={terminal.Merchant.Language}");
+        Line($"phone={terminal.Merchant.Phone}");
+        Line($"maximum={terminal.Maximum}");
+        foreach (var product in seed.Products)
+            Line($"product={product.First}-{product.Last} {product.Kind} {product.Shortest}-{product.Longest} {product.FloorLimit} {product.Name}");
+
+        byte[] covered = Encoding.UTF8.GetBytes(text.ToString());
+        byte[] mac = HostCrypto.Instance.Hmac(new KeyRing(HostCrypto.Instance, terminal.MasterKey).ParameterMac, covered, 0, covered.Length);
+        Line($"mac={Convert.ToHexString(mac, 0, 8)}");
+        return Encoding.UTF8.GetBytes(text.ToString());
+
+        void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
+    }
+}

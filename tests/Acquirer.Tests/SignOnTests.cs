@@ -1,0 +1,99 @@
+using System.Linq;
+using Terminal.Core.Messages;
+using Terminal.Tests.Support;
+
+namespace Terminal.Tests;
+
+[TestClass]
+public class SignOnTests
+{
+    [TestMethod]
+    public void The_first_sign_on_gives_the_first_epoch_without_alarm()
+    {
+        using var town = new Town(signOn: false);
+        var answer = town.Send(town.Terminal.SignOn("LOST"));
+        Assert.AreEqual("010000010000000000", Town.TagText(answer, Tag.Position));
+        Assert.AreEqual("20261122120000", Town.TagText(answer, Tag.HostTime));
+        Assert.AreEqual(0, town.Host.Alarms().Count);
+    }
+
+    [TestMethod]
+    public void A_terminal_that_holds_its_files_goes_on_where_it_was()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.Sale(1250, town.Credit));
+        var answer = town.Send(town.Terminal.SignOn("EPOCH 01"));
+        Assert.AreEqual("010000010000000001", Town.TagText(answer, Tag.Position));
+        Assert.AreEqual(0, town.Host.Alarms().Count);
+    }
+
+    [TestMethod]
+    public void A_loss_gives_a_new_epoch_the_next_batch_and_the_highest_number_seen_and_an_alarm()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.Sale(1250, town.Credit));
+        var unseen = town.Terminal.Sale(1250, town.Credit);
+        town.Send(town.Terminal.Reversal(unseen));
+        var answer = town.Send(town.Terminal.SignOn("LOST"));
+        Assert.AreEqual("020000020000000002", Town.TagText(answer, Tag.Position));
+        Assert.AreEqual("TERM0001", town.Host.Alarms().Single().Terminal);
+        StringAssert.Contains(town.Host.Alarms()[0].Text, "has lost its files");
+        Assert.AreEqual("12", town.SendForCode(town.Terminal.Sale(1250, town.Credit)), "a number of the old epoch");
+        town.Terminal.Epoch = "02";
+        Assert.AreEqual("12", town.SendForCode(town.Terminal.Sale(1250, town.Credit)), "the closed batch");
+        town.Terminal.Batch = "000002";
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
+    }
+
+    [TestMethod]
+    public void Files_of_another_epoch_are_a_loss_too()
+    {
+        using var town = new Town();
+        var answer = town.Send(town.Terminal.SignOn("EPOCH 02"));
+        Assert.AreEqual("03", Town.TagText(answer, Tag.Position)[..2], "never the epoch that the terminal already used");
+        StringAssert.Contains(town.Host.Alarms().Single().Text, "holds files of epoch 02");
+    }
+
+    [TestMethod]
+    public void No_epoch_is_given_twice_and_the_last_is_followed_by_none()
+    {
+        using var town = new Town();
+        var seen = new System.Collections.Generic.HashSet<string> { "01" };
+        for (int i = 0; i < 36 * 36 - 2; i++)
+            Assert.IsTrue(seen.Add(Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2]));
+        Assert.IsTrue(seen.Contains("ZZ"));
+        Assert.AreEqual("96", town.SendForCode(town.Terminal.SignOn("LOST")));
+    }
+
+    [TestMethod]
+    public void A_sign_on_says_what_the_terminal_has()
+    {
+        using var town = new Town();
+        Assert.AreEqual("30", town.SendForCode(town.Terminal.SignOn("LOST").WithTag(15, null)));
+        Assert.AreEqual("30", town.SendForCode(town.Terminal.SignOn("NEW")));
+        Assert.AreEqual(0, town.Host.Alarms().Count);
+    }
+
+    [TestMethod]
+    public void An_echo_is_answered_and_changes_nothing()
+    {
+        using var town = new Town();
+        var answer = town.Send(town.Terminal.Echo());
+        Assert.AreEqual("00", Town.Code(answer));
+        Assert.AreEqual("", Town.TagText(answer, Tag.Position));
+    }
+
+    [TestMethod]
+    public void Messages_that_the_host_does_not_do_yet_are_answered()
+    {
+        using var town = new Town();
+        Assert.AreEqual("12", town.SendForCode(town.Terminal.Network("101")));
+        Assert.AreEqual("96", town.SendForCode(town.Terminal.Advice(1250, town.Credit)));
+        Assert.AreEqual("96", town.SendForCode(town.Terminal.Advice(1250, town.Credit).WithMti("0221")));
+        var upload = town.Terminal.Advice(1250, town.Credit).WithMti("0320").With(71, "0001").With(72, "0001");
+        Assert.AreEqual("96", town.SendForCode(upload));
+        Assert.AreEqual("96", town.SendForCode(town.Terminal.Settlement()));
+        Assert.AreEqual("03", town.SendForCode(town.Terminal.Echo().With(42, "MERCHANT0000002")));
+        Assert.AreEqual(0, town.Host.Sales().Count);
+    }
+}

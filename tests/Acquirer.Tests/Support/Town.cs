@@ -1,0 +1,97 @@
+using System.IO;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Terminal.Acquirer;
+using Terminal.Acquirer.Authorisation;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Seeds;
+using Terminal.Core.Messages;
+
+namespace Terminal.Tests.Support;
+
+/// <summary>A host over a database in a temporary folder, and a terminal that has signed on.</summary>
+internal sealed class Town : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("terminal-acquirer-");
+    private readonly IIssuerLine? _issuers;
+    private readonly TimeSpan? _issuerWithin;
+
+    public Town(string? seed = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, bool signOn = true)
+    {
+        _issuers = issuers;
+        _issuerWithin = issuerWithin;
+        Seed = Seed.Read("test.txt", seed ?? Seed.DefaultText);
+        Terminal = new TestTerminal(Seed.Terminals[0]);
+        Host = Open();
+        if (signOn)
+            Assert.AreEqual("00", Code(Send(Terminal.SignOn("LOST"))));
+    }
+
+    public Seed Seed { get; private set; }
+
+    public TestClock Clock { get; } = new();
+
+    public TestTerminal Terminal { get; }
+
+    public PaymentSwitch Host { get; private set; }
+
+    public string DatabasePath => Path.Combine(_folder.FullName, "acquirer.db");
+
+    public string Explanation => Host.Exchanges.Last[^1].Explanation;
+
+    public PaymentSwitch Open() => new(DatabasePath, Seed, Clock, _issuers, _issuerWithin);
+
+    public void Restart(string? seed = null)
+    {
+        Host.Dispose();
+        if (seed is not null)
+            Seed = Seed.Read("test.txt", seed);
+        Host = Open();
+    }
+
+    public TestCard Card(string role) => TestTerminal.Card(Seed, role);
+
+    public TestCard Credit => Card("Good credit card");
+
+    public long Remaining(TestCard card) => Host.Cards().Single(known => known.Mask == CardNumber.Mask(Encoding.ASCII.GetBytes(card.Number))).Remaining;
+
+    public Task<Reply> SendAsync(Draft request) => Host.HandleAsync(request.Seal(Terminal.MacKey));
+
+    public Reply Post(Draft request) => Host.HandleAsync(request.Seal(Terminal.MacKey)).GetAwaiter().GetResult();
+
+    /// <summary>Sends a request and reads its answer, which must fit by the terminal's own judgement.</summary>
+    public Message Send(Draft request)
+    {
+        var reply = Post(request);
+        Assert.AreEqual(200, reply.Status, reply.Text);
+        return Fitting(request, reply);
+    }
+
+    public Message Fitting(Draft request, Reply reply)
+    {
+        var sent = new Message(2048);
+        byte[] bytes = request.Seal(Terminal.MacKey);
+        bytes.CopyTo(sent.Bytes, 0);
+        Assert.AreEqual(ParseResult.Ok, sent.Parse(bytes.Length));
+        var answer = new Message(2048);
+        reply.Message.CopyTo(answer.Bytes, 0);
+        Assert.AreEqual(AnswerFit.Fits, Answers.Judge(sent, answer, reply.Message.Length, HostCrypto.Instance, Terminal.MacKey));
+        return answer;
+    }
+
+    public string SendForCode(Draft request) => Code(Send(request));
+
+    public static string Code(Message answer) => Text(answer, Field.ResponseCode);
+
+    public static string Text(Message message, int field) => Encoding.ASCII.GetString(message.Bytes, message.Offset(field), message.LengthOf(field));
+
+    public static string TagText(Message message, int tag) =>
+        message.FindTag(tag, out int offset, out int length) ? Encoding.ASCII.GetString(message.Bytes, offset, length) : "";
+
+    public void Dispose()
+    {
+        Host.Dispose();
+        _folder.Delete(true);
+    }
+}
