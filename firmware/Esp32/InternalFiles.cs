@@ -17,7 +17,7 @@ public sealed class InternalFiles : IFileStore
     public InternalFiles(string root) => _root = root;
 
     /// <inheritdoc/>
-    public string[] List(string folder) => TryList(Path.Combine(_root, folder));
+    public string[]? List(string folder) => TryList(Path.Combine(_root, folder));
 
     /// <inheritdoc/>
     public int Read(string name, byte[] buffer) => TryRead(PathOf(name), buffer);
@@ -37,7 +37,7 @@ public sealed class InternalFiles : IFileStore
 
     // In these methods: what may be missing is asked for first, for an exception costs the device's thread an unwind record wherever
     // a package catches it on the way; and what is thrown all the same is an answer to the caller.
-    private static string[] TryList(string path)
+    private static string[]? TryList(string path)
     {
         try
         {
@@ -50,7 +50,7 @@ public sealed class InternalFiles : IFileStore
         }
         catch (Exception)
         {
-            return new string[0];
+            return null;
         }
     }
 
