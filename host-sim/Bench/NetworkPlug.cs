@@ -1,3 +1,4 @@
+using System;
 using Terminal.Core.Ports;
 
 namespace Terminal.Bench;
@@ -6,10 +7,17 @@ namespace Terminal.Bench;
 internal sealed class NetworkPlug : IHostLink
 {
     private readonly IHostLink _line;
+    private readonly Action _refused;
     private volatile bool _isIn = true;
 
     /// <summary>Plugs a line in.</summary>
-    public NetworkPlug(IHostLink line) => _line = line;
+    /// <param name="line">Where it leads.</param>
+    /// <param name="refused">Told when the terminal wanted to send with the plug pulled.</param>
+    public NetworkPlug(IHostLink line, Action refused)
+    {
+        _line = line;
+        _refused = refused;
+    }
 
     /// <summary>Whether the plug is in.</summary>
     public bool IsIn
@@ -23,6 +31,7 @@ internal sealed class NetworkPlug : IHostLink
     {
         if (_isIn)
             return _line.Exchange(request, requestLength, response, out responseLength);
+        _refused();
         responseLength = 0;
         return Delivery.NotSent;
     }

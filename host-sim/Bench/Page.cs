@@ -48,6 +48,8 @@ public sealed class Page : IAsyncDisposable
         builder.Services.AddRoutingCore();
         // An unexpected failure of the page belongs on the console, not into a void.
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
+        // That the port is taken is thrown as well.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
         WebApplication web = builder.Build();

@@ -34,7 +34,7 @@ internal sealed record ShownFault(string Name, string Label);
 
 /// <summary>Where the bench's switches stand; <paramref name="Crash"/> is the firmware's own failure, or null.</summary>
 internal sealed record ShownSwitches(
-    bool Power, bool Line, bool Cover, bool Paper, bool Noise, string Fault, IReadOnlyList<ShownFault> Faults, string? Crash, long Now, int ZoneMinutes);
+    bool Power, bool Line, bool Cover, bool Paper, bool Noise, string Fault, IReadOnlyList<ShownFault> Faults, string? Crash);
 
 /// <summary>The buzzer: whether it sounds, and how often it began to.</summary>
 internal sealed record ShownBuzzer(bool Sounding, int Beeps);

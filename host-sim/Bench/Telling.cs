@@ -10,11 +10,21 @@ namespace Terminal.Bench;
 internal static class Telling
 {
     private const string Mti = "MTI";
+    private const string ProcessingCode = "3";
     private const string ResponseCode = "39";
+    private const string NetworkCode = "70";
 
     /// <summary>The suggestion on a ready terminal.</summary>
     public static ShownStory Suggestion(string card) =>
         new("", "Try this", "A sale of 12.50 on a good card:", ["Key 1250", "press Enter", $"swipe {card}", "signatures match: press Enter"]);
+
+    /// <summary>What is known of a card when it is swiped.</summary>
+    public static ShownStory Swiped(TestCard card, bool noise) =>
+        new("", card.Role, noise && !card.IsDamaged ? "The reader is disturbed: it reads only a part of the stripe." : card.Shows, []);
+
+    /// <summary>The network plug is pulled and the terminal wanted to send.</summary>
+    public static ShownStory NotSent { get; } =
+        new("warn", "not sent", "The network plug is pulled: not a byte left the terminal, so the acquirer knows of nothing and nothing has to be reversed.", []);
 
     /// <summary>An exchange as the page shows it.</summary>
     public static ShownExchange Of(Exchange exchange)
@@ -77,13 +87,19 @@ internal static class Telling
 
     private static string Heading(IReadOnlyList<DescribedField> message)
     {
-        DescribedField? type = message.FirstOrDefault(field => field.Label == Mti);
-        return type is null ? "Not a message" : $"{type.Value} {type.Meaning}";
+        DescribedField? type = Find(message, Mti);
+        if (type is null)
+            return "Not a message";
+        // Of a network message the code says more than the type; of a sale the processing code does.
+        string meaning = type.Value is "0200" ? Find(message, ProcessingCode)?.Meaning ?? "" : Find(message, NetworkCode)?.Meaning ?? "";
+        return $"{type.Value} {(meaning.Length > 0 ? meaning : type.Meaning)}";
     }
 
     private static ShownMessage Message(IReadOnlyList<DescribedField> message) =>
         new(Heading(message), [.. message.Select(field => new ShownField(field.Label, field.Name, field.Value, field.Meaning))]);
 
-    private static string Value(IReadOnlyList<DescribedField> message, string label) =>
-        message.FirstOrDefault(field => field.Label == label)?.Value ?? "";
+    private static string Value(IReadOnlyList<DescribedField> message, string label) => Find(message, label)?.Value ?? "";
+
+    private static DescribedField? Find(IReadOnlyList<DescribedField> message, string label) =>
+        message.FirstOrDefault(field => field.Label == label);
 }

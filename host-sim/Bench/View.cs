@@ -25,6 +25,9 @@ internal sealed class View
     /// <summary>The cards of the tray; they do not change while the desk stands.</summary>
     public IReadOnlyList<ShownCard> Cards { get; init; } = [];
 
+    /// <summary>The terminal's local time less UTC, in minutes.</summary>
+    public int ZoneMinutes { get; init; }
+
     /// <summary>Ends at the next change. Take it before reading, so that no change is missed.</summary>
     public Task Changed
     {

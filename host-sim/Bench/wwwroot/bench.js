@@ -359,8 +359,8 @@ const Toggles = [
   { name: "power", label: "Power plug", on: "in", off: "pulled", wrongWhen: false },
   { name: "line", label: "Network plug", on: "in", off: "pulled", wrongWhen: false },
   { name: "cover", label: "Printer cover", on: "open", off: "shut", wrongWhen: true },
-  { name: "paper", label: "Paper roll", on: "in", off: "out: put in a new one", wrongWhen: false },
-  { name: "noise", label: "Reader noise", on: "next swipes misread", off: "none", wrongWhen: true },
+  { name: "paper", label: "Paper roll", on: "in", off: "out", wrongWhen: false },
+  { name: "noise", label: "Reader noise", on: "misreads", off: "none", wrongWhen: true },
 ];
 
 function buildSwitches() {
@@ -403,9 +403,6 @@ function drawSwitches(switches) {
   $("lamp-line").classList.toggle("on", switches.power && switches.line);
   $("crash").hidden = switches.crash === null;
   if (switches.crash !== null) $("crash-text").textContent = switches.crash;
-  offset = switches.now - Date.now();
-  zone = switches.zoneMinutes;
-  drawClock();
 }
 
 let offset = 0, zone = 0;
@@ -514,6 +511,9 @@ function listen() {
     $("exchanges").replaceChildren();
     beeps = null;
     buildCards(begin.cards);
+    offset = begin.now - Date.now();
+    zone = begin.zoneMinutes;
+    drawClock();
     $("live").textContent = "live";
     $("live").classList.add("on");
   });
