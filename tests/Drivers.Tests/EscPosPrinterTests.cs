@@ -1,3 +1,4 @@
+using System.IO.Ports;
 using System.Linq;
 using Terminal.Board.Parts;
 using Terminal.Core.Ports;
@@ -60,6 +61,21 @@ public class EscPosPrinterTests : IDisposable
         printer.Finish();
         Assert.AreEqual("A @    B", Paper.Paper[0].Text);
         Assert.AreEqual("", string.Join(", ", Paper.Errors));
+    }
+
+    [TestMethod]
+    public void AskingClearsWhatThePrinterHeardBefore()
+    {
+        using (var port = new SerialPort("COM3", EscPosPrinter.BaudRate))
+        {
+            port.Open();
+            port.Write("noise at start");
+        }
+        var printer = Printer();
+        printer.Ask();
+        Line(printer, "1");
+        printer.Finish();
+        Assert.AreEqual("1", Paper.Paper[0].Text);
     }
 
     [TestMethod]
