@@ -21,16 +21,6 @@ public static class Content
     /// <summary>A list of tags as in DE48.</summary>
     public const byte Tags = 5;
 
-    // Three ranges of characters a class, from and to; a class with fewer repeats its last.
-    private static readonly byte[] Ranges =
-    {
-        0x30, 0x39, 0x30, 0x39, 0x30, 0x39,
-        0x30, 0x39, 0x41, 0x5A, 0x61, 0x7A,
-        0x20, 0x7E, 0x20, 0x7E, 0x20, 0x7E,
-        0x30, 0x39, 0x3D, 0x3D, 0x3D, 0x3D,
-        0x30, 0x39, 0x41, 0x46, 0x41, 0x46,
-    };
-
     /// <summary>Looks for the first character that the class does not allow.</summary>
     /// <param name="content">One of the classes above.</param>
     /// <param name="bytes">Holds the characters.</param>
@@ -42,20 +32,24 @@ public static class Content
         if (content == Tags)
             return TagList.Misfit(bytes, offset, length);
 
-        int row = content * 6;
-        int from = Ranges[row], to = Ranges[row + 1];
+        // Most characters are in the first range of their class: the others are asked for only where it fails.
+        int first = content == Text ? 0x20 : '0';
+        uint span = content == Text ? 0x7Eu - 0x20 : 9;
         int end = offset + length;
         for (int i = offset; i < end; i++)
         {
-            int c = bytes[i];
-            if (c >= from && c <= to)
-                continue;
-            if (c >= Ranges[row + 2] && c <= Ranges[row + 3])
-                continue;
-            if (c < Ranges[row + 4] || c > Ranges[row + 5])
+            if ((uint)(bytes[i] - first) > span && !IsOther(content, bytes[i]))
                 return i;
         }
 
         return -1;
     }
+
+    private static bool IsOther(int content, int c) => content switch
+    {
+        Alphanumeric => c is >= 'A' and <= 'Z' or >= 'a' and <= 'z',
+        Track => c == '=',
+        Hexadecimal => c is >= 'A' and <= 'F',
+        _ => false,
+    };
 }

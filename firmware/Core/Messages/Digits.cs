@@ -35,9 +35,8 @@ public static class Digits
 
         for (int i = offset + width - 1; i >= offset; i--)
         {
-            long rest = value / 10;
-            bytes[i] = (byte)('0' + (int)(value - rest * 10));
-            value = rest;
+            bytes[i] = (byte)('0' + value % 10);
+            value /= 10;
         }
 
         return value == 0;

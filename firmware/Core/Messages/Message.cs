@@ -22,6 +22,10 @@ public sealed class Message
     private readonly short[] _offsets = new short[FieldTable.Count];
     private readonly short[] _lengths = new short[FieldTable.Count];
     private int _present;
+    private readonly byte[] _bytes;
+
+    // Fields are put in ascending order: the first index that is still free.
+    private int _next;
 
     /// <summary>Makes an empty message.</summary>
     /// <param name="capacity">The most bytes it can hold, 52 to 32,767.</param>
@@ -30,11 +34,11 @@ public sealed class Message
         if (capacity < FieldsOffset + MacLength || capacity > short.MaxValue)
             throw new ArgumentException("capacity");
 
-        Bytes = new byte[capacity];
+        _bytes = new byte[capacity];
     }
 
     /// <summary>The buffer. A received message is put here and then parsed.</summary>
-    public byte[] Bytes { get; }
+    public byte[] Bytes => _bytes;
 
     /// <summary>Bytes of the message so far; 0 when there is none.</summary>
     public int Length { get; private set; }
@@ -51,7 +55,7 @@ public sealed class Message
     /// <summary>Wipes the message and its whole buffer.</summary>
     public void Clear()
     {
-        Array.Clear(Bytes, 0, Bytes.Length);
+        Array.Clear(_bytes, 0, _bytes.Length);
         Forget();
     }
 
@@ -61,11 +65,11 @@ public sealed class Message
     {
         Clear();
         Mti = mti;
-        if (!Digits.Write(mti, Bytes, 0, BitmapOffset))
+        if (!Digits.Write(mti, _bytes, 0, BitmapOffset))
             throw new ArgumentException("mti");
 
         // Until Seal the bitmap holds one number of 0 to 15 a byte.
-        Bytes[BitmapOffset] = 8;
+        _bytes[BitmapOffset] = 8;
         Length = FieldsOffset;
     }
 
@@ -73,13 +77,8 @@ public sealed class Message
     /// <exception cref="ArgumentException">The field is not in use, out of order, or cannot hold this text; or the buffer is full.</exception>
     public void Put(int field, byte[] text, int offset, int length)
     {
-        int index = Open(field, length);
-        int start = _offsets[index];
-        int width = _lengths[index];
-        Array.Copy(text, offset, Bytes, start, length);
-        for (int i = start + length; i < start + width; i++)
-            Bytes[i] = (byte)' ';
-        if (Content.Misfit(FieldTable.Rows[index * FieldTable.Columns + 4], Bytes, start, width) >= 0)
+        int index = Fill(field, text, offset, length);
+        if (Content.Misfit(FieldTable.Rows[index * FieldTable.Columns + 4], _bytes, _offsets[index], _lengths[index]) >= 0)
             throw new ArgumentException("text");
     }
 
@@ -87,12 +86,13 @@ public sealed class Message
     /// <exception cref="ArgumentException">As for <see cref="Put(int, byte[], int, int)"/>, or the number is negative or too large.</exception>
     public void PutNumber(int field, long value)
     {
-        int width = FieldTable.Longest(field);
-        if (width != FieldTable.Shortest(field))
+        int index = Find(field);
+        int width = FieldTable.Rows[index * FieldTable.Columns + 2];
+        if (width != FieldTable.LongestAt(index))
             throw new ArgumentException("field");
 
-        int index = Open(field, width);
-        if (!Digits.Write(value, Bytes, _offsets[index], width))
+        Open(index, width);
+        if (!Digits.Write(value, _bytes, _offsets[index], width))
             throw new ArgumentException("value");
     }
 
@@ -104,24 +104,25 @@ public sealed class Message
     }
 
     /// <summary>Adds a field as it stands in another message, as <see cref="Put(int, byte[], int, int)"/> does.</summary>
-    public void PutSame(int field, Message other) => Put(field, other.Bytes, other.Offset(field), other.LengthOf(field));
+    public void PutSame(int field, Message other) => Put(field, other._bytes, other.Offset(field), other.LengthOf(field));
 
     /// <summary>Adds the tags as DE48.</summary>
-    public void PutTags(TagList tags) => Put(Field.PrivateData, tags.Bytes, 0, tags.Length);
+    public void PutTags(TagList tags) => Fill(Field.PrivateData, tags.Bytes, 0, tags.Length);
 
     /// <summary>Completes the message: bitmap, then DE128.</summary>
     public void Seal(ICrypto crypto, byte[] macKey)
     {
-        int index = Open(Field.Mac, MacLength);
+        int index = Find(Field.Mac);
+        Open(index, MacLength);
         for (int i = BitmapOffset; i < FieldsOffset; i++)
-            Bytes[i] = Hex(Bytes[i]);
+            _bytes[i] = Hex(_bytes[i]);
 
         int start = _offsets[index];
-        byte[] mac = crypto.Hmac(macKey, Bytes, 0, start);
+        byte[] mac = crypto.Hmac(macKey, _bytes, 0, start);
         for (int i = 0; i < MacLength; i += 2)
         {
-            Bytes[start + i] = Hex(mac[i >> 1] >> 4);
-            Bytes[start + i + 1] = Hex(mac[i >> 1] & 15);
+            _bytes[start + i] = Hex(mac[i >> 1] >> 4);
+            _bytes[start + i + 1] = Hex(mac[i >> 1] & 15);
         }
     }
 
@@ -130,24 +131,24 @@ public sealed class Message
     public ParseResult Parse(int length)
     {
         Forget();
-        if (length < FieldsOffset + MacLength || length > Bytes.Length)
+        if (length < FieldsOffset + MacLength || length > _bytes.Length)
             return ParseResult.BadSize;
+        int mti = (int)Digits.Read(_bytes, 0, BitmapOffset);
+        if (mti < 0)
+            return ParseResult.BadType;
 
-        Mti = (int)Digits.Read(Bytes, 0, BitmapOffset);
-        ParseResult result = Mti < 0 ? ParseResult.BadType : ReadBitmap();
+        ParseResult result = ReadBitmap();
         if (result == ParseResult.Ok)
             result = ReadFields(length);
-
-        if (result == ParseResult.Ok)
+        if (result != ParseResult.Ok)
         {
-            Length = length;
+            _present = 0;
             return result;
         }
 
-        int field = FaultField, offset = FaultOffset;
-        Forget();
-        FaultField = field;
-        FaultOffset = offset;
+        Mti = mti;
+        Length = length;
+        _next = _offsets.Length;
         return result;
     }
 
@@ -172,7 +173,7 @@ public sealed class Message
     public long Number(int field)
     {
         int index = Present(field);
-        return index < 0 ? -1 : Digits.Read(Bytes, _offsets[index], _lengths[index]);
+        return index < 0 ? -1 : Digits.Read(_bytes, _offsets[index], _lengths[index]);
     }
 
     /// <summary>Whether both messages have the field and it is the same in both.</summary>
@@ -191,7 +192,7 @@ public sealed class Message
         int end = Length - MacLength;
         for (int i = 0; i < end; i++)
         {
-            if (Bytes[i] != other.Bytes[i] && i != BitmapOffset - 1)
+            if (_bytes[i] != other._bytes[i] && i != BitmapOffset - 1)
                 return false;
         }
 
@@ -205,12 +206,12 @@ public sealed class Message
         if (start == 0)
             return false;
 
-        byte[] mac = crypto.Hmac(macKey, Bytes, 0, start);
+        byte[] mac = crypto.Hmac(macKey, _bytes, 0, start);
         int difference = 0;
         for (int i = 0; i < MacLength; i += 2)
         {
-            difference |= Bytes[start + i] ^ Hex(mac[i >> 1] >> 4);
-            difference |= Bytes[start + i + 1] ^ Hex(mac[i >> 1] & 15);
+            difference |= _bytes[start + i] ^ Hex(mac[i >> 1] >> 4);
+            difference |= _bytes[start + i + 1] ^ Hex(mac[i >> 1] & 15);
         }
 
         return difference == 0;
@@ -221,10 +222,10 @@ public sealed class Message
     /// <param name="offset">Where in <see cref="Bytes"/> its value begins.</param>
     /// <param name="length">How many characters it has.</param>
     public bool FindTag(int tag, out int offset, out int length) =>
-        TagList.Find(tag, Bytes, Offset(Field.PrivateData), LengthOf(Field.PrivateData), out offset, out length);
+        TagList.Find(tag, _bytes, Offset(Field.PrivateData), LengthOf(Field.PrivateData), out offset, out length);
 
     /// <summary>A tag of DE48 as a number; -1 when it is missing, holds anything but digits, or more than 18.</summary>
-    public long TagNumber(int tag) => FindTag(tag, out int offset, out int length) ? Digits.Read(Bytes, offset, length) : -1;
+    public long TagNumber(int tag) => FindTag(tag, out int offset, out int length) ? Digits.Read(_bytes, offset, length) : -1;
 
     /// <summary>The fields present, one bit for each index in the table.</summary>
     internal int PresentFields => _present;
@@ -241,7 +242,7 @@ public sealed class Message
         int here = _offsets[index], there = other._offsets[index];
         for (int i = 0; i < length; i++)
         {
-            if (Bytes[here + i] != other.Bytes[there + i])
+            if (_bytes[here + i] != other._bytes[there + i])
                 return false;
         }
 
@@ -259,37 +260,59 @@ public sealed class Message
     private void Forget()
     {
         _present = 0;
+        _next = 0;
         Length = 0;
         Mti = 0;
         FaultField = 0;
         FaultOffset = 0;
     }
 
-    // Makes room for the next field: its bit, its length in front, its place.
-    private int Open(int field, int length)
+    // The index of the field to put.
+    private int Find(int field)
     {
-        int index = FieldTable.IndexOf(field);
-        if (index < 0 || Length < FieldsOffset || _present >> index != 0)
+        int index = _next;
+        while (index < _offsets.Length && FieldTable.Rows[index * FieldTable.Columns] < field)
+            index++;
+        if (Length == 0 || index == _offsets.Length || FieldTable.Rows[index * FieldTable.Columns] != field)
             throw new ArgumentException("field");
 
+        return index;
+    }
+
+    // Makes room for a field: its bit, its length in front, its place.
+    private void Open(int index, int width)
+    {
         int row = index * FieldTable.Columns;
-        int width = length;
-        bool padded = FieldTable.Rows[row + 1] == 0 && FieldTable.Rows[row + 4] == Content.Text;
-        if (padded && length < FieldTable.Rows[row + 2])
-            width = FieldTable.Rows[row + 2];
         int digits = FieldTable.Rows[row + 1];
-        if (length < 0 || width < FieldTable.Rows[row + 2] || width > FieldTable.LongestAt(index))
+        if (width < FieldTable.Rows[row + 2] || width > FieldTable.LongestAt(index))
             throw new ArgumentException("length");
-        if (Length + digits + width > Bytes.Length)
+        if (Length + digits + width > _bytes.Length)
             throw new ArgumentException("Bytes");
 
-        Digits.Write(width, Bytes, Length, digits);
-        int bit = field - 1;
-        Bytes[BitmapOffset + (bit >> 2)] |= (byte)(8 >> (bit & 3));
+        if (digits > 0)
+            Digits.Write(width, _bytes, Length, digits);
+        int bit = FieldTable.Rows[row] - 1;
+        _bytes[BitmapOffset + (bit >> 2)] |= (byte)(8 >> (bit & 3));
         _present |= 1 << index;
+        _next = index + 1;
         _offsets[index] = (short)(Length + digits);
         _lengths[index] = (short)width;
         Length += digits + width;
+    }
+
+    private int Fill(int field, byte[] text, int offset, int length)
+    {
+        int index = Find(field);
+        int row = index * FieldTable.Columns;
+        int width = length;
+        if (FieldTable.Rows[row + 1] == 0 && FieldTable.Rows[row + 4] == Content.Text && length < FieldTable.Rows[row + 2])
+            width = FieldTable.Rows[row + 2];
+
+        Open(index, width);
+        int start = _offsets[index];
+        Array.Copy(text, offset, _bytes, start, length);
+        for (int i = start + length; i < start + width; i++)
+            _bytes[i] = (byte)' ';
         return index;
     }
 
@@ -298,15 +321,18 @@ public sealed class Message
         int index = 0;
         for (int i = 0; i < BitmapLength; i++)
         {
-            FaultOffset = BitmapOffset + i;
-            int c = Bytes[FaultOffset];
-            int nibble = c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            int c = _bytes[BitmapOffset + i];
+            if (c == '0' && i > 0)
+                continue;
+
+            int nibble = c is >= '0' and <= '9' ? c - '0' : c is >= 'A' and <= 'F' ? c - 'A' + 10 : -1;
             if (nibble < 0)
-                return ParseResult.BadBitmap;
+                return Fault(ParseResult.BadBitmap, 0, BitmapOffset + i);
             if (i == 0)
             {
+                // Bit 1 announces the second half of the bitmap and no field.
                 if (nibble < 8)
-                    return ParseResult.MissingBit;
+                    return Fault(ParseResult.MissingBit, 0, BitmapOffset);
                 nibble -= 8;
             }
 
@@ -314,19 +340,16 @@ public sealed class Message
             {
                 if (nibble < 8)
                     continue;
-                FaultField = field;
-                if (field is 64 or 65)
-                    return ParseResult.ForbiddenBit;
                 while (FieldTable.Rows[index * FieldTable.Columns] < field)
                     index++;
                 if (FieldTable.Rows[index * FieldTable.Columns] != field)
-                    return ParseResult.UnknownField;
+                    return Fault(field is 64 or 65 ? ParseResult.ForbiddenBit : ParseResult.UnknownField, field, BitmapOffset + i);
                 _present |= 1 << index;
             }
         }
 
-        FaultField = 0;
-        return (Bytes[FieldsOffset - 1] & 1) != 0 ? ParseResult.Ok : ParseResult.MissingBit;
+        bool hasMac = (_present >> _offsets.Length - 1 & 1) != 0;
+        return hasMac ? ParseResult.Ok : Fault(ParseResult.MissingBit, 0, FieldsOffset - 1);
     }
 
     private ParseResult ReadFields(int length)
@@ -338,41 +361,38 @@ public sealed class Message
                 continue;
 
             int row = index * FieldTable.Columns;
-            FaultField = FieldTable.Rows[row];
-            FaultOffset = position;
+            int field = FieldTable.Rows[row];
             int digits = FieldTable.Rows[row + 1];
             int width = FieldTable.Rows[row + 2];
+            int start = position + digits;
             if (digits > 0)
             {
-                if (position + digits > length)
-                    return ParseResult.Truncated;
-                int said = (int)Digits.Read(Bytes, position, digits);
+                if (start > length)
+                    return Fault(ParseResult.Truncated, field, position);
+                int said = (int)Digits.Read(_bytes, position, digits);
                 if (said < width || said > FieldTable.LongestAt(index))
-                    return ParseResult.BadLength;
+                    return Fault(ParseResult.BadLength, field, position);
                 width = said;
-                position += digits;
             }
 
-            if (position + width > length)
-                return ParseResult.Truncated;
-            int misfit = Content.Misfit(FieldTable.Rows[row + 4], Bytes, position, width);
+            if (start + width > length)
+                return Fault(ParseResult.Truncated, field, position);
+            int misfit = Content.Misfit(FieldTable.Rows[row + 4], _bytes, start, width);
             if (misfit >= 0)
-            {
-                FaultOffset = misfit;
-                return ParseResult.BadContent;
-            }
+                return Fault(ParseResult.BadContent, field, misfit);
 
-            _offsets[index] = (short)position;
+            _offsets[index] = (short)start;
             _lengths[index] = (short)width;
-            position += width;
+            position = start + width;
         }
 
-        FaultField = 0;
-        FaultOffset = 0;
-        if (position == length)
-            return ParseResult.Ok;
+        return position == length ? ParseResult.Ok : Fault(ParseResult.TrailingBytes, 0, position);
+    }
 
-        FaultOffset = position;
-        return ParseResult.TrailingBytes;
+    private ParseResult Fault(ParseResult result, int field, int offset)
+    {
+        FaultField = field;
+        FaultOffset = offset;
+        return result;
     }
 }

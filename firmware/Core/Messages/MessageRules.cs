@@ -37,16 +37,25 @@ public static class MessageRules
     // The row and the table of fields are both ascending: one walk over the two.
     private static int Compare(int present, byte[] row)
     {
-        int next = 0;
-        for (int column = 0; present != 0 || next < row.Length; column += FieldTable.Columns, present >>= 1)
+        int index = 0;
+        for (int i = 0; i < row.Length; i++)
         {
-            int field = FieldTable.Rows[column];
-            bool listed = next < row.Length && (row[next] & ~May) == field;
-            bool required = listed && row[next] < May;
-            if (listed)
-                next++;
-            if ((present & 1) != 0 ? !listed && field != Field.Mac : required)
+            int field = row[i] & ~May;
+            for (; FieldTable.Rows[index * FieldTable.Columns] != field; index++)
+            {
+                if ((present >> index & 1) != 0)
+                    return FieldTable.NumberAt(index);
+            }
+
+            if ((present >> index & 1) == 0 && row[i] < May)
                 return field;
+            index++;
+        }
+
+        for (; FieldTable.NumberAt(index) != Field.Mac; index++)
+        {
+            if ((present >> index & 1) != 0)
+                return FieldTable.NumberAt(index);
         }
 
         return 0;

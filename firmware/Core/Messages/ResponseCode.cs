@@ -42,6 +42,9 @@ public static class ResponseCode
     /// <summary>14: invalid card number.</summary>
     public const int InvalidCard = 14;
 
+    /// <summary>No issuer for this card number.</summary>
+    public const int NoIssuer = 15;
+
     /// <summary>16: approved, update track 3; not taken here.</summary>
     public const int ApprovedUpdateTrack = 16;
 

@@ -54,62 +54,44 @@ public static class Tag
     /// <summary>18, a wrapped key in Base64: ans..99, so at most 72 bytes.</summary>
     public const int WrappedKey = 18;
 
-    private const int Columns = 4;
+    private const int Columns = 3;
+    private const int Last = WrappedKey;
 
-    // Tag, shortest, longest, content; ascending.
+    // Shortest, longest, content; the row's place is the tag. Row 0 stands for every tag that is not in use: passed over, so anything goes.
     private static readonly byte[] Rows =
     {
-        DecisionReason, 2, 2, Content.Numeric,
-        ListVersion, 10, 10, Content.Numeric,
-        Parameters, 6, 6, Content.Numeric,
-        Cardholder, 1, 1, Content.Numeric,
-        ReversalReason, 4, 4, Content.Numeric,
-        AdviceReason, 4, 4, Content.Numeric,
-        NumberReplaced, 12, 12, Content.Alphanumeric,
-        OriginalNumber, 12, 12, Content.Alphanumeric,
-        HostTime, 14, 14, Content.Numeric,
-        MacKeyVersion, 2, 2, Content.Numeric,
-        NewestList, 10, 10, Content.Numeric,
-        NewestParameters, 6, 6, Content.Numeric,
-        Position, 18, 18, Content.Alphanumeric,
-        TerminalState, 1, 99, Content.Text,
-        MerchantText, 1, 40, Content.Text,
-        IssuerName, 1, 20, Content.Text,
-        WrappedKey, 1, 99, Content.Text,
+        0, 99, Content.Text,
+        2, 2, Content.Numeric, // 01
+        10, 10, Content.Numeric, // 02
+        6, 6, Content.Numeric, // 03
+        1, 1, Content.Numeric, // 04
+        4, 4, Content.Numeric, // 05
+        4, 4, Content.Numeric, // 06
+        12, 12, Content.Alphanumeric, // 07
+        12, 12, Content.Alphanumeric, // 08
+        0, 99, Content.Text,
+        14, 14, Content.Numeric, // 10
+        2, 2, Content.Numeric, // 11
+        10, 10, Content.Numeric, // 12
+        6, 6, Content.Numeric, // 13
+        18, 18, Content.Alphanumeric, // 14
+        1, 99, Content.Text, // 15
+        1, 40, Content.Text, // 16
+        1, 20, Content.Text, // 17
+        1, 99, Content.Text, // 18
     };
 
     /// <summary>Whether a tag is in use.</summary>
-    public static bool IsKnown(int tag) => RowOf(tag) >= 0;
+    public static bool IsKnown(int tag) => Shortest(tag) > 0;
 
     /// <summary>The fewest characters a tag may have; 0 for a tag that is not in use.</summary>
-    public static int Shortest(int tag)
-    {
-        int row = RowOf(tag);
-        return row < 0 ? 0 : Rows[row + 1];
-    }
+    public static int Shortest(int tag) => Rows[Row(tag)];
 
     /// <summary>The most characters a tag may have; 99 for a tag that is not in use.</summary>
-    public static int Longest(int tag)
-    {
-        int row = RowOf(tag);
-        return row < 0 ? 99 : Rows[row + 2];
-    }
+    public static int Longest(int tag) => Rows[Row(tag) + 1];
 
     /// <summary>What a tag may hold, one of <see cref="Content"/>; <see cref="Content.Text"/> for a tag that is not in use.</summary>
-    public static int ContentOf(int tag)
-    {
-        int row = RowOf(tag);
-        return row < 0 ? Content.Text : Rows[row + 3];
-    }
+    public static int ContentOf(int tag) => Rows[Row(tag) + 2];
 
-    private static int RowOf(int tag)
-    {
-        for (int row = 0; row < Rows.Length; row += Columns)
-        {
-            if (Rows[row] == tag)
-                return row;
-        }
-
-        return -1;
-    }
+    private static int Row(int tag) => tag is < 0 or > Last ? 0 : tag * Columns;
 }

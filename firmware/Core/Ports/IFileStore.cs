@@ -7,7 +7,8 @@ namespace Terminal.Core.Ports;
 public interface IFileStore
 {
     /// <summary>The names (without the folder) of the files of a folder, in no particular order; empty when there is no such folder.</summary>
-    string[] List(string folder);
+    /// <returns>Null when the folder cannot be read: then nothing is known of what it holds.</returns>
+    string[]? List(string folder);
 
     /// <summary>Reads a whole file.</summary>
     /// <returns>Its length in bytes, <see cref="FileStatus.Missing"/> or <see cref="FileStatus.Unreadable"/>.</returns>

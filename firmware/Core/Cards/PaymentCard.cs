@@ -1,0 +1,128 @@
+using System;
+using Terminal.Core.Messages;
+
+namespace Terminal.Core.Cards;
+
+/// <summary>
+/// The card of the sale in progress, read from track 2 (ISO/IEC 7813). One object serves all sales and is wiped at the end of each:
+/// the number lives on only encrypted in the journal, the track nowhere (PCI DSS 3.3.1).
+/// </summary>
+public sealed class PaymentCard
+{
+    private const int ShortestPan = 12;
+
+    /// <summary>A card number has at most 19 digits (ISO/IEC 7812-1).</summary>
+    public const int LongestPan = 19;
+
+    /// <summary>The card number, ASCII digits.</summary>
+    public byte[] Pan { get; } = new byte[LongestPan];
+
+    /// <summary>Digits in <see cref="Pan"/>.</summary>
+    public int PanLength { get; private set; }
+
+    /// <summary>Track 2 as read, for ISO 8583 field 35.</summary>
+    public byte[] Track2 { get; } = new byte[MagneticStripe.Track2Capacity];
+
+    /// <summary>Characters in <see cref="Track2"/>.</summary>
+    public int Track2Length { get; private set; }
+
+    /// <summary>Expiry as YYMM, for example 2812: the card is good until the end of that month.</summary>
+    public int Expiry { get; private set; }
+
+    /// <summary>Service code, 0 to 999 (ISO/IEC 7813).</summary>
+    public int ServiceCode { get; private set; }
+
+    /// <summary>The product that covers the number; null before <see cref="Conforms"/> found one.</summary>
+    public CardProduct? Product { get; private set; }
+
+    /// <summary>Takes the card from a swipe and wipes the swipe.</summary>
+    /// <returns><see cref="CardFault.BadTrack"/> when track 2 is absent or malformed.</returns>
+    public CardFault Take(MagneticStripe stripe)
+    {
+        Clear();
+        bool read = Parse(stripe.Track2, stripe.Track2Length);
+        stripe.Clear();
+        if (!read)
+        {
+            Clear();
+        }
+
+        return read ? CardFault.None : CardFault.BadTrack;
+    }
+
+    /// <summary>Judges the card by the acquirer's products and today's date.</summary>
+    /// <param name="products">The BIN table.</param>
+    /// <param name="today">Local date.</param>
+    public CardFault Conforms(CardProduct[] products, DateTime today)
+    {
+        if (!Luhn.IsValid(Pan, PanLength))
+        {
+            return CardFault.BadCheckDigit;
+        }
+
+        Product = CardProduct.Find(products, Pan, PanLength);
+        if (Product is null)
+        {
+            return CardFault.UnknownProduct;
+        }
+
+        if (Expiry < today.Year % 100 * 100 + today.Month)
+        {
+            return CardFault.Expired;
+        }
+
+        int services = ServiceCode % 10;
+        return services == 3 || services == 4 ? CardFault.CashOnly : CardFault.None;
+    }
+
+    /// <summary>Wipes the card.</summary>
+    public void Clear()
+    {
+        Array.Clear(Pan, 0, Pan.Length);
+        Array.Clear(Track2, 0, Track2.Length);
+        PanLength = 0;
+        Track2Length = 0;
+        Expiry = 0;
+        ServiceCode = 0;
+        Product = null;
+    }
+
+    // PAN, separator '=', YYMM, service code, discretionary data: digits all.
+    private bool Parse(byte[] track, int length)
+    {
+        int separator = 0;
+        while (separator < length && IsDigit(track[separator]))
+        {
+            separator++;
+        }
+
+        if (separator < ShortestPan || separator > LongestPan || length < separator + 8 || track[separator] != '=')
+        {
+            return false;
+        }
+
+        for (int i = separator + 1; i < length; i++)
+        {
+            if (!IsDigit(track[i]))
+            {
+                return false;
+            }
+        }
+
+        Expiry = (int)Digits.Read(track, separator + 1, 4);
+        int month = Expiry % 100;
+        if (month < 1 || month > 12)
+        {
+            return false;
+        }
+
+        ServiceCode = (int)Digits.Read(track, separator + 5, 3);
+        Array.Copy(track, 0, Pan, 0, separator);
+        PanLength = separator;
+        Array.Copy(track, 0, Track2, 0, length);
+        Track2Length = length;
+        return true;
+    }
+
+    private static bool IsDigit(byte character) => character >= '0' && character <= '9';
+}

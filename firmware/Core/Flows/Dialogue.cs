@@ -1,0 +1,164 @@
+using System;
+using Terminal.Core.Cards;
+using Terminal.Core.Money;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>The conversation with the merchant: shows a screen and waits for a key, a card or the end of patience.</summary>
+public sealed class Dialogue
+{
+    /// <summary>How long a prompt before the decision waits before the sale is given up, in milliseconds.</summary>
+    public const int Patience = 60_000;
+
+    /// <summary>For prompts that must be answered: the sale has been decided.</summary>
+    public const int Forever = int.MaxValue;
+
+    /// <summary>How long a notice stays, unless a key ends it, in milliseconds.</summary>
+    public const int Notice = 20_000;
+
+    // A half-read swipe ends by silence, so the reader is looked at this often while a card is awaited.
+    private const int CardPoll = 100;
+
+    private readonly IDisplay _display;
+    private readonly IKeypad _keypad;
+    private readonly ICardReader _reader;
+    private readonly ISignal _signal;
+    private readonly IClock _clock;
+    private readonly byte[] _line = new byte[Screen.Columns];
+
+    /// <summary>Talks over these parts.</summary>
+    public Dialogue(IDisplay display, IKeypad keypad, ICardReader reader, ISignal signal, IClock clock)
+    {
+        _display = display;
+        _keypad = keypad;
+        _reader = reader;
+        _signal = signal;
+        _clock = clock;
+    }
+
+    /// <summary>Language of the screens.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>The currency of <see cref="Amount"/>.</summary>
+    public Currency Currency { get; set; } = new Currency(0, "", 2);
+
+    /// <summary>The screen being composed.</summary>
+    public Screen Screen { get; } = new Screen();
+
+    /// <summary>What the last <see cref="AwaitCard"/> brought.</summary>
+    public MagneticStripe Stripe { get; } = new MagneticStripe();
+
+    /// <summary>Composes a screen: title, body from the third row on, keys in the last row.</summary>
+    public Dialogue Say(Text title, Text body, Text keys)
+    {
+        Screen.Begin(Wording.Of(title, Language));
+        Screen.Write(2, 0, Wording.Of(body, Language));
+        Screen.Write(7, 0, Wording.Of(keys, Language));
+        return this;
+    }
+
+    /// <summary>Adds an amount in the middle of a row.</summary>
+    public Dialogue Amount(int row, long amount)
+    {
+        int length = Money.Amount.Write(amount, Currency.Exponent, _line, 0);
+        _line[length++] = (byte)' ';
+        length += CodePage.Write(Currency.Code, _line, length);
+        Screen.Centre(row, _line, length);
+        return this;
+    }
+
+    /// <summary>Adds code-page bytes in the middle of a row.</summary>
+    public Dialogue Centre(int row, byte[] text)
+    {
+        Screen.Centre(row, text, text.Length);
+        return this;
+    }
+
+    /// <summary>Sends the composed screen to the display. A dead display changes nothing of what is decided.</summary>
+    public Dialogue Show()
+    {
+        _display.Show(Screen.Cells, Screen.Inverse);
+        return this;
+    }
+
+    /// <summary>Shows a notice with a sound and waits until a key is pressed or the notice has stood long enough.</summary>
+    public void Tell(Sound sound)
+    {
+        Show();
+        _signal.Play(sound);
+        AwaitKey(Notice);
+    }
+
+    /// <summary>Plays a sound.</summary>
+    public void Sound(Sound sound) => _signal.Play(sound);
+
+    /// <summary>Waits for a key.</summary>
+    /// <returns><see cref="Key.None"/> when the time has passed.</returns>
+    public Key AwaitKey(int milliseconds) => Await(milliseconds, false, out _);
+
+    /// <summary>Waits for one of two keys, or of three; others are ignored.</summary>
+    /// <returns>The key, or <see cref="Key.None"/> when the time has passed.</returns>
+    public Key AwaitChoice(int milliseconds, Key first, Key second, Key third = Key.None)
+    {
+        long deadline = _clock.Uptime + milliseconds;
+        while (true)
+        {
+            long left = deadline - _clock.Uptime;
+            Key key = AwaitKey(left > 0 ? (int)left : 0);
+            if (key == Key.None || key == first || key == second || key == third)
+            {
+                return key;
+            }
+        }
+    }
+
+    /// <summary>Waits for a swipe or a key.</summary>
+    /// <param name="milliseconds">How long.</param>
+    /// <param name="key">The key that ended it, or <see cref="Key.None"/>.</param>
+    /// <returns>What was swiped, in <see cref="Stripe"/>.</returns>
+    public Swipe AwaitCard(int milliseconds, out Key key)
+    {
+        key = Await(milliseconds, true, out Swipe swipe);
+        return swipe;
+    }
+
+    /// <summary>Forgets cards swiped and keys pressed while nobody asked.</summary>
+    public void Discard()
+    {
+        _reader.Discard();
+        while (_keypad.Read() != Key.None)
+        {
+        }
+    }
+
+    private Key Await(int milliseconds, bool card, out Swipe swipe)
+    {
+        swipe = Swipe.None;
+        long deadline = _clock.Uptime + milliseconds;
+        while (true)
+        {
+            Key key = _keypad.Read();
+            if (key != Key.None)
+            {
+                _signal.Play(Ports.Sound.Key);
+                return key;
+            }
+
+            if (card && (swipe = _reader.Read(Stripe)) != Swipe.None)
+            {
+                return Key.None;
+            }
+
+            long left = deadline - _clock.Uptime;
+            if (left <= 0)
+            {
+                return Key.None;
+            }
+
+            int step = card && _keypad.Patience > CardPoll ? CardPoll : _keypad.Patience;
+            _clock.Wait(left < step ? (int)left : step);
+        }
+    }
+}

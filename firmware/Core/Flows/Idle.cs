@@ -1,0 +1,76 @@
+using System;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>The terminal at rest: ready for a sale, and sending what is owed.</summary>
+public sealed class Idle
+{
+    // Long enough to cost little, short enough for the minute on the screen and for what has fallen due.
+    private const int Rest = 5_000;
+
+    private readonly Till _till;
+    private readonly Sale _sale;
+    private readonly Recovery _recovery;
+    private readonly Setup _setup;
+    private readonly Outbox _outbox;
+    private readonly byte[] _time = new byte[5];
+
+    /// <summary>Rests at a till.</summary>
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox)
+    {
+        _till = till;
+        _sale = sale;
+        _recovery = recovery;
+        _setup = setup;
+        _outbox = outbox;
+    }
+
+    /// <summary>Runs until the power goes.</summary>
+    public void Run()
+    {
+        while (true)
+        {
+            _recovery.SettleUnfinished();
+            _setup.SignOnWhenDue();
+            ShowReady();
+            _outbox.DeliverWhenDue();
+            ShowReady();
+            Key key = _till.Dialogue.AwaitKey(Rest);
+            if (key >= Key.Digit0 && key <= Key.Digit9)
+            {
+                _sale.Run(key);
+            }
+            else if (key == Key.Menu)
+            {
+                _setup.ShowState();
+            }
+        }
+    }
+
+    private void ShowReady()
+    {
+        bool maySell = _till.Journal.Epoch.IsKnown;
+        Dialogue dialogue = _till.Dialogue;
+        dialogue.Say(Text.ReadyTitle, maySell ? Text.Ready : Text.ReadyNotSignedOn, Text.KeysIdle);
+        if (maySell)
+        {
+            dialogue.Amount(4, 0);
+        }
+
+        if (_outbox.Owed > 0)
+        {
+            dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
+        }
+
+        DateTime local = _till.Clock.UtcNow.AddTicks(_till.Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+        Digits.Write(local.Hour, _time, 0, 2);
+        _time[2] = (byte)':';
+        Digits.Write(local.Minute, _time, 3, 2);
+        dialogue.Screen.Right(0, _time, _time.Length);
+        dialogue.Show();
+    }
+}

@@ -1,0 +1,80 @@
+using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
+public sealed class PaymentTerminal
+{
+    private readonly IPrinter _printer;
+    private readonly IHostLink _host;
+    private readonly IFileStore _files;
+    private readonly IClock _clock;
+    private readonly ICrypto _crypto;
+    private readonly Dialogue _dialogue;
+
+    /// <summary>A terminal of these parts.</summary>
+    public PaymentTerminal(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
+    {
+        _printer = printer;
+        _host = host;
+        _files = files;
+        _clock = clock;
+        _crypto = crypto;
+        _dialogue = new Dialogue(display, keypad, reader, signal, clock);
+    }
+
+    /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
+    public void Run()
+    {
+        _dialogue.Say(Text.StartTitle, Text.Starting, Text.NoKeys).Show();
+        KeyRing keys = AwaitKeys();
+        TerminalParameters parameters = AwaitParameters(keys);
+
+        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
+        Slips slips = new Slips(till);
+        Outbox outbox = new Outbox(till, slips);
+        Sale sale = new Sale(till, outbox, slips);
+        Recovery recovery = new Recovery(till, sale, slips);
+        Setup setup = new Setup(till, outbox);
+
+        while (!till.Journal.Recover(till.Record))
+        {
+            _dialogue.Say(Text.MemoryTitle, Text.JournalUnreadable, Text.KeysRetryOnly).Tell(Sound.Attention);
+        }
+
+        if (till.Journal.Damaged > 0)
+        {
+            _dialogue.Say(Text.MemoryTitle, Text.JournalDamaged, Text.KeysOk).Centre(6, parameters.Phone).Tell(Sound.Attention);
+        }
+
+        recovery.SettleUnfinished();
+        recovery.OfferSlips();
+        new Idle(till, sale, recovery, setup, outbox).Run();
+    }
+
+    private KeyRing AwaitKeys()
+    {
+        KeyRing? keys;
+        while (!Setup.TryReadKeys(_files, _crypto, out keys) || keys is null)
+        {
+            _dialogue.Say(Text.StartTitle, Text.NoKeyFile, Text.KeysRetryOnly).Tell(Sound.Attention);
+        }
+
+        return keys;
+    }
+
+    private TerminalParameters AwaitParameters(KeyRing keys)
+    {
+        TerminalParameters? parameters = Setup.ReadParameters(_files, _crypto, keys);
+        while (parameters is null)
+        {
+            _dialogue.Say(Text.StartTitle, Text.NoParameters, Text.KeysRetryOnly).Tell(Sound.Attention);
+            parameters = Setup.ReadParameters(_files, _crypto, keys);
+        }
+
+        return parameters;
+    }
+}

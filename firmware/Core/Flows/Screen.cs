@@ -1,0 +1,68 @@
+using System;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>What is about to be shown: 8 rows of 21 characters of code page 866.</summary>
+public sealed class Screen
+{
+    /// <summary>Characters in a row.</summary>
+    public const int Columns = 21;
+
+    /// <summary>Rows.</summary>
+    public const int Rows = 8;
+
+    private const byte Space = 0x20;
+
+    /// <summary>The characters, row by row.</summary>
+    public byte[] Cells { get; } = new byte[Columns * Rows];
+
+    /// <summary>Bit n: row n is drawn dark on light.</summary>
+    public byte Inverse { get; private set; }
+
+    /// <summary>Empties the screen and writes a title into its first row, dark on light.</summary>
+    public void Begin(string title)
+    {
+        for (int i = 0; i < Cells.Length; i++)
+        {
+            Cells[i] = Space;
+        }
+
+        Inverse = 1;
+        Write(0, 1, title);
+    }
+
+    /// <summary>Writes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
+    public void Write(int row, int column, string text)
+    {
+        char[] characters = text.ToCharArray();
+        int at = row * Columns + column;
+        int end = (row + 1) * Columns;
+        foreach (char character in characters)
+        {
+            if (character == '\n')
+            {
+                at = end + column;
+                end += Columns;
+            }
+            else if (at < end && at < Cells.Length)
+            {
+                Cells[at++] = CodePage.Of(character);
+            }
+        }
+    }
+
+    /// <summary>Writes code-page bytes into a row, in its middle.</summary>
+    public void Centre(int row, byte[] text, int length)
+    {
+        length = length < Columns ? length : Columns;
+        Array.Copy(text, 0, Cells, row * Columns + (Columns - length) / 2, length);
+    }
+
+    /// <summary>Writes code-page bytes into a row, at its end.</summary>
+    public void Right(int row, byte[] text, int length)
+    {
+        length = length < Columns ? length : Columns;
+        Array.Copy(text, 0, Cells, (row + 1) * Columns - length, length);
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using Terminal.Core.Journal;
+using Terminal.Core.Keys;
+using Terminal.Core.Messages;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>From power-on to a terminal that may sell: keys and parameters from the flash, then the sign-on to the acquirer.</summary>
+public sealed class Setup
+{
+    private const int PositionLength = 18;
+
+    private readonly Till _till;
+    private readonly Outbox _outbox;
+    private readonly Pacing _pacing;
+    private bool _isSignedOn;
+
+    /// <summary>Signs a till on.</summary>
+    public Setup(Till till, Outbox outbox)
+    {
+        _till = till;
+        _outbox = outbox;
+        _pacing = new Pacing(till.Clock);
+    }
+
+    /// <summary>Reads what an engineer provisioned.</summary>
+    /// <returns>False when there is no undamaged key file.</returns>
+    public static bool TryReadKeys(IFileStore files, ICrypto crypto, out KeyRing? keys)
+    {
+        byte[] file = new byte[KeyFile.Length];
+        byte[] master = new byte[KeyRing.KeyLength];
+        bool read = KeyFile.TryRead(crypto, file, files.Read(KeyFile.Name, file), master, out _);
+        keys = read ? new KeyRing(crypto, master) : null;
+        Array.Clear(file, 0, file.Length);
+        Array.Clear(master, 0, master.Length);
+        return read;
+    }
+
+    /// <summary>Reads the parameters that the acquirer set.</summary>
+    /// <returns>Null when there are none, or they are damaged or not meant for this terminal.</returns>
+    public static TerminalParameters? ReadParameters(IFileStore files, ICrypto crypto, KeyRing keys)
+    {
+        byte[] file = new byte[ParameterFile.Capacity];
+        int length = files.Read(ParameterFile.Name, file);
+        return length > 0 ? ParameterFile.Read(file, length, crypto, keys) : null;
+    }
+
+    /// <summary>Signs on if that has not succeeded since the start and the time has come for another attempt.</summary>
+    public void SignOnWhenDue()
+    {
+        if (!_isSignedOn && _pacing.IsDue)
+        {
+            SignOn();
+        }
+    }
+
+    /// <summary>The merchant's look at the terminal: who it is, what it holds, what it owes. Enter tests the line by signing on again.</summary>
+    public void ShowState()
+    {
+        Dialogue dialogue = _till.Dialogue;
+        while (true)
+        {
+            dialogue.Say(Text.StateTitle, Text.State, Text.KeysState);
+            ShowCount(2, _till.Parameters.Number, 6);
+            ShowCount(3, _till.Journal.CountOf(SaleState.Completed), 3);
+            ShowCount(4, _outbox.Owed, 3);
+            ShowCount(5, _till.Journal.Damaged, 3);
+            dialogue.Screen.Right(1, _till.Parameters.TerminalId, _till.Parameters.TerminalId.Length);
+            dialogue.Show();
+            if (dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel, Key.Menu) != Key.Enter)
+            {
+                return;
+            }
+
+            bool reached = SignOn() && _outbox.Deliver();
+            dialogue.Say(Text.StateTitle, reached ? Text.LineWorks : Text.NoConnection, Text.KeysOk).Tell(reached ? Sound.Good : Sound.Bad);
+        }
+    }
+
+    private bool SignOn()
+    {
+        _till.Dialogue.Say(Text.SignOnTitle, Text.SigningOn, Text.NoKeys).Show();
+        TerminalEpoch epoch = _till.Journal.Epoch;
+        _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, epoch.IsKnown ? epoch.Characters : null);
+        _isSignedOn = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
+        if (_isSignedOn)
+        {
+            _pacing.Reset();
+        }
+        else
+        {
+            _pacing.Delay();
+        }
+
+        return _isSignedOn;
+    }
+
+    // The host's clock is taken over, and its epoch when ours is another one or none.
+    private bool Adopt(Message answer)
+    {
+        if (answer.FindTag(Tag.HostTime, out int at, out _))
+        {
+            _till.Clock.Set(new DateTime(
+                (int)Digits.Read(answer.Bytes, at, 4),
+                (int)Digits.Read(answer.Bytes, at + 4, 2),
+                (int)Digits.Read(answer.Bytes, at + 6, 2),
+                (int)Digits.Read(answer.Bytes, at + 8, 2),
+                (int)Digits.Read(answer.Bytes, at + 10, 2),
+                (int)Digits.Read(answer.Bytes, at + 12, 2)));
+        }
+
+        TerminalEpoch epoch = _till.Journal.Epoch;
+        if (!answer.FindTag(Tag.Position, out at, out int length) || length != PositionLength)
+        {
+            return epoch.IsKnown;
+        }
+
+        int batch = (int)Digits.Read(answer.Bytes, at + 2, 6);
+        return (epoch.IsKnown && epoch.Characters[0] == answer.Bytes[at] && epoch.Characters[1] == answer.Bytes[at + 1] && epoch.Batch == batch)
+            || epoch.Adopt(answer.Bytes, at, batch, Digits.Read(answer.Bytes, at + 8, 10));
+    }
+
+    private void ShowCount(int row, int count, int digits)
+    {
+        byte[] text = new byte[digits];
+        Digits.Write(count, text, 0, digits);
+        _till.Dialogue.Screen.Right(row, text, digits);
+    }
+}

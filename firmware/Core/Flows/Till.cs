@@ -1,0 +1,66 @@
+using Terminal.Core.Cards;
+using Terminal.Core.Journal;
+using Terminal.Core.Keys;
+using Terminal.Core.Messages;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.Receipts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>What stands on the counter once the terminal is set up: every flow is given it. One record and one card serve all flows in turn.</summary>
+public sealed class Till
+{
+    /// <summary>Puts the till together.</summary>
+    public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
+    {
+        Parameters = parameters;
+        Dialogue = dialogue;
+        Clock = clock;
+        Journal = new SaleJournal(files, crypto, keys);
+        Line = new AcquirerLine(host, crypto, keys);
+        Messages = new TerminalMessages(parameters);
+        Printer = printer;
+        Receipt = new SaleReceipt(printer, parameters);
+        dialogue.Language = parameters.Language;
+        dialogue.Currency = parameters.Currency;
+    }
+
+    /// <summary>What the acquirer set.</summary>
+    public TerminalParameters Parameters { get; }
+
+    /// <summary>The conversation with the merchant.</summary>
+    public Dialogue Dialogue { get; }
+
+    /// <summary>Time.</summary>
+    public IClock Clock { get; }
+
+    /// <summary>Every sale, durable.</summary>
+    public SaleJournal Journal { get; }
+
+    /// <summary>The line to the acquirer.</summary>
+    public AcquirerLine Line { get; }
+
+    /// <summary>What the terminal says on it.</summary>
+    public TerminalMessages Messages { get; }
+
+    /// <summary>The receipt printer.</summary>
+    public IPrinter Printer { get; }
+
+    /// <summary>What is printed on it.</summary>
+    public SaleReceipt Receipt { get; }
+
+    /// <summary>The sale at hand.</summary>
+    public SaleRecord Record { get; } = new SaleRecord();
+
+    /// <summary>The card at hand.</summary>
+    public PaymentCard Card { get; } = new PaymentCard();
+
+    /// <summary>Wipes card and record: the sale at hand is over.</summary>
+    public void Forget()
+    {
+        Card.Clear();
+        Record.Clear();
+        Line.Answer.Clear();
+    }
+}

@@ -1,0 +1,25 @@
+namespace Terminal.Core.Journal;
+
+/// <summary>Numbers in records, most significant byte first.</summary>
+internal static class BigEndian
+{
+    public static void Write(byte[] to, int offset, int bytes, long value)
+    {
+        for (int i = offset + bytes - 1; i >= offset; i--)
+        {
+            to[i] = (byte)value;
+            value >>= 8;
+        }
+    }
+
+    public static long Read(byte[] from, int offset, int bytes)
+    {
+        long value = 0;
+        for (int i = offset; i < offset + bytes; i++)
+        {
+            value = value << 8 | from[i];
+        }
+
+        return value;
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+
+namespace Terminal.Core.Journal;
+
+/// <summary>
+/// One sale as the journal keeps it. The object is reused; <see cref="Clear"/> wipes it. The card number is here because a reversal and a
+/// reprint need it; no track, no service code, nothing else of the card is kept.
+/// </summary>
+public sealed class SaleRecord
+{
+    /// <summary>Length of the written payload in bytes: a multiple of the cipher's 16.</summary>
+    public const int PayloadLength = 96;
+
+    private const int PanDigits = 20;
+
+    /// <summary>The counter of the sale's number (the last ten digits of ISO 8583 field 37).</summary>
+    public long Number { get; set; }
+
+    /// <summary>The epoch of the sale's number (the first two characters of field 37), ASCII.</summary>
+    public byte[] Epoch { get; } = new byte[2];
+
+    /// <summary>The batch it belongs to, 0 to 999999 (field 60).</summary>
+    public int Batch { get; set; }
+
+    /// <summary>How far it has come.</summary>
+    public SaleState State { get; set; }
+
+    /// <summary>STAN of the request (field 11).</summary>
+    public int Stan { get; set; }
+
+    /// <summary>When the request was made, UTC, whole seconds (fields 7, 12, 13).</summary>
+    public DateTime Time { get; set; }
+
+    /// <summary>Minutes that local time was ahead of UTC then.</summary>
+    public int UtcOffset { get; set; }
+
+    /// <summary>Minor units (field 4).</summary>
+    public long Amount { get; set; }
+
+    /// <summary>Numeric currency code (field 49).</summary>
+    public int Currency { get; set; }
+
+    /// <summary>How the card was read (field 22): 22 swiped, 12 keyed.</summary>
+    public int EntryMode { get; set; }
+
+    /// <summary>The card number, ASCII digits (field 2).</summary>
+    public byte[] Pan { get; } = new byte[PanDigits];
+
+    /// <summary>Digits in <see cref="Pan"/>.</summary>
+    public int PanLength { get; set; }
+
+    /// <summary>Expiry as YYMM (field 14).</summary>
+    public int Expiry { get; set; }
+
+    /// <summary>Why the terminal decided as it did: tag 01 of field 48.</summary>
+    public int DecisionReason { get; set; }
+
+    /// <summary>The acquirer's response code (field 39), 0 to 99; -1 while there is none.</summary>
+    public int ResponseCode { get; set; } = -1;
+
+    /// <summary>The approval code (field 38), 6 ASCII characters; zeros while there is none.</summary>
+    public byte[] ApprovalCode { get; } = new byte[6];
+
+    /// <summary>Why it is or was reversed, a value of <see cref="Messages.ReversalReason"/>; 0 while it is not.</summary>
+    public int ReversalReason { get; set; }
+
+    /// <summary>STAN of the reversal, 0 while none was made.</summary>
+    public int ReversalStan { get; set; }
+
+    /// <summary>When the reversal was made, UTC; a repeat carries the same (field 7).</summary>
+    public DateTime ReversalTime { get; set; }
+
+    /// <summary>How the cardholder was verified.</summary>
+    public CardholderVerification Verification { get; set; }
+
+    /// <summary>What has been printed.</summary>
+    public Prints Prints { get; set; }
+
+    /// <summary>Local time of the request.</summary>
+    public DateTime LocalTime => Time.AddTicks(UtcOffset * TimeSpan.TicksPerMinute);
+
+    /// <summary>Whether its last slip is still to be printed: the cardholder's copy of a sale made, the slip of one that was not.</summary>
+    public bool OwesPaper => State switch
+    {
+        SaleState.Completed => (Prints & Prints.Cardholder) == 0,
+        SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused => (Prints & Prints.NotMade) == 0,
+        _ => false,
+    };
+
+    /// <summary>Wipes the record.</summary>
+    public void Clear()
+    {
+        byte[] zeros = new byte[PayloadLength];
+        ReadPayload(zeros);
+        State = 0;
+        ResponseCode = -1;
+    }
+
+    /// <summary>Writes everything but <see cref="State"/>, which the record's header carries; big-endian, fixed places (docs/journal.md).</summary>
+    public void WritePayload(byte[] to)
+    {
+        Array.Clear(to, 0, PayloadLength);
+        BigEndian.Write(to, 0, 8, Number);
+        Array.Copy(Epoch, 0, to, 8, 2);
+        BigEndian.Write(to, 10, 3, Batch);
+        BigEndian.Write(to, 13, 3, Stan);
+        BigEndian.Write(to, 16, 8, Time.Ticks);
+        BigEndian.Write(to, 24, 2, UtcOffset + 1440);
+        BigEndian.Write(to, 26, 8, Amount);
+        BigEndian.Write(to, 34, 2, Currency);
+        BigEndian.Write(to, 36, 2, EntryMode);
+        to[38] = (byte)PanLength;
+        for (int i = 0; i < PanDigits; i += 2)
+        {
+            to[39 + i / 2] = (byte)((Pan[i] & 15) << 4 | Pan[i + 1] & 15);
+        }
+
+        BigEndian.Write(to, 49, 2, Expiry);
+        to[51] = (byte)DecisionReason;
+        to[52] = (byte)ResponseCode;
+        Array.Copy(ApprovalCode, 0, to, 53, 6);
+        BigEndian.Write(to, 59, 2, ReversalReason);
+        BigEndian.Write(to, 61, 3, ReversalStan);
+        BigEndian.Write(to, 64, 8, ReversalTime.Ticks);
+        to[72] = (byte)Verification;
+        to[73] = (byte)Prints;
+    }
+
+    /// <summary>The inverse of <see cref="WritePayload"/>; the bytes come from an authenticated record and are not judged again.</summary>
+    public void ReadPayload(byte[] from)
+    {
+        Number = BigEndian.Read(from, 0, 8);
+        Array.Copy(from, 8, Epoch, 0, 2);
+        Batch = (int)BigEndian.Read(from, 10, 3);
+        Stan = (int)BigEndian.Read(from, 13, 3);
+        Time = Moment(BigEndian.Read(from, 16, 8));
+        UtcOffset = (int)BigEndian.Read(from, 24, 2) - 1440;
+        Amount = BigEndian.Read(from, 26, 8);
+        Currency = (int)BigEndian.Read(from, 34, 2);
+        EntryMode = (int)BigEndian.Read(from, 36, 2);
+        PanLength = from[38];
+        for (int i = 0; i < PanDigits; i++)
+        {
+            int digit = i % 2 == 0 ? from[39 + i / 2] >> 4 : from[39 + i / 2] & 15;
+            Pan[i] = (byte)(i < PanLength ? '0' + digit : 0);
+        }
+
+        Expiry = (int)BigEndian.Read(from, 49, 2);
+        DecisionReason = from[51];
+        ResponseCode = from[52] == 255 ? -1 : from[52];
+        Array.Copy(from, 53, ApprovalCode, 0, 6);
+        ReversalReason = (int)BigEndian.Read(from, 59, 2);
+        ReversalStan = (int)BigEndian.Read(from, 61, 3);
+        ReversalTime = Moment(BigEndian.Read(from, 64, 8));
+        Verification = (CardholderVerification)from[72];
+        Prints = (Prints)from[73];
+    }
+
+    // The device's DateTime begins in 1601 and throws on fewer ticks.
+    private static DateTime Moment(long ticks) => ticks == 0 ? default : new DateTime(ticks);
+}

@@ -1,0 +1,22 @@
+namespace Terminal.Core.Journal;
+
+/// <summary>How far a sale has come. Each step is journalled before its effect can be seen.</summary>
+public enum SaleState : byte
+{
+    /// <summary>The request may have been sent; no answer is known.</summary>
+    Intent = 1,
+    /// <summary>The acquirer approved; the cardholder has not been verified yet.</summary>
+    Approved = 2,
+    /// <summary>Not made, and nothing is owed: declined, or the request never left.</summary>
+    Declined = 3,
+    /// <summary>Not made, and the acquirer must be told so: its answer is unknown or unusable.</summary>
+    ReversalOwed = 4,
+    /// <summary>Made and signed for.</summary>
+    Completed = 5,
+    /// <summary>Approved, then undone at the counter; the acquirer must be told so.</summary>
+    VoidOwed = 6,
+    /// <summary>The acquirer has acknowledged the reversal or void.</summary>
+    Acknowledged = 7,
+    /// <summary>The acquirer has refused the reversal or void: kept, shown, never sent again.</summary>
+    Refused = 8,
+}

@@ -1,0 +1,77 @@
+using System;
+using Terminal.Core.Ports;
+
+namespace Terminal.Core.Journal;
+
+/// <summary>
+/// What the acquirer gave at sign-on and every sale's number begins with. Kept like a sale: two generations under two names. A terminal that has lost
+/// it sells nothing until it has signed on again.
+/// </summary>
+public sealed class TerminalEpoch
+{
+    private const string Folder = "epoch";
+    private const byte EpochKind = (byte)'E';
+
+    private readonly IFileStore _files;
+    private readonly RecordSeal _seal;
+    private int _generation;
+
+    internal TerminalEpoch(IFileStore files, RecordSeal seal)
+    {
+        _files = files;
+        _seal = seal;
+    }
+
+    /// <summary>Whether the terminal has an epoch.</summary>
+    public bool IsKnown => _generation > 0;
+
+    /// <summary>The epoch, two ASCII characters.</summary>
+    public byte[] Characters { get; } = new byte[2];
+
+    /// <summary>The batch that new sales belong to.</summary>
+    public int Batch { get; private set; }
+
+    /// <summary>The highest counter that the acquirer had seen of this terminal at sign-on.</summary>
+    public long Counter { get; private set; }
+
+    /// <summary>Takes over what the acquirer gave; written before it is used.</summary>
+    /// <returns>False when the flash refused it: what was known before still stands.</returns>
+    public bool Adopt(byte[] from, int offset, int batch, long counter)
+    {
+        Array.Clear(_seal.Payload, 0, _seal.Payload.Length);
+        Array.Copy(from, offset, _seal.Payload, 0, 2);
+        BigEndian.Write(_seal.Payload, 2, 3, batch);
+        BigEndian.Write(_seal.Payload, 5, 8, counter);
+        _seal.Seal(EpochKind, 0, _generation + 1);
+        if (!_files.Write(FileName(_generation + 1), _seal.Sealed, RecordSeal.Length))
+        {
+            return false;
+        }
+
+        _files.Delete(FileName(_generation));
+        Take();
+        return true;
+    }
+
+    internal void Recover()
+    {
+        _generation = 0;
+        for (int i = 0; i < 2; i++)
+        {
+            if (_files.Read(FileName(i), _seal.Sealed) == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == EpochKind && _seal.Generation > _generation)
+            {
+                Take();
+            }
+        }
+    }
+
+    private void Take()
+    {
+        Array.Copy(_seal.Payload, 0, Characters, 0, 2);
+        Batch = (int)BigEndian.Read(_seal.Payload, 2, 3);
+        Counter = BigEndian.Read(_seal.Payload, 5, 8);
+        _generation = _seal.Generation;
+    }
+
+    private static string FileName(int generation) => Folder + (generation % 2 == 0 ? "/a" : "/b");
+}

@@ -1,0 +1,143 @@
+using System;
+using Terminal.Core.Cards;
+using Terminal.Core.Journal;
+using Terminal.Core.Parameters;
+
+namespace Terminal.Core.Messages;
+
+/// <summary>
+/// The messages that the terminal sends, built from the journal's record, so that a repeat is the same message again: everything but the MAC, which
+/// <see cref="Message.Seal"/> adds.
+/// </summary>
+public sealed class TerminalMessages
+{
+    private const int SignOnCode = 1;
+    private const int MacKeyVersion = 1;
+
+    private readonly TerminalParameters _parameters;
+    private readonly TagList _tags = new TagList(64);
+    private readonly byte[] _digits = new byte[42];
+
+    /// <summary>Builds messages for a terminal with these parameters.</summary>
+    public TerminalMessages(TerminalParameters parameters)
+    {
+        _parameters = parameters;
+    }
+
+    /// <summary>0200: an online sale of the card just read.</summary>
+    public void Sale(Message to, SaleRecord sale, PaymentCard card)
+    {
+        to.Begin(Mti.Financial);
+        PutHead(to, sale, sale.Stan, sale.Time);
+        to.Put(Field.Track2, card.Track2, 0, card.Track2Length);
+        PutNumber(to, sale);
+        PutParties(to);
+        _tags.Clear();
+        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
+        PutVersionsHeld();
+        PutMacKeyVersion(to);
+        PutTail(to, sale);
+    }
+
+    /// <summary>0420, or its repeat 0421: the reversal or void of a sale.</summary>
+    public void Reversal(Message to, SaleRecord sale, bool isRepeat)
+    {
+        to.Begin(isRepeat ? Mti.ReversalRepeat : Mti.Reversal);
+        to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
+        PutHead(to, sale, sale.ReversalStan, sale.ReversalTime);
+        PutNumber(to, sale);
+        if (sale.ApprovalCode[0] != 0)
+        {
+            to.Put(Field.ApprovalCode, sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        }
+
+        PutParties(to);
+        _tags.Clear();
+        PutVersionsHeld();
+        _tags.PutNumber(Tag.ReversalReason, sale.ReversalReason);
+        PutMacKeyVersion(to);
+        PutTail(to, sale);
+        PutOriginal(to, sale);
+    }
+
+    /// <summary>0800 with network code 001: sign-on.</summary>
+    /// <param name="to">Receives the message.</param>
+    /// <param name="stan">Its STAN.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="epoch">The epoch that the terminal holds; null when it has lost its files, or never had any.</param>
+    public void SignOn(Message to, int stan, DateTime now, byte[]? epoch)
+    {
+        to.Begin(Mti.Network);
+        to.PutNumber(Field.TransmissionTime, TransmissionTime(now));
+        to.PutNumber(Field.Stan, stan);
+        PutParties(to);
+        _tags.Clear();
+        PutVersionsHeld();
+        _tags.PutNumber(Tag.MacKeyVersion, MacKeyVersion);
+        _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
+        to.PutTags(_tags);
+        to.PutNumber(Field.NetworkCode, SignOnCode);
+    }
+
+    // Fields 3 to 25. Local time stays that of the sale; field 7 and the STAN are the message's own.
+    private static void PutHead(Message to, SaleRecord sale, int stan, DateTime sent)
+    {
+        DateTime local = sale.LocalTime;
+        to.PutNumber(Field.ProcessingCode, ProcessingCode.Sale);
+        to.PutNumber(Field.Amount, sale.Amount);
+        to.PutNumber(Field.TransmissionTime, TransmissionTime(sent));
+        to.PutNumber(Field.Stan, stan);
+        to.PutNumber(Field.LocalTime, (local.Hour * 100 + local.Minute) * 100 + local.Second);
+        to.PutNumber(Field.LocalDate, local.Month * 100 + local.Day);
+        to.PutNumber(Field.EntryMode, sale.EntryMode);
+        to.PutNumber(Field.ConditionCode, 0);
+    }
+
+    private void PutNumber(Message to, SaleRecord sale)
+    {
+        Array.Copy(sale.Epoch, 0, _digits, 0, 2);
+        Digits.Write(sale.Number, _digits, 2, 10);
+        to.Put(Field.RetrievalReference, _digits, 0, 12);
+    }
+
+    private void PutParties(Message to)
+    {
+        to.Put(Field.Terminal, _parameters.TerminalId, 0, _parameters.TerminalId.Length);
+        to.Put(Field.Merchant, _parameters.MerchantId, 0, _parameters.MerchantId.Length);
+    }
+
+    // No stop list is held yet: version 0.
+    private void PutVersionsHeld()
+    {
+        _tags.PutNumber(Tag.ListVersion, 0);
+        _tags.PutNumber(Tag.Parameters, _parameters.Number);
+    }
+
+    private void PutMacKeyVersion(Message to)
+    {
+        _tags.PutNumber(Tag.MacKeyVersion, MacKeyVersion);
+        to.PutTags(_tags);
+    }
+
+    private void PutTail(Message to, SaleRecord sale)
+    {
+        to.PutNumber(Field.Currency, sale.Currency);
+        Digits.Write(sale.Batch, _digits, 0, 6);
+        to.Put(Field.Batch, _digits, 0, 6);
+    }
+
+    // Original MTI, STAN and field 7, then 22 zeros.
+    private void PutOriginal(Message to, SaleRecord sale)
+    {
+        Digits.Write(Mti.Financial, _digits, 0, 4);
+        Digits.Write(sale.Stan, _digits, 4, 6);
+        Digits.Write(TransmissionTime(sale.Time), _digits, 10, 10);
+        Digits.Write(0, _digits, 20, 11);
+        Digits.Write(0, _digits, 31, 11);
+        to.Put(Field.OriginalElements, _digits, 0, 42);
+    }
+
+    // MMDDhhmmss.
+    private static long TransmissionTime(DateTime utc) =>
+        (((utc.Month * 100 + utc.Day) * 100L + utc.Hour) * 100 + utc.Minute) * 100 + utc.Second;
+}

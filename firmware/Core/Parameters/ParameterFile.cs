@@ -1,0 +1,101 @@
+using System.Text;
+using Terminal.Core.Cards;
+using Terminal.Core.Keys;
+using Terminal.Core.Money;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Parameters;
+
+/// <summary>
+/// The parameter file: UTF-8 lines <c>name=value</c> in a fixed order, each ended by a line feed; one <c>product=</c> line for each row of the
+/// BIN table; and a last line <c>mac=</c> with the first 8 bytes of HMAC-SHA256 under the terminal's parameter key over all bytes before it,
+/// in upper-case hexadecimal.
+/// </summary>
+public static class ParameterFile
+{
+    /// <summary>The file's name in the file store.</summary>
+    public const string Name = "parameters/current";
+
+    /// <summary>The longest file that is read, in bytes.</summary>
+    public const int Capacity = 2048;
+
+    private const int MacLineLength = 21;
+
+    /// <summary>Reads a parameter file.</summary>
+    /// <returns>Null when the MAC is wrong, or a line is missing, out of order or out of range: nothing of such a file is used.</returns>
+    public static TerminalParameters? Read(byte[] file, int length, ICrypto crypto, KeyRing keys)
+    {
+        int signed = length - MacLineLength;
+        if (signed <= 0 || !IsGenuine(file, signed, crypto.Hmac(keys.ParameterMac, file, 0, signed)))
+        {
+            return null;
+        }
+
+        ParameterLines lines = new ParameterLines(Encoding.UTF8.GetString(file, 0, signed));
+        lines.Expect("terminal-parameters 1");
+        TerminalParameters parameters = new TerminalParameters
+        {
+            Number = (int)lines.Number("number", 0, 999_999),
+            ValidUntil = (int)lines.Number("valid-until", 2020_01_01, 2099_12_31),
+            TerminalId = lines.Identification("terminal", 8),
+            MerchantId = lines.Identification("merchant", 15),
+            MerchantName = lines.Text("name"),
+            MerchantPlace = lines.Text("place"),
+            Currency = ReadCurrency(lines),
+            Country = (int)lines.Number("country", 1, 999),
+            UtcOffset = (int)lines.Number("utc-offset", -12 * 60, 14 * 60),
+            Language = lines.IsSecond(lines.Value("language"), "en", "ru") ? Language.Russian : Language.English,
+            Phone = lines.Text("phone"),
+            MaximumAmount = lines.Number("maximum", 1, Amount.Maximum),
+            Products = ReadProducts(lines),
+        };
+        return lines.AreWellFormed ? parameters : null;
+    }
+
+    private static Currency ReadCurrency(ParameterLines lines)
+    {
+        string[] words = lines.Words("currency", 3);
+        return new Currency((int)lines.Parse(words[0], 1, 999), words[1], (int)lines.Parse(words[2], 0, 4));
+    }
+
+    private static CardProduct[] ReadProducts(ParameterLines lines)
+    {
+        CardProduct[] products = new CardProduct[lines.Left];
+        for (int i = 0; i < products.Length; i++)
+        {
+            string[] words = lines.Words("product", 5);
+            products[i] = new CardProduct
+            {
+                From = lines.RangeStart(words[0], 0, 999_999),
+                To = lines.RangeEnd(words[0], 0, 999_999),
+                IsDebit = lines.IsSecond(words[1], "credit", "debit"),
+                ShortestPan = lines.RangeStart(words[2], 12, 19),
+                LongestPan = lines.RangeEnd(words[2], 12, 19),
+                FloorLimit = lines.Parse(words[3], 0, Amount.Maximum),
+                Name = CodePage.Bytes(words[4]),
+            };
+        }
+
+        return products;
+    }
+
+    // Looks at every character before it decides, so that the time taken tells nothing about the right one.
+    private static bool IsGenuine(byte[] file, int offset, byte[] mac)
+    {
+        byte[] expected = Encoding.UTF8.GetBytes("mac=0123456789ABCDEF\n");
+        int difference = 0;
+        for (int i = 0; i < 16; i++)
+        {
+            int digit = i % 2 == 0 ? mac[i / 2] >> 4 : mac[i / 2] & 15;
+            difference |= file[offset + 4 + i] ^ expected[4 + digit];
+        }
+
+        for (int i = 0; i < 4; i++)
+        {
+            difference |= file[offset + i] ^ expected[i];
+        }
+
+        return (difference | file[offset + 20] ^ '\n') == 0;
+    }
+}

@@ -1,0 +1,106 @@
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Parameters;
+
+/// <summary>
+/// Reads <c>name=value</c> lines in order. A line that is missing, out of order or out of range spoils the whole: the reader goes on with
+/// empty values and says so at the end, so that the list of lines reads as a list.
+/// </summary>
+internal sealed class ParameterLines
+{
+    private readonly string[] _lines;
+    private int _next;
+
+    public ParameterLines(string text)
+    {
+        AreWellFormed = text.EndsWith("\n");
+        _lines = text.TrimEnd('\n').Split('\n');
+    }
+
+    public bool AreWellFormed { get; private set; }
+
+    /// <summary>Lines not read yet.</summary>
+    public int Left => _lines.Length - _next;
+
+    public void Expect(string line)
+    {
+        Require(Left > 0 && _lines[_next] == line);
+        _next++;
+    }
+
+    public string Value(string name)
+    {
+        if (Left == 0 || !_lines[_next].StartsWith(name + "="))
+        {
+            Require(false);
+            return "";
+        }
+
+        return _lines[_next++].Substring(name.Length + 1);
+    }
+
+    public byte[] Text(string name) => CodePage.Bytes(Value(name));
+
+    /// <summary>ASCII, padded with spaces to its width.</summary>
+    public byte[] Identification(string name, int width)
+    {
+        string value = Value(name);
+        Require(value.Length > 0 && value.Length <= width);
+        return CodePage.Bytes(value.PadRight(width));
+    }
+
+    /// <summary>Words parted by single spaces; the last takes the rest of the line.</summary>
+    public string[] Words(string name, int count)
+    {
+        string rest = Value(name);
+        string[] words = new string[count];
+        for (int i = 0; i < count; i++)
+        {
+            int space = i == count - 1 ? -1 : rest.IndexOf(' ');
+            words[i] = space < 0 ? rest : rest.Substring(0, space);
+            rest = space < 0 ? "" : rest.Substring(space + 1);
+            Require(words[i].Length > 0);
+        }
+
+        return words;
+    }
+
+    public long Number(string name, long least, long most) => Parse(Value(name), least, most);
+
+    public long Parse(string digits, long least, long most)
+    {
+        char[] characters = digits.ToCharArray();
+        int start = characters.Length > 0 && characters[0] == '-' ? 1 : 0;
+        bool valid = characters.Length > start && characters.Length <= 13;
+        long number = 0;
+        for (int i = start; valid && i < characters.Length; i++)
+        {
+            valid = characters[i] >= '0' && characters[i] <= '9';
+            number = number * 10 + characters[i] - '0';
+        }
+
+        number = start == 1 ? -number : number;
+        Require(valid && number >= least && number <= most);
+        return number;
+    }
+
+    /// <summary>A word that is one of two: whether it is the second.</summary>
+    public bool IsSecond(string word, string first, string second)
+    {
+        Require(word == first || word == second);
+        return word == second;
+    }
+
+    public int RangeStart(string range, int least, int most) => (int)Parse(Half(range, 0), least, most);
+
+    public int RangeEnd(string range, int least, int most) => (int)Parse(Half(range, 1), RangeStart(range, least, most), most);
+
+    private string Half(string range, int which)
+    {
+        string[] halves = range.Split('-');
+        Require(halves.Length == 2);
+        return halves.Length == 2 ? halves[which] : "";
+    }
+
+    private void Require(bool condition) => AreWellFormed = AreWellFormed && condition;
+}

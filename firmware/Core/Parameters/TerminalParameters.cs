@@ -1,0 +1,48 @@
+using Terminal.Core.Cards;
+using Terminal.Core.Money;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Parameters;
+
+/// <summary>What the acquirer sets for this terminal; read from the parameter file by <see cref="ParameterFile"/>.</summary>
+public sealed class TerminalParameters
+{
+    /// <summary>Number of this set, 0 to 999999; tag 03 of field 48.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Last day on which the set may be used for decisions of the terminal's own, as YYYYMMDD, UTC.</summary>
+    public int ValidUntil { get; set; }
+
+    /// <summary>Terminal identification, 8 ASCII characters, space-padded (ISO 8583 field 41).</summary>
+    public byte[] TerminalId { get; set; } = new byte[0];
+
+    /// <summary>Merchant identification, 15 ASCII characters, space-padded (ISO 8583 field 42).</summary>
+    public byte[] MerchantId { get; set; } = new byte[0];
+
+    /// <summary>Merchant's name, code page 866.</summary>
+    public byte[] MerchantName { get; set; } = new byte[0];
+
+    /// <summary>Merchant's place, code page 866.</summary>
+    public byte[] MerchantPlace { get; set; } = new byte[0];
+
+    /// <summary>The one currency this terminal sells in.</summary>
+    public Currency Currency { get; set; } = new Currency(0, "", 0);
+
+    /// <summary>Country of the terminal, numeric code of ISO 3166-1.</summary>
+    public int Country { get; set; }
+
+    /// <summary>Minutes that local time is ahead of UTC.</summary>
+    public int UtcOffset { get; set; }
+
+    /// <summary>Language of screens and receipts.</summary>
+    public Language Language { get; set; }
+
+    /// <summary>The acquirer's telephone number for referrals and help, code page 866.</summary>
+    public byte[] Phone { get; set; } = new byte[0];
+
+    /// <summary>The largest sale in minor units.</summary>
+    public long MaximumAmount { get; set; }
+
+    /// <summary>The BIN table.</summary>
+    public CardProduct[] Products { get; set; } = new CardProduct[0];
+}

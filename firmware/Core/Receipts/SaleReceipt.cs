@@ -1,0 +1,240 @@
+using System;
+using Terminal.Core.Cards;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Money;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Receipts;
+
+/// <summary>
+/// Prints the slips of a sale, 32 columns, line by line. The card number is cut to its first six and last four digits on what the merchant keeps, to the last
+/// four on what the cardholder keeps (PCI DSS 3.4.1); the expiry date is never printed.
+/// </summary>
+public sealed class SaleReceipt
+{
+    /// <summary>Characters on a line.</summary>
+    public const int Columns = 32;
+
+    private const byte Space = 0x20;
+
+    private readonly IPrinter _printer;
+    private readonly TerminalParameters _parameters;
+    private readonly byte[] _line = new byte[Columns];
+    private readonly byte[] _value = new byte[Columns];
+
+    /// <summary>Prints for a terminal with these parameters.</summary>
+    public SaleReceipt(IPrinter printer, TerminalParameters parameters)
+    {
+        _printer = printer;
+        _parameters = parameters;
+    }
+
+    /// <summary>Prints one slip.</summary>
+    /// <returns>The printer's state at the end: <see cref="PrinterState.Ready"/> when the slip came out whole.</returns>
+    public PrinterState Print(Slip slip, SaleRecord sale, bool isDuplicate)
+    {
+        bool isForCardholder = slip == Slip.CardholderCopy;
+        Head(sale);
+        Line(TitleOf(slip), LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        if (isDuplicate)
+        {
+            Line(Text.Duplicate, LineStyle.Centred | LineStyle.Bold);
+        }
+
+        Card(sale, isForCardholder);
+        Pair(Text.AmountLabel, WriteAmount(sale.Amount), LineStyle.Bold | LineStyle.DoubleHeight);
+        Outcome(slip, sale, isForCardholder);
+        if (slip == Slip.MerchantCopy)
+        {
+            Line(Text.SignatureLabel, LineStyle.Plain);
+            Feed();
+            Feed();
+            Rule((byte)'.');
+        }
+
+        Foot(slip);
+        return _printer.Finish();
+    }
+
+    private void Head(SaleRecord sale)
+    {
+        Wrapped(_parameters.MerchantName, LineStyle.Centred | LineStyle.Bold);
+        Wrapped(_parameters.MerchantPlace, LineStyle.Centred);
+        Pair(Text.MerchantLabel, Copy(_parameters.MerchantId, 0, _parameters.MerchantId.Length), LineStyle.Plain);
+        Pair(Text.TerminalLabel, Copy(_parameters.TerminalId, 0, _parameters.TerminalId.Length), LineStyle.Plain);
+        DateAndTime(sale.LocalTime);
+        Array.Copy(sale.Epoch, 0, _value, 0, 2);
+        Digits.Write(sale.Number, _value, 2, 10);
+        Pair(Text.NumberLabel, 12, LineStyle.Plain);
+        Digits.Write(sale.Batch, _value, 0, 6);
+        Pair(Text.BatchLabel, 6, LineStyle.Plain);
+        Rule((byte)'-');
+    }
+
+    private void Card(SaleRecord sale, bool isForCardholder)
+    {
+        CardProduct? product = CardProduct.Find(_parameters.Products, sale.Pan, sale.PanLength);
+        if (product is not null)
+        {
+            Wrapped(product.Name, LineStyle.Plain);
+        }
+
+        int shown = isForCardholder ? 0 : 6;
+        for (int i = 0; i < sale.PanLength; i++)
+        {
+            _value[i] = i < shown || i >= sale.PanLength - 4 ? sale.Pan[i] : (byte)'*';
+        }
+
+        Pair(Text.CardLabel, sale.PanLength, LineStyle.Plain);
+    }
+
+    private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)
+    {
+        if (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy)
+        {
+            Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+        }
+        else if (sale.ReversalReason > 0)
+        {
+            Digits.Write(sale.ReversalReason, _value, 0, 4);
+            Pair(Text.ReversalLabel, 4, LineStyle.Plain);
+        }
+
+        if (sale.ResponseCode >= 0)
+        {
+            Digits.Write(sale.ResponseCode, _value, 0, 2);
+            Pair(Text.ResponseLabel, 2, LineStyle.Plain);
+        }
+
+        if (!isForCardholder)
+        {
+            Digits.Write(sale.DecisionReason, _value, 0, 2);
+            Pair(Text.DecisionLabel, 2, LineStyle.Plain);
+        }
+
+        Rule((byte)'-');
+    }
+
+    private void Foot(Slip slip)
+    {
+        switch (slip)
+        {
+            case Slip.MerchantCopy:
+                Line(Text.MerchantCopyLine, LineStyle.Centred);
+                break;
+            case Slip.CardholderCopy:
+                Line(Text.CardholderCopyLine, LineStyle.Centred);
+                break;
+            case Slip.ReversalRefused:
+                Paragraph(Text.ReversalRefusedLines);
+                Wrapped(_parameters.Phone, LineStyle.Centred);
+                break;
+            default:
+                Paragraph(Text.NothingIsDueLines);
+                break;
+        }
+    }
+
+    private static Text TitleOf(Slip slip) => slip switch
+    {
+        Slip.NotMade => Text.NotMadeLine,
+        Slip.Voided => Text.VoidedLine,
+        Slip.ReversalRefused => Text.ReversalRefusedLine,
+        _ => Text.SaleLine,
+    };
+
+    // Year-month-day: the same in every country.
+    private void DateAndTime(DateTime local)
+    {
+        Blank();
+        Digits.Write(local.Year, _line, 0, 4);
+        _line[4] = (byte)'-';
+        Digits.Write(local.Month, _line, 5, 2);
+        _line[7] = (byte)'-';
+        Digits.Write(local.Day, _line, 8, 2);
+        Digits.Write(local.Hour, _line, Columns - 8, 2);
+        _line[Columns - 6] = (byte)':';
+        Digits.Write(local.Minute, _line, Columns - 5, 2);
+        _line[Columns - 3] = (byte)':';
+        Digits.Write(local.Second, _line, Columns - 2, 2);
+        _printer.Line(_line, 0, Columns, LineStyle.Plain);
+    }
+
+    private int WriteAmount(long amount)
+    {
+        int length = Amount.Write(amount, _parameters.Currency.Exponent, _value, 0);
+        _value[length++] = Space;
+        return length + CodePage.Write(_parameters.Currency.Code, _value, length);
+    }
+
+    private int Copy(byte[] value, int offset, int length)
+    {
+        Array.Copy(value, offset, _value, 0, length);
+        return length;
+    }
+
+    // A label at the left, the first characters of _value at the right.
+    private void Pair(Text label, int length, LineStyle style)
+    {
+        Blank();
+        CodePage.Write(Wording.Of(label, _parameters.Language), _line, 0);
+        Array.Copy(_value, 0, _line, Columns - length, length);
+        _printer.Line(_line, 0, Columns, style);
+    }
+
+    private void Line(Text text, LineStyle style)
+    {
+        int length = CodePage.Write(Wording.Of(text, _parameters.Language), _line, 0);
+        _printer.Line(_line, 0, length, style);
+    }
+
+    private void Paragraph(Text text) => Wrapped(CodePage.Bytes(Wording.Of(text, _parameters.Language)), LineStyle.Plain);
+
+    // Breaks at spaces; a word longer than the line is broken where the line ends.
+    private void Wrapped(byte[] text, LineStyle style)
+    {
+        int start = 0;
+        while (start < text.Length)
+        {
+            int end = start + Columns < text.Length ? start + Columns : text.Length;
+            int next = end;
+            if (end < text.Length)
+            {
+                int space = end;
+                while (space > start && text[space] != Space)
+                {
+                    space--;
+                }
+
+                end = space > start ? space : end;
+                next = space > start ? space + 1 : end;
+            }
+
+            _printer.Line(text, start, end - start, style);
+            start = next;
+        }
+    }
+
+    private void Rule(byte character)
+    {
+        for (int i = 0; i < Columns; i++)
+        {
+            _line[i] = character;
+        }
+
+        _printer.Line(_line, 0, Columns, LineStyle.Plain);
+    }
+
+    private void Feed() => _printer.Line(_line, 0, 0, LineStyle.Plain);
+
+    private void Blank()
+    {
+        for (int i = 0; i < Columns; i++)
+        {
+            _line[i] = Space;
+        }
+    }
+}

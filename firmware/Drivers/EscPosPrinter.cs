@@ -1,0 +1,209 @@
+using System;
+using System.IO.Ports;
+using Terminal.Core.Ports;
+
+namespace Terminal.Drivers;
+
+/// <summary>
+/// A 58 mm receipt printer that speaks ESC/POS over a serial line (19,200 baud, 8N1) without flow control. The driver therefore keeps time:
+/// nothing is sent before the printer can be done with what it has, so its buffer never holds more than one line.
+/// Each line carries its whole style and code page: a printer that was switched off and on in between prints on correctly.
+/// After <see cref="Ask"/> said Ready the printer is asked again before each line; once paper is out or the cover is open, the rest of the receipt is not sent.
+/// </summary>
+public sealed class EscPosPrinter : IPrinter
+{
+    /// <summary>Bits a second on the line.</summary>
+    public const int BaudRate = 19200;
+
+    /// <summary>How fast an ordinary printer is: 50 mm/s with 8 dot rows to the millimetre.</summary>
+    public const int OrdinaryRowsPerSecond = 400;
+
+    private const int Columns = 32;
+    private const int BitsPerByte = 10;
+
+    // In dot rows: the default line spacing is 1/6 inch; the cutter sits about 15 mm behind the head.
+    private const int LineRows = 34;
+    private const int TallLineRows = 58;
+    private const int FeedLines = 3;
+    private const int CutterRows = 120;
+    private const int CutMilliseconds = 500;
+
+    // Two questions make half a second when the printer is silent.
+    private const int AnswerMilliseconds = 250;
+    private const int PollMilliseconds = 5;
+
+    // DLE EOT n: the subject, the bits that say "trouble", and those that are the same in every answer.
+    private const byte OfflineCause = 2;
+    private const byte PaperSensor = 4;
+    private const int CoverOpenBit = 0x04;
+    private const int PaperStopBit = 0x20;
+    private const int PaperEndBits = 0x60;
+    private const int FixedMask = 0x93;
+    private const int FixedBits = 0x12;
+
+    private const byte Dle = 0x10;
+    private const byte Eot = 0x04;
+    private const byte Esc = 0x1B;
+    private const byte Gs = 0x1D;
+    private const byte LineFeed = 0x0A;
+
+    // What a line begins with (LineHead): ESC t 17 selects code page 866, ESC a the alignment, ESC ! the print mode.
+    private const int AlignmentAt = 5;
+    private const int ModeAt = 8;
+    private const int TextAt = 9;
+    private const int BoldMode = 0x08;
+    private const int DoubleHeightMode = 0x10;
+    private const int DoubleWidthMode = 0x20;
+    private static readonly byte[] LineHead = { Esc, (byte)'t', 17, Esc, (byte)'a', 0, Esc, (byte)'!', 0 };
+
+    private static readonly byte[] Initialise = { Esc, (byte)'@' };
+
+    // Feed the last line past the head, then to the cutter, and cut all but a bridge.
+    private static readonly byte[] FeedAndCut = { Esc, (byte)'d', FeedLines, Gs, (byte)'V', 66, 0 };
+
+    private readonly SerialPort _port;
+    private readonly IClock _clock;
+    private readonly int _rowsPerSecond;
+    private readonly byte[] _question = { Dle, Eot, 0 };
+    private readonly byte[] _line = new byte[TextAt + Columns + 1];
+    private long _freeAt;
+    private PrinterState _state = PrinterState.NoAnswer;
+
+    /// <summary>Opens the line; whether a printer is there, <see cref="Ask"/> tells.</summary>
+    /// <param name="portName">The serial port, such as COM3.</param>
+    /// <param name="rowsPerSecond">Dot rows a second that the printer prints at its slowest, <see cref="OrdinaryRowsPerSecond"/> or less.</param>
+    /// <param name="clock">Paces the lines.</param>
+    public EscPosPrinter(string portName, int rowsPerSecond, IClock clock)
+    {
+        _rowsPerSecond = rowsPerSecond;
+        _clock = clock;
+        Array.Copy(LineHead, _line, LineHead.Length);
+        _port = new SerialPort(portName, BaudRate);
+        _port.Open();
+    }
+
+    /// <inheritdoc/>
+    public PrinterState Ask()
+    {
+        Pace.Until(_clock, _freeAt);
+        _state = State();
+        Send(Initialise, Initialise.Length, 0);
+        return _state;
+    }
+
+    /// <inheritdoc/>
+    public void Line(byte[] text, int offset, int length, LineStyle style)
+    {
+        Pace.Until(_clock, _freeAt);
+        if (_state == PrinterState.Ready)
+        {
+            int cause = Answer(OfflineCause);
+            _state = cause < 0 ? PrinterState.NoAnswer : Judge(cause);
+        }
+
+        if (IsStopped)
+        {
+            return;
+        }
+
+        if (length > Columns)
+        {
+            length = Columns;
+        }
+
+        _line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
+        _line[ModeAt] = Mode(style);
+        for (int i = 0; i < length; i++)
+        {
+            // A control character in a text would be a command.
+            byte character = text[offset + i];
+            _line[TextAt + i] = character < 0x20 ? (byte)0x20 : character;
+        }
+
+        _line[TextAt + length] = LineFeed;
+        Send(_line, TextAt + length + 1, (style & LineStyle.DoubleHeight) != 0 ? TallLineRows : LineRows);
+    }
+
+    /// <inheritdoc/>
+    public PrinterState Finish()
+    {
+        Pace.Until(_clock, _freeAt);
+        if (!IsStopped)
+        {
+            Send(FeedAndCut, FeedAndCut.Length, FeedLines * LineRows + CutterRows);
+            _freeAt += CutMilliseconds;
+            Pace.Until(_clock, _freeAt);
+        }
+
+        PrinterState before = _state;
+        _state = State();
+        return before == PrinterState.Ready || _state != PrinterState.Ready ? _state : before;
+    }
+
+    private bool IsStopped => _state == PrinterState.PaperOut || _state == PrinterState.CoverOpen;
+
+    private PrinterState State()
+    {
+        int paper = Answer(PaperSensor);
+        if (paper < 0)
+        {
+            return PrinterState.NoAnswer;
+        }
+
+        int cause = Answer(OfflineCause);
+        PrinterState state = cause < 0 ? PrinterState.Ready : Judge(cause);
+        return state == PrinterState.Ready && (paper & PaperEndBits) != 0 ? PrinterState.PaperOut : state;
+    }
+
+    // An open cover comes first: it is what the merchant has to see to, and the paper sensor means little meanwhile.
+    private static PrinterState Judge(int cause)
+    {
+        if ((cause & CoverOpenBit) != 0)
+        {
+            return PrinterState.CoverOpen;
+        }
+
+        return (cause & PaperStopBit) != 0 ? PrinterState.PaperOut : PrinterState.Ready;
+    }
+
+    // The answer to DLE EOT, -1 when none comes in time. Whatever came unasked before is dropped.
+    private int Answer(byte subject)
+    {
+        while (_port.BytesToRead > 0)
+        {
+            _port.ReadByte();
+        }
+
+        _question[2] = subject;
+        _port.Write(_question, 0, _question.Length);
+        long deadline = _clock.Uptime + AnswerMilliseconds;
+        while (_clock.Uptime < deadline)
+        {
+            Pace.Until(_clock, _clock.Uptime + PollMilliseconds);
+            while (_port.BytesToRead > 0)
+            {
+                int answer = _port.ReadByte();
+                if ((answer & FixedMask) == FixedBits)
+                {
+                    return answer;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    private static byte Mode(LineStyle style)
+    {
+        int mode = (style & LineStyle.Bold) != 0 ? BoldMode : 0;
+        mode |= (style & LineStyle.DoubleHeight) != 0 ? DoubleHeightMode : 0;
+        mode |= (style & LineStyle.DoubleWidth) != 0 ? DoubleWidthMode : 0;
+        return (byte)mode;
+    }
+
+    private void Send(byte[] bytes, int length, int rows)
+    {
+        _port.Write(bytes, 0, length);
+        _freeAt = _clock.Uptime + 1 + length * BitsPerByte * 1000 / BaudRate + (rows * 1000 + _rowsPerSecond - 1) / _rowsPerSecond;
+    }
+}

@@ -1,0 +1,161 @@
+using System;
+using System.Device.I2c;
+using Terminal.Core.Ports;
+
+namespace Terminal.Drivers;
+
+/// <summary>
+/// A 128 x 64 OLED panel with an SSD1306 on the I2C bus, as 8 rows of 21 characters. A row of characters is a page of its memory, so
+/// a run of characters goes out in one transfer: address (page addressing mode), then the pixels. While nothing changes nothing is sent,
+/// so a panel that was pulled out is noticed at the next change.
+/// </summary>
+public sealed class Oled : IDisplay
+{
+    private const int Rows = 8;
+    private const int Columns = 21;
+    private const int CellWidth = 6;
+    private const int Margin = 1;
+    private const int PanelWidth = Margin + Columns * CellWidth + Margin;
+
+    // Control bytes (SSD1306 data sheet, 8.1.5.2): one command follows, only commands follow, only pixels follow.
+    private const byte OneCommand = 0x80;
+    private const byte Commands = 0x00;
+    private const byte Pixels = 0x40;
+    private const int AddressLength = 7;
+
+    private static readonly byte[] SetUp =
+    {
+        Commands,
+        0xAE,       // display off
+        0xD5, 0x80, // clock: divide by 1, default frequency
+        0xA8, 0x3F, // 64 lines
+        0xD3, 0x00, // no vertical offset
+        0x40,       // memory line 0 on top
+        0x8D, 0x14, // charge pump on: the panel makes its own high voltage
+        0x20, 0x02, // page addressing mode
+        0xA1, 0xC8, // column 127 and the last line where the glass has its left and top
+        0xDA, 0x12, // line wiring of a 128 x 64 glass
+        0x81, 0x8F, // contrast
+        0xD9, 0xF1, // pre-charge for the charge pump
+        0xDB, 0x40, // deselect level
+        0xA4, 0xA6, // show the memory, lit on dark
+    };
+
+    private static readonly byte[] SwitchOn = { Commands, 0xAF };
+
+    private readonly I2cDevice _device;
+    private readonly byte[] _shown = new byte[Rows * Columns];
+    private readonly byte[] _transfer = new byte[AddressLength + PanelWidth];
+    private byte _shownInverse;
+    private bool _started;
+
+    /// <summary>The panel may be absent; it is set up by the first <see cref="Show"/>.</summary>
+    /// <param name="device">Its address on the bus, usually 3Ch; 400 kHz.</param>
+    public Oled(I2cDevice device)
+    {
+        _device = device;
+    }
+
+    /// <inheritdoc/>
+    public bool Show(byte[] cells, byte inverse)
+    {
+        bool whole = !_started;
+        _started = (_started || Send(SetUp, SetUp.Length)) && Update(cells, inverse, whole) && (!whole || Send(SwitchOn, SwitchOn.Length));
+        return _started;
+    }
+
+    // The memory holds noise after power-up: the whole panel is painted before it is switched on.
+    private bool Update(byte[] cells, byte inverse, bool whole)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            byte dark = (byte)((inverse >> row & 1) != 0 ? 0xFF : 0);
+            bool sent = whole || ((inverse ^ _shownInverse) >> row & 1) != 0
+                ? SendRow(cells, row, dark)
+                : SendRuns(cells, row, dark);
+            if (!sent)
+            {
+                return false;
+            }
+        }
+
+        Array.Copy(cells, _shown, _shown.Length);
+        _shownInverse = inverse;
+        return true;
+    }
+
+    private bool SendRow(byte[] cells, int row, byte dark)
+    {
+        int at = Address(row, 0);
+        _transfer[at] = dark;
+        at = Draw(cells, row * Columns, Columns, dark, at + Margin);
+        _transfer[at] = dark;
+        return Send(_transfer, at + Margin);
+    }
+
+    private bool SendRuns(byte[] cells, int row, byte dark)
+    {
+        int first = row * Columns;
+        int end = first + Columns;
+        for (int cell = first; cell < end; cell++)
+        {
+            int run = cell;
+            while (cell < end && cells[cell] != _shown[cell])
+            {
+                cell++;
+            }
+
+            if (cell > run)
+            {
+                int at = Draw(cells, run, cell - run, dark, Address(row, Margin + (run - first) * CellWidth));
+                if (!Send(_transfer, at))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private int Address(int page, int x)
+    {
+        _transfer[0] = OneCommand;
+        _transfer[1] = (byte)(0xB0 | page);
+        _transfer[2] = OneCommand;
+        _transfer[3] = (byte)(x & 0x0F);
+        _transfer[4] = OneCommand;
+        _transfer[5] = (byte)(0x10 | x >> 4);
+        _transfer[6] = Pixels;
+        return AddressLength;
+    }
+
+    private int Draw(byte[] cells, int first, int count, byte dark, int at)
+    {
+        int start = at;
+        for (int cell = first; cell < first + count; cell++)
+        {
+            int glyph = Font.Offset(cells[cell]);
+            Array.Copy(Font.Columns, glyph, _transfer, at, Font.Width);
+            at += CellWidth;
+
+            // The gap between characters is dark, but lines and blocks go on through it.
+            _transfer[at - 1] = glyph >= Font.FirstJoining && glyph <= Font.LastJoining ? _transfer[at - 2] : (byte)0;
+        }
+
+        if (dark != 0)
+        {
+            for (int i = start; i < at; i++)
+            {
+                _transfer[i] ^= dark;
+            }
+        }
+
+        return at;
+    }
+
+    private bool Send(byte[] bytes, int length)
+    {
+        return _device.Write(new SpanByte(bytes, 0, length)).Status == I2cTransferStatus.FullTransfer;
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using nanoFramework.Networking;
+
+namespace Terminal.Esp32;
+
+/// <summary>Wi-Fi and the time of day.</summary>
+internal static class Network
+{
+    /// <summary>
+    /// Begins to join the network and returns at once: sales below the floor limit need none. Name and password of the network are the
+    /// device's own settings, set to connect automatically; they are not in the terminal's files.
+    /// </summary>
+    /// <returns>False when the device has no such settings, or no radio.</returns>
+    internal static bool TryStart()
+    {
+        try
+        {
+            // The form that waits for nothing: the others would block until there is an address, or even the right time.
+            WifiNetworkHelper.SetupNetworkHelper();
+
+            // A certificate's dates are checked against a clock that begins in 1970: no message goes out before SNTP has set it.
+            if (!Sntp.IsStarted)
+                Sntp.Start();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+}

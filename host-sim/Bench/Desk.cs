@@ -1,0 +1,288 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Terminal.Acquirer;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Exchanges;
+using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.Web;
+using Terminal.Board;
+using Terminal.Board.Storage;
+using Terminal.Core.Flows;
+using Terminal.Esp32;
+
+namespace Terminal.Bench;
+
+/// <summary>
+/// What stands on the desk: a board with its parts, the firmware that runs on it, the plugs, a tray of cards, and the acquirer at the other
+/// end of the line. All members are safe on any thread.
+/// </summary>
+public sealed class Desk : IAsyncDisposable
+{
+    private const string TerminalId = "TERM0001";
+    private const string Legends = "0123456789ABCD*#";
+    private const int FlashBlocks = 64;
+    private const int SaleAnswer = 210;
+
+    // Half of the steps of a dot are lost when the mechanism is driven at its limit; the driver is told three quarters of the speed.
+    private const int RowsPerMillimetre = 6;
+
+    private static readonly (Fault Fault, ShownFault Shown)[] HostFaults =
+    [
+        (Fault.None, new ShownFault("none", "answers every sale")),
+        (Fault.Silent, new ShownFault("silent", "is silent at the next sale")),
+        (Fault.WrongMac, new ShownFault("wrong-mac", "signs the next answer wrongly")),
+        (Fault.WrongAmount, new ShownFault("wrong-answer", "answers another amount next")),
+        (Fault.HttpError, new ShownFault("http-error", "answers HTTP 500 next")),
+    ];
+
+    private readonly DeskOptions _options;
+    private readonly string _folder;
+    private readonly PaymentSwitch _acquirer;
+    private readonly TestCertificateAuthority _authority = TestCertificateAuthority.Create();
+    private readonly AcquirerHost _host;
+    private readonly IReadOnlyList<TestCard> _tray;
+    private readonly DeviceBoard _board;
+    private readonly Finger _finger;
+    private readonly Lock _switching = new();
+    private NetworkPlug? _line;
+    private volatile bool _noise;
+    private volatile string? _crash;
+    private int _beeps;
+
+    private Desk(DeskOptions options)
+    {
+        _options = options;
+        _folder = options.State ?? Directory.CreateTempSubdirectory("terminal-bench-").FullName;
+        Directory.CreateDirectory(_folder);
+
+        Seed seed = Seed.Default;
+        _tray = TestCards.Of(seed);
+        _acquirer = new PaymentSwitch(Path.Combine(_folder, "acquirer.db"), seed);
+        _host = new AcquirerHost(_acquirer, _authority, new AcquirerHostOptions { HoldSilence = TimeSpan.FromMilliseconds(options.AnswerMilliseconds + 10_000) });
+
+        View = new View { Cards = [.. _tray.Select(Telling.Of)], ZoneMinutes = seed.Terminal(TerminalId)!.UtcOffset };
+        View.Show(Telling.Suggestion(_tray[0].Role));
+
+        _board = new DeviceBoard(flash: new Flash(FlashBlocks, options.State is null ? null : Path.Combine(_folder, "flash")));
+        TerminalFiles files = TerminalFiles.Of(seed, TerminalId);
+        _board.Flash.Put(TerminalFiles.KeyName, files.Key);
+        _board.Flash.Put(TerminalFiles.ParametersName, files.Parameters);
+        _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
+        _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
+    }
+
+    internal View View { get; }
+
+    /// <summary>Sets the desk up and switches everything on.</summary>
+    public static async Task<Desk> SetUp(DeskOptions options)
+    {
+        var desk = new Desk(options);
+        try
+        {
+            await desk._host.StartAsync();
+        }
+        catch
+        {
+            await desk.DisposeAsync();
+            throw;
+        }
+        desk.Connect();
+        desk.StartFirmware();
+        return desk;
+    }
+
+    /// <summary>Presses or releases a key.</summary>
+    /// <param name="key">Its legend.</param>
+    /// <param name="down">Whether it is pressed.</param>
+    /// <exception cref="BadInputException">There is no such key, or too many strokes wait.</exception>
+    public void Press(string key, bool down)
+    {
+        if (key.Length != 1 || !Legends.Contains(key[0], StringComparison.Ordinal))
+            throw new BadInputException("There is no such key: the keypad has 0-9, A-D, * and #.");
+        if (!_finger.Stroke(key[0], down))
+            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+    }
+
+    /// <summary>Swipes a card of the tray.</summary>
+    /// <exception cref="BadInputException">The tray has no such card.</exception>
+    public void Swipe(string card)
+    {
+        ShownCard shown = View.Cards.FirstOrDefault(each => each.Id == card) ?? throw new BadInputException("The tray has no such card.");
+        TestCard swiped = _tray[View.Cards.ToList().IndexOf(shown)];
+        View.Show(Telling.Swiped(swiped, _noise));
+        Guard(() =>
+        {
+            if (swiped.IsDamaged)
+                _board.Reader.SwipeDamaged();
+            else if (_noise)
+                _board.Reader.SwipeHalf(swiped.Track1, swiped.Track2, swiped.Track1.Length);
+            else
+                _board.Reader.Swipe(swiped.Track1, swiped.Track2);
+        });
+    }
+
+    /// <summary>Sets one of the switches: power, line, cover, paper, noise.</summary>
+    /// <exception cref="BadInputException">There is no such switch.</exception>
+    public void Switch(string name, bool on)
+    {
+        switch (name)
+        {
+            case "power":
+                SwitchPower(on);
+                break;
+            case "line":
+                _line!.IsIn = on;
+                break;
+            case "cover":
+                Guard(() => _board.Printer.CoverOpen = on);
+                break;
+            case "paper":
+                Guard(() => _board.Printer.PaperOut = !on);
+                break;
+            case "noise":
+                _noise = on;
+                break;
+            default:
+                throw new BadInputException("There is no such switch: there are power, line, cover, paper and noise.");
+        }
+        ShowSwitches();
+    }
+
+    /// <summary>Lets the host fail once, at its next answer to a sale.</summary>
+    /// <exception cref="BadInputException">It cannot fail like that.</exception>
+    public void Fail(string fault)
+    {
+        (Fault Fault, ShownFault Shown) chosen = HostFaults.FirstOrDefault(each => each.Shown.Name == fault);
+        if (chosen.Shown is null)
+            throw new BadInputException("The host cannot fail like that.");
+        _acquirer.Faults.Arm(chosen.Fault, answerMti: SaleAnswer);
+        ShowSwitches();
+    }
+
+    /// <summary>Tears a receipt off.</summary>
+    /// <exception cref="BadInputException">There is no such receipt, or it is still being printed.</exception>
+    public void Tear(int slip)
+    {
+        if (!View.Tear(slip))
+            throw new BadInputException("There is no such receipt to tear off.");
+    }
+
+    /// <summary>Switches everything off; without a folder for the state nothing is left behind.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _finger.DisposeAsync();
+        _board.CutPower();
+        await _host.DisposeAsync();
+        _acquirer.Dispose();
+        _authority.Dispose();
+        if (_options.State is null)
+            Directory.Delete(_folder, true);
+    }
+
+    /// <summary>Wires what happens on the desk to what the page shows.</summary>
+    private void Connect()
+    {
+        _line = new NetworkPlug(
+            new HttpsLink(_host.BaseAddress.AbsoluteUri, _authority.RootPem, _options.AnswerMilliseconds),
+            () => View.Show(Telling.NotSent));
+        var roll = new PaperRoll(View);
+        _board.Printer.Printed += roll.Add;
+        _board.Display.Changed += ShowScreen;
+        _board.Buzzer.Changed += ShowBuzzer;
+        _board.PowerChanged += ShowScreen;
+        _board.Rebooted += StartFirmware;
+        _acquirer.Exchanges.Published += ShowExchange;
+        ShowScreen();
+        ShowSwitches();
+        ShowBuzzer(false);
+    }
+
+    private void SwitchPower(bool on)
+    {
+        lock (_switching)
+        {
+            if (on == _board.Powered)
+                return;
+            if (!on)
+            {
+                _board.CutPower();
+                return;
+            }
+            _crash = null;
+            _board.RestorePower();
+            StartFirmware();
+        }
+    }
+
+    private void StartFirmware() => FirmwareThread.Start(_board, RunFirmware, Crash);
+
+    /// <summary>What the program on the chip does, with the desk's line and files.</summary>
+    private void RunFirmware()
+    {
+        var clock = new BoardClock();
+        var parts = new Wiring(clock, _options.PrinterMillimetresPerSecond * RowsPerMillimetre);
+        new PaymentTerminal(parts.Display, parts.Keypad, parts.Reader, parts.Printer, parts.Signal, _line!, _board.Flash.Mount(), clock, new NativeCrypto()).Run();
+    }
+
+    /// <summary>Does something to a part; what the firmware's own handlers throw is a crash of the firmware.</summary>
+    private void Guard(Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception failure)
+        {
+            Crash(failure.ToString());
+        }
+    }
+
+    private void Crash(string reason)
+    {
+        _crash = reason;
+        _options.Alarm("The firmware crashed: " + reason);
+        ShowSwitches();
+    }
+
+    private void ShowScreen()
+    {
+        byte[] pixels = _board.Display.Pixels();
+        byte[] packed = new byte[pixels.Length / 8];
+        for (int i = 0; i < pixels.Length; i++)
+            packed[i / 8] |= (byte)(pixels[i] << (7 - i % 8));
+        View.Show(new ShownScreen(_board.Display.Lit, Convert.ToBase64String(packed)));
+    }
+
+    private void ShowBuzzer(bool sounding)
+    {
+        if (sounding)
+            _beeps++;
+        View.Show(new ShownBuzzer(sounding, _beeps));
+    }
+
+    private void ShowExchange(Exchange exchange)
+    {
+        View.Show(Telling.Of(exchange));
+        if (Telling.Reason(exchange) is { } reason)
+            View.Show(reason);
+        ShowSwitches();
+    }
+
+    private void ShowSwitches()
+    {
+        Fault armed = _acquirer.Faults.Armed;
+        View.Show(new ShownSwitches(
+            _board.Powered,
+            _line is { IsIn: true },
+            _board.Printer.CoverOpen,
+            !_board.Printer.PaperOut,
+            _noise,
+            HostFaults.First(each => each.Fault == armed).Shown.Name,
+            [.. HostFaults.Select(each => each.Shown)],
+            _crash));
+    }
+}

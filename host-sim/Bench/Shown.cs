@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+
+namespace Terminal.Bench;
+
+// What the page is told, as JSON. Nothing here may hold a full card number or a track.
+
+/// <summary>A card of the tray.</summary>
+/// <param name="Id">How the page names it in a request.</param>
+/// <param name="Name">The name on the card: its role.</param>
+/// <param name="Mask">First six and last four digits.</param>
+/// <param name="Does">What happens with it, in a few words.</param>
+/// <param name="Look">credit, debit, limited, refused or odd: its colour.</param>
+internal sealed record ShownCard(string Id, string Name, string Mask, string Does, string Look);
+
+/// <summary>The panel as the eye sees it.</summary>
+/// <param name="Lit">False when the panel is dark: no power, or switched off.</param>
+/// <param name="Pixels">1,024 bytes in base64: 64 rows of 16 bytes, the leftmost pixel in the highest bit.</param>
+internal sealed record ShownScreen(bool Lit, string Pixels);
+
+/// <summary>A piece of a printed line in one style; width and height are in plain characters.</summary>
+internal sealed record ShownRun(string Text, bool Bold, bool Underlined, int Width, int Height);
+
+/// <summary>A printed line; one without runs is an empty line.</summary>
+/// <param name="Align">left, centre or right.</param>
+/// <param name="Dots">How far the paper moved; a plain line moves it 30 dots.</param>
+/// <param name="Runs">From left to right.</param>
+internal sealed record ShownLine(string Align, int Dots, IReadOnlyList<ShownRun> Runs);
+
+/// <summary>A piece of paper: cut off, or still growing from the printer's mouth.</summary>
+internal sealed record ShownSlip(int Id, bool Cut, IReadOnlyList<ShownLine> Lines);
+
+/// <summary>A way the host can fail.</summary>
+internal sealed record ShownFault(string Name, string Label);
+
+/// <summary>Where the bench's switches stand; <paramref name="Crash"/> is the firmware's own failure, or null.</summary>
+internal sealed record ShownSwitches(
+    bool Power, bool Line, bool Cover, bool Paper, bool Noise, string Fault, IReadOnlyList<ShownFault> Faults, string? Crash);
+
+/// <summary>The buzzer: whether it sounds, and how often it began to.</summary>
+internal sealed record ShownBuzzer(bool Sounding, int Beeps);
+
+/// <summary>One field of a message: its number, name, masked value and meaning.</summary>
+internal sealed record ShownField(string Number, string Name, string Value, string Meaning);
+
+/// <summary>One message, described.</summary>
+internal sealed record ShownMessage(string Title, IReadOnlyList<ShownField> Fields);
+
+/// <summary>What the acquirer saw and answered.</summary>
+/// <param name="At">Time of day, UTC.</param>
+/// <param name="Title">What it was, for example "0200 sale".</param>
+/// <param name="Mood">good, bad, warn or empty: the colour of the verdict.</param>
+/// <param name="Verdict">One or two words.</param>
+/// <param name="Sentence">Why, in one plain sentence.</param>
+/// <param name="Request">The request as it was received.</param>
+/// <param name="Answer">The answer, or null when none was given.</param>
+internal sealed record ShownExchange(string At, string Title, string Mood, string Verdict, string Sentence, ShownMessage Request, ShownMessage? Answer);
+
+/// <summary>The suggestion on top of the page, or why the last sale ended as it did.</summary>
+internal sealed record ShownStory(string Mood, string Title, string Text, IReadOnlyList<string> Steps);

@@ -1,0 +1,105 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Exchanges;
+
+namespace Terminal.Bench;
+
+/// <summary>Puts into words for the page what the acquirer reports and what the tray holds.</summary>
+internal static class Telling
+{
+    private const string Mti = "MTI";
+    private const string ProcessingCode = "3";
+    private const string ResponseCode = "39";
+    private const string NetworkCode = "70";
+
+    /// <summary>The suggestion on a ready terminal.</summary>
+    public static ShownStory Suggestion(string card) =>
+        new("", "Try this", "A sale of 12.50 on a good card:", ["Key 1250", "press Enter", $"swipe {card}", "signatures match: press Enter"]);
+
+    /// <summary>What is known of a card when it is swiped.</summary>
+    public static ShownStory Swiped(TestCard card, bool noise) =>
+        new("", card.Role, noise && !card.IsDamaged ? "The reader is disturbed: it reads only a part of the stripe." : card.Shows, []);
+
+    /// <summary>The network plug is pulled and the terminal wanted to send.</summary>
+    public static ShownStory NotSent { get; } =
+        new("warn", "not sent", "The network plug is pulled: not a byte left the terminal, so the acquirer knows of nothing and nothing has to be reversed.", []);
+
+    /// <summary>An exchange as the page shows it.</summary>
+    public static ShownExchange Of(Exchange exchange)
+    {
+        (string mood, string verdict) = Verdict(exchange);
+        return new ShownExchange(
+            exchange.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
+            Heading(exchange.Request),
+            mood,
+            verdict,
+            exchange.Explanation,
+            Message(exchange.Request),
+            exchange.Response.Count == 0 ? null : Message(exchange.Response));
+    }
+
+    /// <summary>Why a sale ended as it did, in the acquirer's words; null for exchanges that decide no sale.</summary>
+    public static ShownStory? Reason(Exchange exchange)
+    {
+        string mti = Value(exchange.Request, Mti);
+        if (mti is not ("0200" or "0420" or "0421"))
+            return null;
+        (string mood, string verdict) = Verdict(exchange);
+        string title = mti == "0200" ? verdict : "undone";
+        return new ShownStory(mood, title, exchange.Explanation, []);
+    }
+
+    /// <summary>A card as the tray shows it.</summary>
+    public static ShownCard Of(TestCard card, int place)
+    {
+        string look = card switch
+        {
+            { IsDamaged: true } or { Product: "" } => "odd",
+            _ when card.Role.StartsWith("Good credit", System.StringComparison.Ordinal) => "credit",
+            _ when card.Role.StartsWith("Good debit", System.StringComparison.Ordinal) => "debit",
+            _ when card.Role.StartsWith("Small", System.StringComparison.Ordinal) => "limited",
+            _ when card.Role.StartsWith("Unknown", System.StringComparison.Ordinal) || card.Role.StartsWith("Wrong", System.StringComparison.Ordinal) => "odd",
+            _ => "refused",
+        };
+        string mask = card.IsDamaged ? "cannot be read" : $"{card.Number[..6]}{new string('•', card.Number.Length - 10)}{card.Number[^4..]}";
+        return new ShownCard(place.ToString(CultureInfo.InvariantCulture), card.Role, mask, card.Shows, look);
+    }
+
+    private static (string Mood, string Verdict) Verdict(Exchange exchange)
+    {
+        if (exchange.Response.Count == 0)
+            return ("warn", "no answer");
+        string code = Value(exchange.Response, ResponseCode);
+        string mti = Value(exchange.Request, Mti);
+        return (mti, code) switch
+        {
+            ("0200", "00" or "08") => ("good", "approved"),
+            ("0200", "01" or "02") => ("warn", "referred"),
+            ("0200", "91" or "96") => ("warn", "not now"),
+            ("0200", _) => ("bad", "declined"),
+            ("0420" or "0421", "00") => ("warn", "reversed"),
+            (_, "00") => ("", "done"),
+            _ => ("bad", "refused"),
+        };
+    }
+
+    private static string Heading(IReadOnlyList<DescribedField> message)
+    {
+        DescribedField? type = Find(message, Mti);
+        if (type is null)
+            return "Not a message";
+        // Of a network message the code says more than the type; of a sale the processing code does.
+        string meaning = type.Value is "0200" ? Find(message, ProcessingCode)?.Meaning ?? "" : Find(message, NetworkCode)?.Meaning ?? "";
+        return $"{type.Value} {(meaning.Length > 0 ? meaning : type.Meaning)}";
+    }
+
+    private static ShownMessage Message(IReadOnlyList<DescribedField> message) =>
+        new(Heading(message), [.. message.Select(field => new ShownField(field.Label, field.Name, field.Value, field.Meaning))]);
+
+    private static string Value(IReadOnlyList<DescribedField> message, string label) => Find(message, label)?.Value ?? "";
+
+    private static DescribedField? Find(IReadOnlyList<DescribedField> message, string label) =>
+        message.FirstOrDefault(field => field.Label == label);
+}

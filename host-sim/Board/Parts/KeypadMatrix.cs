@@ -1,0 +1,92 @@
+using System;
+using System.Collections.Generic;
+
+namespace Terminal.Board.Parts;
+
+/// <summary>
+/// A 4 x 4 keypad of bare contacts: a pressed key joins its row's wire with its column's, and that is all. So three keys at the corners
+/// of a rectangle look like four. Contacts bounce for as long as <see cref="BounceMilliseconds"/> says.
+/// </summary>
+public sealed class KeypadMatrix
+{
+    private const string Legends = "123A456B789C*0#D";
+    private static readonly int[] RowPins = [25, 26, 27, 14];
+    private static readonly int[] ColumnPins = [32, 33, 4, 13];
+
+    private readonly DeviceBoard _board;
+    private readonly bool[] _down = new bool[16];
+    private readonly bool[] _contact = new bool[16];
+    private readonly int[] _strokes = new int[16];
+
+    internal KeypadMatrix(DeviceBoard board) => _board = board;
+
+    /// <summary>How long a contact flickers after a press or release, changing every millisecond; 0 (the start value) for clean contacts.</summary>
+    public int BounceMilliseconds { get; set; }
+
+    /// <summary>The legends of the keys held down.</summary>
+    public string Pressed
+    {
+        get
+        {
+            lock (_board.Sync)
+            {
+                string pressed = "";
+                for (int key = 0; key < _down.Length; key++)
+                    pressed += _down[key] ? Legends[key] : "";
+                return pressed;
+            }
+        }
+    }
+
+    /// <summary>Presses a key and holds it; any number of keys may be held.</summary>
+    /// <param name="legend">One of <c>0-9 A-D * #</c>.</param>
+    public void Press(char legend) => Stroke(legend, true);
+
+    /// <summary>Lets a key go.</summary>
+    /// <param name="legend">One of <c>0-9 A-D * #</c>.</param>
+    public void Release(char legend) => Stroke(legend, false);
+
+    /// <summary>Lets all keys go.</summary>
+    public void ReleaseAll()
+    {
+        foreach (char legend in Pressed)
+            Release(legend);
+    }
+
+    /// <summary>The pairs of pins that closed contacts join.</summary>
+    internal IEnumerable<(int Row, int Column)> Shorts()
+    {
+        for (int key = 0; key < _contact.Length; key++)
+        {
+            if (_contact[key])
+                yield return (RowPins[key / 4], ColumnPins[key % 4]);
+        }
+    }
+
+    private void Stroke(char legend, bool down)
+    {
+        int key = Legends.IndexOf(legend, StringComparison.Ordinal);
+        if (key < 0)
+            throw new ArgumentException($"There is no key {legend}.", nameof(legend));
+        _board.Change(() =>
+        {
+            if (_down[key] == down)
+                return;
+            _down[key] = down;
+            Bounce(key, ++_strokes[key], 0);
+        });
+    }
+
+    /// <summary>Closes and opens the contact in turn, a millisecond each, and leaves it as the key is.</summary>
+    private void Bounce(int key, int stroke, int elapsed)
+    {
+        if (stroke != _strokes[key])
+            return;
+        bool settled = elapsed >= BounceMilliseconds || !_board.Powered;
+        _contact[key] = _down[key] == (settled || elapsed % 2 == 0);
+        if (_board.Powered)
+            _board.Session.Pins.Settle();
+        if (!settled)
+            _board.After(1000, () => Bounce(key, stroke, elapsed + 1));
+    }
+}

@@ -1,0 +1,31 @@
+using Terminal.Core.Ports;
+
+namespace Terminal.Board.Storage;
+
+/// <summary>The flash as one run of the firmware sees it.</summary>
+internal sealed class MountedFlash(Flash flash, PowerSession power) : IFileStore
+{
+    public string[]? List(string folder)
+    {
+        power.Check();
+        return flash.List(folder);
+    }
+
+    public int Read(string name, byte[] buffer)
+    {
+        power.Check();
+        return flash.Read(name, buffer);
+    }
+
+    public bool Write(string name, byte[] data, int length)
+    {
+        power.Check();
+        return flash.Write(name, data, length);
+    }
+
+    public bool Delete(string name)
+    {
+        power.Check();
+        return flash.Delete(name);
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+using Terminal.Bench;
+
+namespace Terminal.Tests.Bench;
+
+/// <summary>A whole bench, fresh for each test, and a browser that looks at it.</summary>
+public abstract class BenchTest
+{
+    /// <summary>Long enough for a busy machine; reached only by a test that fails.</summary>
+    protected const int Deadline = 30_000;
+
+    private IBrowserContext? _context;
+
+    protected Desk Desk { get; private set; } = null!;
+
+    protected Page Served { get; private set; } = null!;
+
+    protected IPage Web { get; private set; } = null!;
+
+    protected List<string> Troubles { get; } = [];
+
+    protected virtual BrowserNewContextOptions Looks => new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
+
+    [TestInitialize]
+    public async Task SetUp()
+    {
+        IBrowser browser = await Chromium.Get();
+        // Four seconds: far longer than the host takes here, and short enough for a test of silence.
+        Desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000, PrinterMillimetresPerSecond = 240, Alarm = Troubles.Add });
+        Served = await Page.Open(Desk, 0);
+        _context = await browser.NewContextAsync(Looks);
+        Web = await _context.NewPageAsync();
+        Web.SetDefaultTimeout(Deadline);
+        Web.PageError += (_, error) => Troubles.Add(error);
+        Web.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+                Troubles.Add(message.Text);
+        };
+        await Web.GotoAsync(Served.Address.AbsoluteUri);
+        await Web.WaitForSelectorAsync("body[data-ready=yes]");
+        await Shows("READY", "0.00 EUR");
+    }
+
+    [TestCleanup]
+    public async Task TearDown()
+    {
+        if (_context is not null)
+            await _context.DisposeAsync();
+        if (Served is not null)
+            await Served.DisposeAsync();
+        if (Desk is not null)
+            await Desk.DisposeAsync();
+        CollectionAssert.AreEqual(Array.Empty<string>(), Troubles, "The page or the firmware reported: " + string.Join("\n", Troubles));
+    }
+
+    /// <summary>What the canvas shows, read pixel by pixel.</summary>
+    protected async Task<string> Screen() => Glyphs.Read(await Web.EvaluateAsync<string>("""
+        () => {
+          const canvas = document.getElementById("screen");
+          const cell = canvas.width / 128;
+          const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+          let lit = "";
+          for (let y = 0; y < 64; y++)
+            for (let x = 0; x < 128; x++)
+              lit += pixels[4 * (y * cell * canvas.width + x * cell)] > 128 ? "1" : "0";
+          return lit;
+        }
+        """));
+
+    /// <summary>Waits until the screen shows all these texts.</summary>
+    protected async Task Shows(params string[] texts)
+    {
+        string screen = "";
+        await Until(async () => texts.All((screen = await Screen()).Contains), () => $"The screen should show {string.Join(" and ", texts)}, and shows:\n{screen}");
+    }
+
+    /// <summary>Waits until something holds, looking again and again.</summary>
+    protected static async Task Until(Func<Task<bool>> holds, Func<string> otherwise)
+    {
+        long deadline = Environment.TickCount64 + Deadline;
+        while (!await holds())
+        {
+            if (Environment.TickCount64 > deadline)
+                Assert.Fail(otherwise());
+            await Task.Delay(30);
+        }
+    }
+
+    /// <summary>Clicks keys of the device.</summary>
+    protected async Task Click(string keys)
+    {
+        foreach (char key in keys)
+            await Web.Locator($".key[data-key='{key}']").ClickAsync();
+    }
+
+    /// <summary>Clicks a card of the tray.</summary>
+    protected Task Swipe(string role) => Web.Locator(".card", new PageLocatorOptions { HasText = role }).ClickAsync();
+
+    /// <summary>Puts a switch of the bench.</summary>
+    protected Task Flip(string name) => Web.Locator($"#toggle-{name}").ClickAsync();
+
+    /// <summary>Keys an amount and swipes a card.</summary>
+    protected async Task Sell(string keys, string role)
+    {
+        await Click(keys + "D");
+        await Shows("Swipe the card");
+        await Swipe(role);
+    }
+
+    /// <summary>Waits for a cut slip with all these texts and answers its text.</summary>
+    protected async Task<string> Paper(params string[] texts)
+    {
+        string[] slips = [];
+        string? found = null;
+        await Until(
+            async () =>
+            {
+                slips = await Web.Locator(".slip:not(.growing) .slip-text").EvaluateAllAsync<string[]>("slips => slips.map(slip => slip.textContent)");
+                found = slips.FirstOrDefault(slip => texts.All(slip.Contains));
+                return found is not null;
+            },
+            () => $"No slip has {string.Join(" and ", texts)}:\n{string.Join("\n-----\n", slips)}");
+        return found!;
+    }
+
+    /// <summary>Waits for an exchange with all these texts, the newest such, and answers all its text.</summary>
+    protected async Task<string> Exchange(params string[] texts)
+    {
+        string[] seen = [];
+        string? found = null;
+        await Until(
+            async () =>
+            {
+                seen = await Web.Locator(".exchange").EvaluateAllAsync<string[]>("all => all.map(each => each.textContent)");
+                found = seen.FirstOrDefault(each => texts.All(each.Contains));
+                return found is not null;
+            },
+            () => $"No exchange has {string.Join(" and ", texts)}:\n{string.Join("\n-----\n", seen)}");
+        return found!;
+    }
+
+    /// <summary>Waits until the story says this.</summary>
+    protected Task Story(string text) =>
+        Assertions.Expect(Web.Locator(".story")).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = Deadline });
+}

@@ -1,0 +1,144 @@
+using System.IO;
+using System.Net;
+using System.Net.Http;
+using System.Text;
+using System.Threading.Tasks;
+using Terminal.Bench;
+
+namespace Terminal.Tests.Bench;
+
+/// <summary>The endpoints behind the page, without a browser: what they refuse, and what never leaves them.</summary>
+[TestClass]
+public sealed class EndpointTests
+{
+    private readonly HttpClient _client = new();
+    private Desk? _desk;
+    private Page? _page;
+
+    [TestInitialize]
+    public async Task SetUp()
+    {
+        _desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000 });
+        _page = await Page.Open(_desk, 0);
+        _client.BaseAddress = _page.Address;
+    }
+
+    [TestCleanup]
+    public async Task TearDown()
+    {
+        _client.Dispose();
+        if (_page is not null)
+            await _page.DisposeAsync();
+        if (_desk is not null)
+            await _desk.DisposeAsync();
+    }
+
+    [TestMethod]
+    [DataRow("key", """{"key":"5","down":true}""", HttpStatusCode.NoContent)]
+    [DataRow("key", """{"key":"E","down":true}""", HttpStatusCode.BadRequest)]
+    [DataRow("key", """{"key":"55","down":true}""", HttpStatusCode.BadRequest)]
+    [DataRow("key", """{"key":"","down":true}""", HttpStatusCode.BadRequest)]
+    [DataRow("key", """{"key":5,"down":true}""", HttpStatusCode.BadRequest)]
+    [DataRow("key", """{"key":"5","down":"yes"}""", HttpStatusCode.BadRequest)]
+    [DataRow("key", """{"down":true}""", HttpStatusCode.BadRequest)]
+    [DataRow("key", "[1]", HttpStatusCode.BadRequest)]
+    [DataRow("key", "{", HttpStatusCode.BadRequest)]
+    [DataRow("key", "", HttpStatusCode.BadRequest)]
+    [DataRow("swipe", """{"card":"1"}""", HttpStatusCode.NoContent)]
+    [DataRow("swipe", """{"card":"99"}""", HttpStatusCode.BadRequest)]
+    [DataRow("swipe", """{"card":null}""", HttpStatusCode.BadRequest)]
+    [DataRow("switch", """{"name":"cover","on":true}""", HttpStatusCode.NoContent)]
+    [DataRow("switch", """{"name":"moon","on":true}""", HttpStatusCode.BadRequest)]
+    [DataRow("switch", """{"name":"cover"}""", HttpStatusCode.BadRequest)]
+    [DataRow("fault", """{"fault":"silent"}""", HttpStatusCode.NoContent)]
+    [DataRow("fault", """{"fault":"fire"}""", HttpStatusCode.BadRequest)]
+    [DataRow("tear", """{"slip":1}""", HttpStatusCode.BadRequest)]
+    [DataRow("tear", """{"slip":1.5}""", HttpStatusCode.BadRequest)]
+    public async Task Input_is_checked_and_what_is_wrong_is_said(string path, string body, HttpStatusCode expected)
+    {
+        HttpResponseMessage answer = await _client.PostAsync("api/" + path, Json(body));
+        string text = await answer.Content.ReadAsStringAsync();
+        Assert.AreEqual(expected, answer.StatusCode, text);
+        Assert.AreEqual(expected == HttpStatusCode.BadRequest, text.Length > 0);
+    }
+
+    [TestMethod]
+    public async Task Too_much_input_is_refused()
+    {
+        HttpResponseMessage answer = await _client.PostAsync("api/key", Json($$"""{"key":"{{new string('5', 5_000)}}","down":true}"""));
+        Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task Only_json_is_taken()
+    {
+        // A form of a foreign page can send text, but not JSON, without the browser asking first.
+        HttpResponseMessage answer = await _client.PostAsync("api/key", new StringContent("""{"key":"5","down":true}""", Encoding.UTF8, "text/plain"));
+        Assert.AreEqual(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow("Origin", "http://evil.example")]
+    [DataRow("Origin", "null")]
+    [DataRow("Host", "evil.example")]
+    [DataRow("Host", "127.0.0.1")]
+    [DataRow("Sec-Fetch-Site", "cross-site")]
+    public async Task Foreign_requests_are_refused(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/key") { Content = Json("""{"key":"5","down":true}""") };
+        request.Headers.TryAddWithoutValidation(header, value);
+        HttpResponseMessage answer = await _client.SendAsync(request);
+        Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow("Host", "evil.example")]
+    [DataRow("Origin", "http://evil.example")]
+    public async Task Foreign_listeners_are_refused(string header, string value)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/events");
+        request.Headers.TryAddWithoutValidation(header, value);
+        HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
+    }
+
+    [TestMethod]
+    public async Task The_own_page_is_let_in()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/key") { Content = Json("""{"key":"5","down":true}""") };
+        request.Headers.Add("Origin", _page!.Address.GetLeftPart(UriPartial.Authority));
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        Assert.AreEqual(HttpStatusCode.NoContent, (await _client.SendAsync(request)).StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow("", "text/html")]
+    [DataRow("bench.css", "text/css")]
+    [DataRow("bench.js", "text/javascript")]
+    public async Task The_files_come_with_a_policy_that_forbids_everything_foreign(string path, string type)
+    {
+        HttpResponseMessage answer = await _client.GetAsync(path);
+        Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
+        Assert.AreEqual(type, answer.Content.Headers.ContentType!.MediaType);
+        StringAssert.StartsWith(string.Join(" ", answer.Headers.GetValues("Content-Security-Policy")), "default-src 'none'");
+        Assert.AreEqual("nosniff", string.Join(" ", answer.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    [TestMethod]
+    public async Task The_first_events_tell_everything_and_no_card_number()
+    {
+        using HttpResponseMessage answer = await _client.GetAsync("api/events", HttpCompletionOption.ResponseHeadersRead);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        var told = new StringBuilder();
+        string? line;
+        while ((line = await reader.ReadLineAsync()) is not null && line != "event: told")
+            told.AppendLine(line);
+
+        foreach (string part in new[] { "begin", "screen", "switches", "buzzer", "story" })
+            StringAssert.Contains(told.ToString(), "event: " + part);
+        StringAssert.Contains(told.ToString(), "Good credit card");
+        StringAssert.DoesNotMatch(told.ToString(), new System.Text.RegularExpressions.Regex("99[0-9]{11,17}"));
+    }
+
+    private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");
+}

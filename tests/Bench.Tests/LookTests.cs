@@ -1,0 +1,60 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Terminal.Tests.Bench;
+
+/// <summary>How the page looks: wide and narrow, light and dark, for everybody. The pictures go to artifacts/screenshots.</summary>
+[TestClass]
+public sealed class LookTests : BenchTest
+{
+    [TestMethod]
+    [DataRow(1280, 900, false)]
+    [DataRow(1280, 900, true)]
+    [DataRow(820, 1100, false)]
+    [DataRow(390, 844, false)]
+    [DataRow(390, 844, true)]
+    public async Task The_page_fits_and_everybody_can_use_it(int width, int height, bool dark)
+    {
+        await Web.SetViewportSizeAsync(width, height);
+        await Web.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await CheckAndPicture($"ready-{width}-{(dark ? "dark" : "light")}");
+
+        await Sell("1250", "Good credit card");
+        await Shows("SIGNATURE");
+        await Click("D");
+        await Paper("Cardholder copy");
+        await Shows("READY");
+        await Sell("1205", "Good debit card");
+        await Shows("SALE NOT MADE");
+        await Web.Locator(".exchange summary").First.ClickAsync();
+        await CheckAndPicture($"sold-{width}-{(dark ? "dark" : "light")}");
+    }
+
+    private async Task CheckAndPicture(string name)
+    {
+        await Web.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots(), name + ".png"), FullPage = true });
+
+        int overflow = await Web.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.AreEqual(0, overflow, "The page scrolls sideways.");
+
+        AxeResult axe = await Web.RunAxe();
+        string[] faults = [.. axe.Violations
+            .Where(each => each.Impact is "serious" or "critical" or "moderate")
+            .Select(each => $"{each.Impact}: {each.Help}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}")];
+        Assert.AreEqual(0, faults.Length, string.Join("\n", faults));
+        Assert.AreNotEqual(0, axe.Passes.Length, "Axe checked nothing.");
+    }
+
+    private static string Screenshots()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Terminal.sln")))
+            folder = folder.Parent;
+        Assert.IsNotNull(folder, "The tests run inside the repository.");
+        return Directory.CreateDirectory(Path.Combine(folder.FullName, "artifacts", "screenshots")).FullName;
+    }
+}

@@ -1,0 +1,201 @@
+using System.Collections.Generic;
+using System.Text;
+using Terminal.Board;
+using Terminal.Board.Storage;
+using Terminal.Core.Cards;
+using Terminal.Core.Flows;
+using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+
+namespace Terminal.Tests.Desk;
+
+/// <summary>
+/// A shop's counter in virtual time: the whole Core over simple parts and a flash that fails on command, a merchant who reacts to what the screen
+/// says, and an acquirer with a ledger. <see cref="Trade"/> runs until all sales are done and nothing is owed, through every power cut.
+/// </summary>
+public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
+{
+    public static readonly byte[] Master = Encoding.ASCII.GetBytes("0123456789abcdef0123456789ABCDEF");
+
+    private static readonly Encoding CodePage866 = CodePagesEncodingProvider.Instance.GetEncoding(866)!;
+
+    private readonly DeskCrypto _crypto = new();
+    private readonly VirtualClock _clock = new();
+    private readonly DeviceBoard _board;
+    private readonly List<string> _slip = [];
+    private readonly Queue<char> _keys = new();
+    private string _answered = "";
+    private int _sold;
+    private bool _isSwipeDue;
+
+    public Counter(int blocks = 64, string language = "en")
+    {
+        Flash = new Flash(blocks);
+        _board = new DeviceBoard(_clock, Flash);
+        Acquirer = new ScriptedAcquirer(_crypto, new KeyRing(_crypto, Master), _clock);
+        byte[] keys = new byte[KeyFile.Length];
+        KeyFile.Write(_crypto, 1, Master, keys);
+        Flash.Put(KeyFile.Name, keys);
+        Flash.Put(ParameterFile.Name, SampleParameters.File(_crypto, language));
+    }
+
+    public Flash Flash { get; }
+
+    public ScriptedAcquirer Acquirer { get; }
+
+    /// <summary>Amounts to be sold, in minor units, each its own.</summary>
+    public List<long> Amounts { get; } = [];
+
+    /// <summary>What the merchant presses when the screen shows a fragment; looked at before the ordinary answers.</summary>
+    public List<(string Fragment, char Key)> Answers { get; } = [];
+
+    /// <summary>How many signatures the merchant refuses, and their identity documents too.</summary>
+    public int Refusals { get; set; }
+
+    public string Track2 { get; set; } = "9990000000000011=28121010000000000";
+
+    public Queue<PrinterState> PrinterStates { get; } = new();
+
+    /// <summary>Every screen that was shown, once as long as it stood.</summary>
+    public List<string> Screens { get; } = [];
+
+    /// <summary>Every slip that came out whole, as text.</summary>
+    public List<string> Slips { get; } = [];
+
+    /// <summary>What happens when the power comes back after a cut.</summary>
+    public Action Restarting { get; set; } = () => { };
+
+    /// <summary>Runs of the firmware in the last <see cref="Trade"/>.</summary>
+    public int Runs { get; private set; }
+
+    public int Patience => 1000;
+
+    private string Screen => Screens.Count == 0 ? "" : Screens[^1];
+
+    /// <summary>Trades until the amounts are sold or refused and the outbox is empty.</summary>
+    public void Trade()
+    {
+        Runs = 0;
+        for (bool isOpen = true; isOpen; Runs++)
+        {
+            Assert.IsTrue(Runs < 20, "The terminal restarts without end; last screen: " + Screen);
+            _board.RestorePower();
+            _keys.Clear();
+            _answered = "";
+            try
+            {
+                new PaymentTerminal(this, this, this, this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto).Run();
+            }
+            catch (PowerCutException)
+            {
+                _slip.Clear();
+                _isSwipeDue = false;
+                Restarting();
+            }
+            catch (ClosingTime)
+            {
+                _board.CutPower();
+                isOpen = false;
+            }
+        }
+    }
+
+    bool IDisplay.Show(byte[] cells, byte inverse)
+    {
+        StringBuilder text = new();
+        for (int row = 0; row < 8; row++)
+            text.Append(CodePage866.GetString(cells, row * 21, 21).TrimEnd()).Append('\n');
+        if (text.ToString() != Screen)
+        {
+            Screens.Add(text.ToString());
+            _answered = "";
+        }
+
+        return true;
+    }
+
+    Key IKeypad.Read()
+    {
+        if (_keys.Count == 0)
+            React();
+        return _keys.Count == 0 ? Key.None : (Key)_keys.Dequeue();
+    }
+
+    Swipe ICardReader.Read(MagneticStripe stripe)
+    {
+        stripe.Clear();
+        if (!_isSwipeDue)
+            return Swipe.None;
+        _isSwipeDue = false;
+        stripe.Track2Length = Encoding.ASCII.GetBytes(Track2, stripe.Track2);
+        return Swipe.Card;
+    }
+
+    void ICardReader.Discard()
+    {
+    }
+
+    PrinterState IPrinter.Ask() => PrinterStates.Count > 0 ? PrinterStates.Dequeue() : PrinterState.Ready;
+
+    void IPrinter.Line(byte[] text, int offset, int length, LineStyle style) => _slip.Add(CodePage866.GetString(text, offset, length));
+
+    PrinterState IPrinter.Finish()
+    {
+        PrinterState state = PrinterStates.Count > 0 ? PrinterStates.Dequeue() : PrinterState.Ready;
+        if (state == PrinterState.Ready)
+            Slips.Add(string.Join('\n', _slip));
+        _slip.Clear();
+        return state;
+    }
+
+    void ISignal.Play(Sound sound)
+    {
+    }
+
+    // Answers each screen once, as a merchant would.
+    private void React()
+    {
+        string screen = Screen;
+        if (screen == _answered)
+            return;
+        _answered = screen;
+        foreach ((string fragment, char key) in Answers)
+        {
+            if (screen.Contains(fragment))
+            {
+                _keys.Enqueue(key);
+                return;
+            }
+        }
+
+        if (Refusals > 0 && (screen.StartsWith(" SIGNATURE") || screen.StartsWith(" IDENTITY")))
+        {
+            Refusals -= screen.StartsWith(" IDENTITY") ? 1 : 0;
+            _keys.Enqueue('C');
+        }
+        else if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
+            Begin(screen);
+        else if (screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
+            _isSwipeDue = true;
+        else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Ввод"))
+            _keys.Enqueue('D');
+    }
+
+    private void Begin(string screen)
+    {
+        if (screen.Contains("Reversal to be sent") || screen.Contains("Not signed on"))
+        {
+            // The outbox tries again by itself; the merchant only waits.
+            _answered = "";
+            return;
+        }
+
+        if (_sold == Amounts.Count)
+            throw new ClosingTime();
+        foreach (char digit in Amounts[_sold++].ToString())
+            _keys.Enqueue(digit);
+    }
+
+    private sealed class ClosingTime : Exception;
+}

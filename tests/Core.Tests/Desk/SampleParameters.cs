@@ -1,0 +1,24 @@
+using System.Text;
+using Terminal.Core.Keys;
+using Terminal.Core.Ports;
+
+namespace Terminal.Tests.Desk;
+
+/// <summary>A parameter file for tests, signed under the counter's keys.</summary>
+public static class SampleParameters
+{
+    public const string Lines =
+        "terminal-parameters 1\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
+        + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=en\nphone=+00 800 000 000\nmaximum=500000\n"
+        + "product=999000-999099 credit 16-16 0 TEST CREDIT\nproduct=999100-999199 debit 16-19 0 TEST DEBIT\n";
+
+    public static byte[] File(ICrypto crypto, string language) => Signed(crypto, Lines.Replace("language=en", "language=" + language));
+
+    /// <summary>Adds the MAC line.</summary>
+    public static byte[] Signed(ICrypto crypto, string lines)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(lines);
+        byte[] mac = crypto.Hmac(new KeyRing(crypto, Counter.Master).ParameterMac, text, 0, text.Length);
+        return Encoding.UTF8.GetBytes(lines + "mac=" + Convert.ToHexString(mac, 0, 8) + "\n");
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Terminal.Core.Keys;
+using Terminal.Core.Messages;
+using Terminal.Core.Ports;
+
+namespace Terminal.Tests.Desk;
+
+/// <summary>The other end of the line: it authorises, keeps a ledger by number, and lets the line fail as told.</summary>
+public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock) : IHostLink
+{
+    private readonly Message _request = new(Message.TerminalCapacity);
+    private readonly Message _answer = new(Message.TerminalCapacity);
+    private readonly TagList _tags = new(200);
+    private readonly Dictionary<string, (string First, string Answer)> _seen = [];
+
+    /// <summary>Faults of the coming sale requests, in order; none when it is empty.</summary>
+    public Queue<LineFault> SaleFaults { get; } = new();
+
+    /// <summary>Faults of the coming reversals.</summary>
+    public Queue<LineFault> ReversalFaults { get; } = new();
+
+    /// <summary>Faults of the coming sign-ons.</summary>
+    public Queue<LineFault> SignOnFaults { get; } = new();
+
+    /// <summary>Response codes of the coming sales; 00 when it is empty.</summary>
+    public Queue<int> Codes { get; } = new();
+
+    /// <summary>Response codes of the coming reversals; 00 when it is empty.</summary>
+    public Queue<int> ReversalCodes { get; } = new();
+
+    /// <summary>Amounts that stand in the books, by number.</summary>
+    public Dictionary<string, long> Posted { get; } = [];
+
+    /// <summary>Numbers that were reversed: no request with one of them ever posts.</summary>
+    public HashSet<string> Tombstones { get; } = [];
+
+    /// <summary>Every request, as it came: MTI, number and the tag that tells most.</summary>
+    public List<string> Requests { get; } = [];
+
+    public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
+    {
+        responseLength = 0;
+        request.AsSpan(0, requestLength).CopyTo(_request.Bytes);
+        Assert.AreEqual(ParseResult.Ok, _request.Parse(requestLength));
+        Assert.AreEqual(0, MessageRules.Check(_request), "The terminal's message breaks the rules.");
+        Assert.IsTrue(_request.IsGenuine(crypto, keys.MessageMac));
+        Queue<LineFault> faults = _request.Mti switch
+        {
+            Mti.Financial => SaleFaults,
+            Mti.Network => SignOnFaults,
+            _ => ReversalFaults,
+        };
+        LineFault fault = faults.Count > 0 ? faults.Dequeue() : LineFault.None;
+        if (fault == LineFault.NoRoute)
+            return Delivery.NotSent;
+        clock.Wait(fault is LineFault.RequestLost or LineFault.AnswerLost ? 30_000 : 200);
+        if (fault == LineFault.RequestLost)
+            return Delivery.Unknown;
+        Answer();
+        if (fault == LineFault.AnswerLost)
+            return Delivery.Unknown;
+        responseLength = Spoil(fault, response);
+        return Delivery.Answer;
+    }
+
+    private void Answer()
+    {
+        string number = Text(Field.RetrievalReference);
+        string body = Text(Field.PrivateData);
+        Requests.Add($"{_request.Mti:0000} {number} {body}".TrimEnd());
+        if (_request.Mti == Mti.Network)
+        {
+            SignOn();
+            return;
+        }
+
+        string content = Encoding.ASCII.GetString(_request.Bytes, 4, _request.Length - 20);
+        string key = _request.Mti / 100 + number;
+        int code = _request.Mti == Mti.Financial ? Authorise(number) : Reverse(number);
+        if (_seen.TryGetValue(key, out var first))
+            Assert.AreEqual(first.First, content, "A repeat is the same message again.");
+        _seen[key] = (content, "");
+        Begin(code);
+        _answer.PutSame(Field.Currency, _request);
+        _answer.Seal(crypto, keys.MessageMac);
+    }
+
+    private int Authorise(string number)
+    {
+        if (Tombstones.Contains(number) || Posted.ContainsKey(number))
+            return ResponseCode.Duplicate;
+        int code = Codes.Count > 0 ? Codes.Dequeue() : ResponseCode.Approved;
+        if (ResponseCode.IsApproval(code) || ResponseCode.IsApprovalToReverse(code))
+            Posted.Add(number, _request.Number(Field.Amount));
+        return code;
+    }
+
+    private int Reverse(string number)
+    {
+        int code = ReversalCodes.Count > 0 ? ReversalCodes.Dequeue() : ResponseCode.Approved;
+        if (code != ResponseCode.Approved)
+            return code;
+        Tombstones.Add(number);
+        return Posted.Remove(number) ? ResponseCode.Approved : ResponseCode.NotFound;
+    }
+
+    private void SignOn()
+    {
+        _answer.Begin(Mti.NetworkAnswer);
+        _answer.PutSame(Field.TransmissionTime, _request);
+        _answer.PutSame(Field.Stan, _request);
+        _answer.PutNumber(Field.ResponseCode, 0);
+        _answer.PutSame(Field.Terminal, _request);
+        _tags.Clear();
+        _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
+        _tags.PutNumber(Tag.MacKeyVersion, 1);
+        _tags.PutText(Tag.Position, "A10000010000000000");
+        _answer.PutTags(_tags);
+        _answer.PutSame(Field.NetworkCode, _request);
+        _answer.Seal(crypto, keys.MessageMac);
+    }
+
+    private void Begin(int code)
+    {
+        _answer.Begin(Mti.AnswerTo(_request.Mti));
+        foreach (int field in new[] { Field.ProcessingCode, Field.Amount, Field.TransmissionTime, Field.Stan, Field.RetrievalReference })
+            _answer.PutSame(field, _request);
+        if (_request.Mti == Mti.Financial && ResponseCode.IsApproval(code))
+            _answer.PutText(Field.ApprovalCode, "AB12CD");
+        _answer.PutNumber(Field.ResponseCode, code);
+        _answer.PutSame(Field.Terminal, _request);
+        _tags.Clear();
+        _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
+        _tags.PutNumber(Tag.MacKeyVersion, 1);
+        _answer.PutTags(_tags);
+    }
+
+    // What the line makes of the answer; one that is not the host's own carries a right MAC all the same.
+    private int Spoil(LineFault fault, byte[] response)
+    {
+        if (fault == LineFault.Garbage)
+            return Encoding.ASCII.GetBytes("<html>404</html>", response);
+        byte[] answer = _answer.Bytes[.._answer.Length];
+        if (fault is LineFault.ChangedAmount or LineFault.AnswerOfAnother)
+        {
+            answer[_answer.Offset(fault == LineFault.ChangedAmount ? Field.Amount : Field.Stan) + 5] ^= 1;
+            byte[] mac = crypto.Hmac(keys.MessageMac, answer, 0, answer.Length - 16);
+            Encoding.ASCII.GetBytes(Convert.ToHexString(mac, 0, 8)).CopyTo(answer, answer.Length - 16);
+        }
+        else if (fault == LineFault.WrongMac)
+        {
+            answer[^1] = (byte)(answer[^1] == '0' ? '1' : '0');
+        }
+
+        answer.CopyTo(response, 0);
+        return answer.Length;
+    }
+
+    private string Text(int field) => Encoding.ASCII.GetString(_request.Bytes, _request.Offset(field), _request.LengthOf(field));
+}

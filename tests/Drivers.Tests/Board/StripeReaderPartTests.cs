@@ -1,0 +1,91 @@
+using System.IO.Ports;
+using System.Linq;
+using System.Text;
+using Terminal.Board.Parts;
+
+namespace Terminal.Tests.Board;
+
+[TestClass]
+public sealed class StripeReaderPartTests
+{
+    private const string Track1 = "B9990000000000011^TEST CARD 01^2812101";
+    private const string Track2 = "9990000000000011=2812101";
+
+    [TestMethod]
+    public void MagTekStyleIsTextAndACarriageReturn()
+    {
+        using var board = new EnteredBoard();
+        var port = EnteredBoard.Port("COM2", 9600);
+        board.Device.Reader.Swipe(Track1, Track2);
+        Assert.AreEqual($"%{Track1}?;{Track2}?\r", port.ReadExisting());
+        board.Device.Reader.Swipe(null, Track2);
+        Assert.AreEqual($";{Track2}?\r", port.ReadExisting());
+        board.Device.Reader.SwipeDamaged();
+        Assert.AreEqual("%E?;E?\r", port.ReadExisting());
+    }
+
+    [TestMethod]
+    public void IdTechStyleIsAFrameWithLengthsAndChecks()
+    {
+        using var board = new EnteredBoard();
+        board.Device.Reader.Style = ReaderStyle.IdTech;
+        var port = EnteredBoard.Port("COM2", 9600);
+        board.Device.Reader.Swipe(Track1, Track2);
+        var frame = EnteredBoard.Received(port);
+        int length = frame[1] | frame[2] << 8;
+        Assert.AreEqual(frame.Length, length + 6);
+        Assert.AreEqual(0x02, frame[0]);
+        Assert.AreEqual(0x03, frame[^1]);
+        var body = frame[3..^3];
+        CollectionAssert.AreEqual(new byte[] { 0x00, 0x1B, (byte)(Track1.Length + 2), (byte)(Track2.Length + 2), 0 }, body[..5]);
+        Assert.AreEqual($"%{Track1}?;{Track2}?", Encoding.ASCII.GetString(body, 5, body.Length - 5));
+        Assert.AreEqual(body.Aggregate((a, b) => (byte)(a ^ b)), frame[^3]);
+        Assert.AreEqual((byte)body.Sum(b => b), frame[^2]);
+    }
+
+    [TestMethod]
+    public void ADamagedIdTechFrameHasStatusAndNoTracks()
+    {
+        using var board = new EnteredBoard();
+        board.Device.Reader.Style = ReaderStyle.IdTech;
+        var port = EnteredBoard.Port("COM2", 9600);
+        board.Device.Reader.SwipeDamaged();
+        CollectionAssert.AreEqual(new byte[] { 2, 5, 0, 0, 0x18, 0, 0, 0, 0x18, 0x18, 3 }, EnteredBoard.Received(port));
+    }
+
+    [TestMethod]
+    public void ChunksComeOneByOneAndOneSwipeAfterTheOther()
+    {
+        using var board = new EnteredBoard();
+        board.Device.Reader.ChunkBytes = 10;
+        var port = EnteredBoard.Port("COM2", 9600);
+        int events = 0;
+        port.DataReceived += (_, _) => events++;
+        board.Device.Reader.Swipe(null, Track2);
+        board.Device.Reader.SwipeDamaged();
+        Assert.AreEqual(10, port.BytesToRead);
+        board.Time.Advance(5);
+        Assert.AreEqual(20, port.BytesToRead);
+        board.Time.Advance(100);
+        Assert.AreEqual($";{Track2}?\r%E?;E?\r", port.ReadExisting());
+        Assert.AreEqual(4, events);
+    }
+
+    [TestMethod]
+    public void HalfASwipeAndNoiseArriveAsTheyAre()
+    {
+        using var board = new EnteredBoard();
+        var port = EnteredBoard.Port("COM2", 9600);
+        board.Device.Reader.SwipeHalf(null, Track2, 5);
+        board.Device.ReaderLine.Inject(0xFF, 0x00);
+        CollectionAssert.AreEqual(new byte[] { 0x3B, 0x39, 0x39, 0x39, 0x30, 0xFF, 0x00 }, EnteredBoard.Received(port));
+    }
+
+    [TestMethod]
+    public void TracksHoldOnlyTheirCharacters()
+    {
+        using var board = new EnteredBoard();
+        Assert.ThrowsExactly<ArgumentException>(() => board.Device.Reader.Swipe("b", null));
+        Assert.ThrowsExactly<ArgumentException>(() => board.Device.Reader.Swipe(null, ";1=2?"));
+    }
+}
