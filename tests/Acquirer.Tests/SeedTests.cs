@@ -6,6 +6,7 @@ using Terminal.Acquirer;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Seeds;
 using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
 using Terminal.Tests.Support;
 
 namespace Terminal.Tests;
@@ -128,6 +129,9 @@ public class SeedTests
 
             """;
         Assert.AreEqual(expected.ReplaceLineEndings("\n") + $"mac={mac}\n", text);
+        var read = ParameterFile.Read(files.Parameters, files.Parameters.Length, HostCrypto.Instance, new KeyRing(HostCrypto.Instance, master))!;
+        Assert.AreEqual("TERM0001", Encoding.ASCII.GetString(read.TerminalId));
+        Assert.AreEqual(2, read.Products.Length);
         Assert.ThrowsExactly<ArgumentException>(() => TerminalFiles.Of(seed, "TERM9999"));
     }
 
