@@ -17,27 +17,25 @@ public sealed class InternalFiles : IFileStore
     public InternalFiles(string root) => _root = root;
 
     /// <inheritdoc/>
-    public string[] List(string folder) => TryList(Path.Combine(_root, folder));
+    public string[]? List(string folder) => TryList(Path.Combine(_root, folder));
 
     /// <inheritdoc/>
     public int Read(string name, byte[] buffer) => TryRead(PathOf(name), buffer);
 
     /// <inheritdoc/>
-    public bool Write(string name, byte[] data, int length) => TryWrite(_root, PathOf(name), data, length);
+    public bool Write(string name, byte[] data, int length) => TryWrite(_root, FolderOf(name), PathOf(name), data, length);
 
     /// <inheritdoc/>
     public bool Delete(string name) => TryDelete(PathOf(name));
 
-    private string PathOf(string name)
-    {
-        // The device's separator is the backslash, and its file names are compared as they are written.
-        int slash = name.IndexOf('/');
-        return Path.Combine(Path.Combine(_root, name.Substring(0, slash)), name.Substring(slash + 1));
-    }
+    // Combined, since the device's separator is the backslash.
+    private string FolderOf(string name) => Path.Combine(_root, name.Substring(0, name.IndexOf('/')));
+
+    private string PathOf(string name) => Path.Combine(FolderOf(name), name.Substring(name.IndexOf('/') + 1));
 
     // In these methods: what may be missing is asked for first, for an exception costs the device's thread an unwind record wherever
     // a package catches it on the way; and what is thrown all the same is an answer to the caller.
-    private static string[] TryList(string path)
+    private static string[]? TryList(string path)
     {
         try
         {
@@ -50,7 +48,7 @@ public sealed class InternalFiles : IFileStore
         }
         catch (Exception)
         {
-            return new string[0];
+            return null;
         }
     }
 
@@ -85,18 +83,13 @@ public sealed class InternalFiles : IFileStore
         return length;
     }
 
-    private static bool TryWrite(string root, string path, byte[] data, int length)
+    private static bool TryWrite(string root, string folder, string path, byte[] data, int length)
     {
         try
         {
             // One level at a time: LittleFS makes no parents.
-            string folder = Path.GetDirectoryName(path)!;
-            if (!Directory.Exists(folder))
-            {
-                Directory.CreateDirectory(root);
-                Directory.CreateDirectory(folder);
-            }
-
+            Ensure(root);
+            Ensure(folder);
             using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))
                 file.Write(data, 0, length);
             return true;
@@ -105,6 +98,12 @@ public sealed class InternalFiles : IFileStore
         {
             return false;
         }
+    }
+
+    private static void Ensure(string folder)
+    {
+        if (!Directory.Exists(folder))
+            Directory.CreateDirectory(folder);
     }
 
     private static bool TryDelete(string path)

@@ -1,4 +1,5 @@
 using System.Linq;
+using Microsoft.Data.Sqlite;
 using Terminal.Core.Messages;
 using Terminal.Tests.Support;
 
@@ -55,14 +56,26 @@ public class SignOnTests
     }
 
     [TestMethod]
-    public void No_epoch_is_given_twice_and_the_last_is_followed_by_none()
+    [DataRow("09", "0A")]
+    [DataRow("0Z", "10")]
+    [DataRow("ZY", "ZZ")]
+    public void Epochs_count_in_digits_and_letters(string epoch, string next)
     {
         using var town = new Town();
-        var seen = new System.Collections.Generic.HashSet<string> { "01" };
-        for (int i = 0; i < 36 * 36 - 2; i++)
-            Assert.IsTrue(seen.Add(Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2]));
-        Assert.IsTrue(seen.Contains("ZZ"));
-        Assert.AreEqual("96", town.SendForCode(town.Terminal.SignOn("LOST")));
+        SetEpoch(town, epoch);
+        Assert.AreEqual(next, Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2]);
+    }
+
+    [TestMethod]
+    [DataRow("ZZ", "LOST")]
+    [DataRow("ZY", "EPOCH ZZ")]
+    public void After_the_last_epoch_there_is_none(string epoch, string state)
+    {
+        using var town = new Town();
+        SetEpoch(town, epoch);
+        var answer = town.Send(town.Terminal.SignOn(state));
+        Assert.AreEqual("96", Town.Code(answer));
+        Assert.AreEqual("", Town.TagText(answer, Tag.Position));
     }
 
     [TestMethod]
@@ -95,5 +108,14 @@ public class SignOnTests
         Assert.AreEqual("96", town.SendForCode(town.Terminal.Settlement()));
         Assert.AreEqual("03", town.SendForCode(town.Terminal.Echo().With(42, "MERCHANT0000002")));
         Assert.AreEqual(0, town.Host.Sales().Count);
+    }
+
+    private static void SetEpoch(Town town, string epoch)
+    {
+        using var connection = new SqliteConnection($"Data Source={town.DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"UPDATE terminal SET epoch = '{epoch}'";
+        Assert.AreEqual(1, command.ExecuteNonQuery());
     }
 }

@@ -22,7 +22,7 @@ public sealed class FirmwareTests
 
         foreach (var warning in gate.Warnings)
         {
-            TestContext.DisplayMessage(MessageLevel.Warning, warning.ToString());
+            TestContext.DisplayMessage(MessageLevel.Warning, $"warning: {warning}");
         }
 
         Assert.IsEmpty(gate.Violations, string.Join('\n', gate.Violations));

@@ -36,7 +36,7 @@ public sealed class LimitTests
     [TestMethod]
     public void Counts_the_code()
     {
-        const string Statement = "number = number * 3 + 1;";
+        const string Statement = "number ^= 0x123456789ABCDEF;";
         var (one, two) = (Size(1), Size(2));
         var most = (65_535 - one) / (two - one);
         Assert.IsEmpty(Judge(Code(most)).Violations);
@@ -44,7 +44,7 @@ public sealed class LimitTests
         Assert.AreEqual($"Esp32.nfproj(1): il-size: the code of Terminal.Esp32 takes {one + ((most + 1) * (two - one)):N0} of 65,535; move a room into an assembly of its own", complaint.ToString());
 
         int Size(int count) => Used("il-size", Code(count));
-        string Code(int count) => Repeat("public static class Long { public static int Run(int number) {", Statement, count, "return number; } }");
+        string Code(int count) => Repeat("public static class Long { public static long Run(long number) {", Statement, count, "return number; } }");
     }
 
     [TestMethod]

@@ -45,7 +45,7 @@ public static class ParameterFile
             Currency = ReadCurrency(lines),
             Country = (int)lines.Number("country", 1, 999),
             UtcOffset = (int)lines.Number("utc-offset", -12 * 60, 14 * 60),
-            Language = lines.Value("language") == "ru" ? Language.Russian : Language.English,
+            Language = lines.IsSecond(lines.Value("language"), "en", "ru") ? Language.Russian : Language.English,
             Phone = lines.Text("phone"),
             MaximumAmount = lines.Number("maximum", 1, Amount.Maximum),
             Products = ReadProducts(lines),
@@ -69,7 +69,7 @@ public static class ParameterFile
             {
                 From = lines.RangeStart(words[0], 0, 999_999),
                 To = lines.RangeEnd(words[0], 0, 999_999),
-                IsDebit = words[1] == "debit",
+                IsDebit = lines.IsSecond(words[1], "credit", "debit"),
                 ShortestPan = lines.RangeStart(words[2], 12, 19),
                 LongestPan = lines.RangeEnd(words[2], 12, 19),
                 FloorLimit = lines.Parse(words[3], 0, Amount.Maximum),

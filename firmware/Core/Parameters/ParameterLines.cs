@@ -84,9 +84,16 @@ internal sealed class ParameterLines
         return number;
     }
 
+    /// <summary>A word that is one of two: whether it is the second.</summary>
+    public bool IsSecond(string word, string first, string second)
+    {
+        Require(word == first || word == second);
+        return word == second;
+    }
+
     public int RangeStart(string range, int least, int most) => (int)Parse(Half(range, 0), least, most);
 
-    public int RangeEnd(string range, int least, int most) => (int)Parse(Half(range, 1), least, most);
+    public int RangeEnd(string range, int least, int most) => (int)Parse(Half(range, 1), RangeStart(range, least, most), most);
 
     private string Half(string range, int which)
     {

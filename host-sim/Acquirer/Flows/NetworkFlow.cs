@@ -41,7 +41,7 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
                 return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.", terminal);
 
             string epoch = Next(terminal.Epoch);
-            if (epoch == held)
+            if (held.Length > 0 && epoch == held)
                 epoch = Next(epoch);
             if (epoch.Length == 0)
                 return Answer("96", "Refused: the terminal has used all its epochs; give it a new identity.");

@@ -2,6 +2,7 @@ extern alias framework;
 
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using System.Threading;
 using Framework = framework::System.Net.Http;
 using TlsVersions = System.Security.Authentication.SslProtocols;
 
@@ -28,11 +29,13 @@ internal sealed class HttpClient : IDisposable
         if (SslVerification != SslVerification.CertificateRequired)
             throw new NotSupportedException("Only CertificateRequired verifies anything on the device.");
 
-        _client = new Framework.HttpClient(Handler()) { Timeout = Timeout };
+        // As on the device, the time-out covers the wait for the answer's headers, and connecting has one of its own.
+        using CancellationTokenSource answer = new();
+        _client = new Framework.HttpClient(Handler()) { Timeout = Threading.Timeout.InfiniteTimeSpan };
         using Framework.HttpRequestMessage message = new(request.Method, request.RequestUri);
         message.Headers.ConnectionClose = true;
-        message.Content = new SentContent(request.Content);
-        return new HttpResponseMessage(_client.Send(message, completionOption));
+        message.Content = new SentContent(request.Content, () => answer.CancelAfter(Timeout));
+        return new HttpResponseMessage(_client.Send(message, completionOption, answer.Token));
     }
 
     public void Dispose() => _client?.Dispose();
@@ -49,34 +52,32 @@ internal sealed class HttpClient : IDisposable
             UseProxy = false,
             UseCookies = false,
             MaxResponseDrainSize = 0,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy, EnabledSslProtocols = Versions() },
+            ConnectTimeout = TimeSpan.FromMinutes(1),
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy, EnabledSslProtocols = (TlsVersions)(int)SslProtocols },
         };
-    }
-
-    private TlsVersions Versions()
-    {
-        // The numbers of the versions are .NET's own.
-        return (TlsVersions)(int)SslProtocols;
     }
 
     /// <summary>The device's content as .NET's: asked to write itself when the connection stands, as on the device.</summary>
     private sealed class SentContent : Framework.HttpContent
     {
         private readonly HttpContent _content;
+        private readonly Action _sent;
 
-        internal SentContent(HttpContent content)
+        internal SentContent(HttpContent content, Action sent)
         {
             _content = content;
+            _sent = sent;
             Headers.TryAddWithoutValidation("Content-Type", content.Headers.ContentType?.ToString());
         }
 
-        protected override void SerializeToStream(IO.Stream stream, TransportContext? context, Threading.CancellationToken cancellationToken) => _content.CopyTo(stream);
-
-        protected override Threading.Tasks.Task SerializeToStreamAsync(IO.Stream stream, TransportContext? context)
+        protected override void SerializeToStream(IO.Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
             _content.CopyTo(stream);
-            return Threading.Tasks.Task.CompletedTask;
+            _sent();
         }
+
+        protected override Threading.Tasks.Task SerializeToStreamAsync(IO.Stream stream, TransportContext? context) =>
+            throw new NotSupportedException("The device sends synchronously.");
 
         protected override bool TryComputeLength(out long length)
         {

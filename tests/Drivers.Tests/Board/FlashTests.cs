@@ -67,7 +67,7 @@ public sealed class FlashTests
         CollectionAssert.AreEqual(new[] { "x" }, files.List("a"));
         Assert.IsTrue(files.Delete("a/x"));
         Assert.IsTrue(files.Delete("a/x"));
-        Assert.IsEmpty(files.List("a"));
+        Assert.IsEmpty(files.List("a")!);
         Assert.ThrowsExactly<ArgumentException>(() => files.Write("../x", New, 1));
         Assert.ThrowsExactly<ArgumentException>(() => files.Write("A/x", New, 1));
     }
@@ -141,7 +141,7 @@ public sealed class FlashTests
         board.Flash.Arm(FlashFault.IoError(0));
         Assert.IsFalse(files.Delete("a/x"));
         board.Flash.Arm(FlashFault.IoError(0));
-        Assert.IsEmpty(files.List("a"));
+        Assert.IsNull(files.List("a"));
         board.Flash.Arm(FlashFault.Full(0));
         Assert.IsFalse(files.Write("a/x", New, 4));
         CollectionAssert.AreEqual(Old, board.Flash.Snapshot()["a/x"]);

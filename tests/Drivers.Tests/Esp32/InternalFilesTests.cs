@@ -90,13 +90,11 @@ public sealed class InternalFilesTests : IDisposable
         Write("journal/2", "b");
         Write("keys/master", "c");
 
-        string[] names = _files.List("journal");
-        Array.Sort(names);
-        CollectionAssert.AreEqual(new[] { "1", "2" }, names);
+        CollectionAssert.AreEquivalent(new[] { "1", "2" }, _files.List("journal"));
     }
 
     [TestMethod]
-    public void AMissingFolderHasNoFiles() => Assert.AreEqual(0, _files.List("journal").Length);
+    public void AMissingFolderHasNoFiles() => Assert.IsEmpty(_files.List("journal")!);
 
     [TestMethod]
     public void ADeletedFileIsMissingAndDeletingItAgainIsNoFailure()

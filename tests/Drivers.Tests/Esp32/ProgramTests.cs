@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO;
 using System.Linq;
 using System.Text;
@@ -26,67 +25,36 @@ public sealed class ProgramTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [TestMethod]
-    public void TheProgramLightsTheDisplayAndEndsWithThePower()
+    public void TheTerminalStartsAndAsksForItsKeysUntilThePowerGoes()
     {
-        Task program = Start();
+        Task program = Task.Run(() =>
+        {
+            using (_board.Enter())
+                Program.Run(_files, new BoardClock());
+        });
 
-        AwaitScreen(() => true);
-        AssertEndsWithThePower(program);
-    }
+        // The first thing a terminal says aloud is that its key file is missing.
+        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Buzzer.Changes.Any(change => change.Sounding), TimeSpan.FromSeconds(30)));
+        Assert.IsTrue(_board.Display.Lit);
+        Assert.IsTrue(_board.Display.Pixels().Any(pixel => pixel != 0));
 
-    [TestMethod]
-    public void AKeyReachesTheTerminalThroughTheWiring()
-    {
-        Task program = Start();
-        AwaitScreen(() => _board.Buzzer.Changes.Count > 0);
-        byte[] withoutKeys = Screen();
-
-        // The terminal has asked for its key file; now that it is there, Enter lets it look again and ask for its parameters.
-        ProvisionKeys();
-        _board.Keypad.Press('D');
-
-        AwaitScreen(() => !withoutKeys.SequenceEqual(Screen()));
-        AssertEndsWithThePower(program);
-    }
-
-    [TestMethod]
-    public void AFaultIsShownOnceAfterTheRestart()
-    {
-        LastFault.Keep(_files, new InvalidOperationException("4111"));
-        byte[] buffer = new byte[512];
-        int length = _files.Read("faults/new", buffer);
-        StringAssert.StartsWith(Encoding.UTF8.GetString(buffer, 0, length), "InvalidOperationException\n");
-        Assert.IsFalse(Encoding.UTF8.GetString(buffer, 0, length).Contains("4111", StringComparison.Ordinal));
-
-        StringAssert.StartsWith(LastFault.Take(_files), "InvalidOperationException\n");
-        Assert.AreEqual("", LastFault.Take(_files));
-        Assert.AreEqual(length, _files.Read("faults/shown", buffer));
-    }
-
-    private Task Start() => Task.Run(() =>
-    {
-        using (_board.Enter())
-            Program.Run(_files, new BoardClock());
-    });
-
-    private byte[] Screen() => _board.Display.Pixels();
-
-    private void AwaitScreen(Func<bool> condition) =>
-        Assert.IsTrue(SpinWait.SpinUntil(() => _board.Display.Lit && Screen().Any(pixel => pixel != 0) && condition(), TimeSpan.FromSeconds(30)));
-
-    private void AssertEndsWithThePower(Task program)
-    {
         _board.CutPower();
         AggregateException end = Assert.ThrowsExactly<AggregateException>(() => program.Wait(TimeSpan.FromSeconds(30)));
         Assert.IsInstanceOfType<PowerCutException>(end.InnerException);
     }
 
-    private void ProvisionKeys()
+    [TestMethod]
+    public void AFaultIsShownOnceAfterTheRestart()
     {
-        byte[] file = new byte[42];
-        Encoding.ASCII.GetBytes("TKEY\u0001\u0001").CopyTo(file, 0);
-        BinaryPrimitives.WriteUInt32BigEndian(file.AsSpan(38), new NativeCrypto().Crc32(file, 0, 38));
-        Assert.IsTrue(_files.Write("keys/master", file, file.Length));
+        LastFault.Keep(_files, new InvalidOperationException("a message"));
+        byte[] buffer = new byte[512];
+        int length = _files.Read("faults/new", buffer);
+        StringAssert.StartsWith(Encoding.UTF8.GetString(buffer, 0, length), "InvalidOperationException\n");
+        Assert.IsFalse(Encoding.UTF8.GetString(buffer, 0, length).Contains("a message", StringComparison.Ordinal));
+
+        StringAssert.StartsWith(LastFault.Take(_files), "InvalidOperationException\n");
+        Assert.AreEqual("", LastFault.Take(_files));
+        Assert.AreEqual(length, _files.Read("faults/shown", buffer));
     }
 
     private void Provision(string name, string text) => _files.Write(name, Encoding.ASCII.GetBytes(text), text.Length);

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Mono.Cecil;
 
@@ -17,8 +16,6 @@ public sealed class AssemblySet : IAssemblyResolver
 
     /// <summary>A copy, to which other assemblies can be added.</summary>
     public AssemblySet(AssemblySet others) => _assemblies = new(others._assemblies);
-
-    public IEnumerable<MetadataReference> References => _assemblies.Values.Select(assembly => assembly.Reference);
 
     /// <summary>Adds an assembly, with its portable pdb where it has one; a newer one of the same name replaces the older.</summary>
     public AssemblyDefinition Add(byte[] image, byte[]? symbols = null)

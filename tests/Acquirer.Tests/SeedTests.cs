@@ -1,0 +1,149 @@
+using System.IO;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
+using Terminal.Acquirer;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Seeds;
+using Terminal.Core.Keys;
+using Terminal.Tests.Support;
+
+namespace Terminal.Tests;
+
+[TestClass]
+public class SeedTests
+{
+    [TestMethod]
+    [DataRow("    limit           20.00", "    limit           20", "limit", "amount such as 5000.00")]
+    [DataRow("    state           lost", "    state           gone", "state", "good, lost or stolen")]
+    [DataRow("    state           lost", "    stat            lost", "state", "Add an indented line 'state'")]
+    [DataRow("    state           lost", "    state           lost\n    colour          red", "colour", "Its fields are: ")]
+    [DataRow("    state           lost", "    state           lost\n    state           lost", "twice", "Remove one")]
+    [DataRow("    expiry          12/24", "    expiry          13/24", "expiry", "MM/YY")]
+    [DataRow("9991000000001059", "9991000000001058", "number", "check digit should be 9")]
+    [DataRow("9991000000001059", "9991000000001026", "number", "same number")]
+    [DataRow("    numbers         999100-999199", "    numbers         999199-999100", "numbers", "smaller number first")]
+    [DataRow("    merchant        MERCHANT0000001", "    merchant        MERCHANT0000009", "merchant", "merchant of this file")]
+    [DataRow("card TEST CARD 06", "card TEST CARD 01", "stands already", "another name")]
+    [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, terminal")]
+    [DataRow("terminal TERM0001", "terminal TERM1", "name of a terminal", "eight capital letters")]
+    [DataRow("2028-12-31", "2028-02-30", "valid-until", "day of the calendar")]
+    [DataRow("    issuer          TEST DEBIT BANK", "    issuer          OTHER BANK", "issuer", "issuer of this file")]
+    public void A_bad_seed_names_line_fault_and_remedy(string good, string bad, string problem, string remedy)
+    {
+        string text = Seed.DefaultText.Replace(good, bad);
+        Assert.AreNotEqual(Seed.DefaultText, text);
+        var error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", text));
+        StringAssert.StartsWith(error.Message, $"town.txt, line {error.Line}: ");
+        StringAssert.Contains(error.Message, problem);
+        StringAssert.Contains(error.Message, remedy);
+        int changed = Seed.DefaultText[..Seed.DefaultText.IndexOf(good, StringComparison.Ordinal)].Count(character => character == '\n') + 1;
+        Assert.IsTrue(Math.Abs(error.Line - changed) <= 9, $"line {error.Line}, changed {changed}");
+        Assert.IsFalse(error.Message.Contains("9991000000001058"));
+    }
+
+    [TestMethod]
+    public void A_field_without_a_record_and_a_seed_without_a_host_are_told()
+    {
+        var error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", "# comment\n\n  limit 5.00\n"));
+        StringAssert.StartsWith(error.Message, "town.txt, line 3: This field belongs to no record.");
+        error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", ""));
+        StringAssert.StartsWith(error.Message, "town.txt: There is no 'host' record.");
+    }
+
+    [TestMethod]
+    public void A_seed_may_come_from_a_file_with_other_line_ends()
+    {
+        string path = Path.GetTempFileName();
+        File.WriteAllText(path, Seed.DefaultText.Replace("\n", "\r\n"));
+        Assert.AreEqual(Seed.Default.Cards.Count, Seed.Load(path).Cards.Count);
+        Assert.AreEqual("1 MARKET SQUARE, TESTVILLE", Seed.Load(path).Merchants[0].Place);
+        File.Delete(path);
+    }
+
+    [TestMethod]
+    public void A_seed_applied_again_corrects_and_keeps_what_has_happened()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.Sale(1250, town.Credit));
+        town.Restart(Seed.DefaultText.Replace("    state           lost", "    state           stolen"));
+        Assert.AreEqual(500000 - 1250, town.Remaining(town.Credit));
+        Assert.AreEqual("43", town.SendForCode(town.Terminal.Sale(1250, town.Card("Lost debit card"))));
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)), "the epoch holds");
+    }
+
+    [TestMethod]
+    public void The_tray_has_a_card_for_every_role()
+    {
+        var tray = TestCards.Of(Seed.Default);
+        string[] roles =
+        [
+            "Good credit card", "Good debit card", "Expired credit card", "Stolen credit card", "Lost debit card",
+            "Small-limit credit card", "Unknown card", "Unknown product", "Wrong check digit", "Damaged track",
+        ];
+        CollectionAssert.AreEqual(roles, tray.Select(card => card.Role).ToArray());
+        foreach (var card in tray)
+        {
+            Assert.AreEqual(card.Role != "Wrong check digit", CardNumber.PassesLuhn(Encoding.ASCII.GetBytes(card.Number)), card.Role);
+            Assert.AreEqual(card.Role != "Unknown product", card.Product.Length > 0, card.Role);
+            Assert.IsTrue(card.Track1.Length <= Core.Cards.MagneticStripe.Track1Capacity && card.Track2.Length <= Core.Cards.MagneticStripe.Track2Capacity, card.Role);
+            Assert.IsTrue(card.Shows.EndsWith('.'), card.Role);
+        }
+        Assert.AreEqual("B9990000000001019^TEST CARD 01^35121010000000000", tray[0].Track1);
+        Assert.AreEqual("9990000000001019=35121010000000000", tray[0].Track2);
+        Assert.AreEqual("E", tray[^1].Track1);
+        Assert.AreEqual("E", tray[^1].Track2);
+    }
+
+    [TestMethod]
+    public void A_terminals_files_hold_its_keys_and_its_parameters()
+    {
+        var seed = Seed.Default;
+        var files = TerminalFiles.Of(seed, "TERM0001");
+        byte[] master = new byte[32];
+        Assert.IsTrue(KeyFile.TryRead(HostCrypto.Instance, files.Key, files.Key.Length, master, out int version));
+        Assert.AreEqual(1, version);
+        CollectionAssert.AreEqual(seed.Terminals[0].MasterKey, master);
+
+        string text = Encoding.UTF8.GetString(files.Parameters);
+        byte[] macKey = HMACSHA256.HashData(master, "parameter-mac"u8);
+        int end = text.IndexOf("mac=", StringComparison.Ordinal);
+        string mac = Convert.ToHexString(HMACSHA256.HashData(macKey, files.Parameters.AsSpan(0, end)), 0, 8);
+        string expected = """
+            terminal-parameters 1
+            number=000001
+            valid-until=20281231
+            terminal=TERM0001
+            merchant=MERCHANT0000001
+            name=CORNER SHOP
+            place=1 MARKET SQUARE, TESTVILLE
+            currency=978 EUR 2
+            country=280
+            utc-offset=60
+            language=en
+            phone=+00 800 000 000
+            maximum=99999999
+            product=999000-999099 credit 16-16 0 TEST CREDIT
+            product=999100-999199 debit 16-16 0 TEST DEBIT
+
+            """;
+        Assert.AreEqual(expected.ReplaceLineEndings("\n") + $"mac={mac}\n", text);
+        Assert.ThrowsExactly<ArgumentException>(() => TerminalFiles.Of(seed, "TERM9999"));
+    }
+
+    [TestMethod]
+    public void A_database_of_a_newer_version_is_refused()
+    {
+        using var town = new Town();
+        town.Host.Dispose();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={town.DatabasePath};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 999";
+            command.ExecuteNonQuery();
+        }
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => town.Open());
+        StringAssert.Contains(error.Message, "newer version");
+    }
+}

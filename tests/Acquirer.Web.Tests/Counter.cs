@@ -1,0 +1,67 @@
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+using Terminal.Acquirer.Authorisation;
+using Terminal.Acquirer.Web;
+
+namespace Terminal.Tests.Support;
+
+/// <summary>A town whose host listens on loopback, and an HTTPS client that trusts its authority only.</summary>
+internal sealed class Counter : IAsyncDisposable
+{
+    private Counter(Town town, AcquirerHostOptions? options)
+    {
+        Town = town;
+        Host = new AcquirerHost(town.Host, Authority, options);
+    }
+
+    public Town Town { get; }
+
+    public TestCertificateAuthority Authority { get; } = TestCertificateAuthority.Create();
+
+    public AcquirerHost Host { get; }
+
+    public HttpClient Client { get; private set; } = null!;
+
+    public static async Task<Counter> OpenAsync(AcquirerHostOptions? options = null, IIssuerLine? issuers = null)
+    {
+        var counter = new Counter(new Town(issuers: issuers), options);
+        await counter.Host.StartAsync();
+        counter.Client = counter.Trusting(counter.Authority.RootPem);
+        return counter;
+    }
+
+    public HttpClient Trusting(string rootPem)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck },
+            },
+        };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(rootPem));
+        return new HttpClient(handler) { BaseAddress = Host.BaseAddress };
+    }
+
+    public Task<HttpResponseMessage> PostAsync(Draft request) => PostAsync(request.Seal(Town.Terminal.MacKey));
+
+    public Task<HttpResponseMessage> PostAsync(byte[] body) => Client.PostAsync("iso8583", Content(body));
+
+    public static ByteArrayContent Content(byte[] body)
+    {
+        var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        return content;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Host.DisposeAsync();
+        Authority.Dispose();
+        Town.Dispose();
+    }
+}

@@ -1,0 +1,95 @@
+using System.Linq;
+using System.Text;
+using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
+
+namespace Terminal.Tests.Desk;
+
+[TestClass]
+public sealed class ParameterFileTests
+{
+    private readonly DeskCrypto _crypto = new();
+
+    [TestMethod]
+    public void AParameterFileIsReadWhole()
+    {
+        TerminalParameters parameters = Read(SampleParameters.File(_crypto, "ru"))!;
+
+        Assert.AreEqual(7, parameters.Number);
+        Assert.AreEqual(20281231, parameters.ValidUntil);
+        Assert.AreEqual("TERM0001", Encoding.ASCII.GetString(parameters.TerminalId));
+        Assert.AreEqual("MERCHANT0000001", Encoding.ASCII.GetString(parameters.MerchantId));
+        Assert.AreEqual("EUR", parameters.Currency.Code);
+        Assert.AreEqual(978, parameters.Currency.Number);
+        Assert.AreEqual(2, parameters.Currency.Exponent);
+        Assert.AreEqual(60, parameters.UtcOffset);
+        Assert.AreEqual(Core.Texts.Language.Russian, parameters.Language);
+        Assert.AreEqual(500_000, parameters.MaximumAmount);
+        Assert.HasCount(2, parameters.Products);
+        Assert.AreEqual("TEST DEBIT", Encoding.ASCII.GetString(parameters.Products[1].Name));
+        Assert.IsTrue(parameters.Products[1].IsDebit);
+        Assert.AreEqual(19, parameters.Products[1].LongestPan);
+    }
+
+    [TestMethod]
+    public void EveryChangedBitIsRefused()
+    {
+        byte[] file = SampleParameters.File(_crypto, "en");
+        for (int bit = 0; bit < file.Length * 8; bit++)
+        {
+            file[bit / 8] ^= (byte)(1 << bit % 8);
+            Assert.IsNull(Read(file), $"bit {bit}");
+            file[bit / 8] ^= (byte)(1 << bit % 8);
+        }
+    }
+
+    [TestMethod]
+    public void EveryTruncationIsRefused()
+    {
+        byte[] file = SampleParameters.File(_crypto, "en");
+        for (int length = 0; length < file.Length; length++)
+            Assert.IsNull(Read(file[..length]), $"{length} bytes");
+    }
+
+    [TestMethod]
+    public void AMissingOrDoubledLineIsRefusedHoweverWellSigned()
+    {
+        string[] lines = SampleParameters.Lines.TrimEnd('\n').Split('\n');
+        for (int i = 0; i < lines.Length - 2; i++)
+        {
+            string without = string.Join('\n', lines.Where((_, n) => n != i)) + "\n";
+            string twice = string.Join('\n', lines.Select((line, n) => n == i ? line + "\n" + line : line)) + "\n";
+            Assert.IsNull(Read(SampleParameters.Signed(_crypto, without)), "without " + lines[i]);
+            Assert.IsNull(Read(SampleParameters.Signed(_crypto, twice)), "twice " + lines[i]);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("number=000007", "number=-1")]
+    [DataRow("number=000007", "number=1000000")]
+    [DataRow("number=000007", "number=12x")]
+    [DataRow("number=000007", "number=")]
+    [DataRow("valid-until=20281231", "valid-until=31122028")]
+    [DataRow("terminal=TERM0001", "terminal=TERM00011")]
+    [DataRow("merchant=MERCHANT0000001", "merchant=")]
+    [DataRow("currency=978 EUR 2", "currency=978 EUR")]
+    [DataRow("currency=978 EUR 2", "currency=978 EUR 5")]
+    [DataRow("utc-offset=60", "utc-offset=900")]
+    [DataRow("maximum=500000", "maximum=0")]
+    [DataRow("maximum=500000", "maximum=99999999999999")]
+    [DataRow("product=999000-999099", "product=999000")]
+    [DataRow("product=999000-999099", "product=999099-999000")]
+    [DataRow("language=en", "language=de")]
+    [DataRow("credit 16-16", "charge 16-16")]
+    [DataRow("credit 16-16", "credit 11-16")]
+    [DataRow("credit 16-16", "credit 16-20")]
+    [DataRow("16-16 0 TEST", "16-16 TEST")]
+    public void AValueOutOfRangeIsRefused(string good, string bad)
+    {
+        string lines = SampleParameters.Lines.Replace(good, bad);
+        Assert.AreNotEqual(SampleParameters.Lines, lines);
+        Assert.IsNull(Read(SampleParameters.Signed(_crypto, lines)));
+    }
+
+    private TerminalParameters? Read(byte[] file) => ParameterFile.Read(file, file.Length, _crypto, new KeyRing(_crypto, Counter.Master));
+}
