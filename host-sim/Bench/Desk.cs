@@ -27,7 +27,7 @@ public sealed class Desk : IAsyncDisposable
     private const int FlashBlocks = 64;
     private const int SaleAnswer = 210;
 
-    // Half of the steps of a dot are lost when the mechanism is driven at its limit; the driver is told three quarters of the speed.
+    // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
 
     private static readonly (Fault Fault, ShownFault Shown)[] HostFaults =
@@ -72,7 +72,7 @@ public sealed class Desk : IAsyncDisposable
         _board.Flash.Put(TerminalFiles.KeyName, files.Key);
         _board.Flash.Put(TerminalFiles.ParametersName, files.Parameters);
         _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
-        _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
+        _finger = new Finger(_board.Keypad, TimeSpan.FromMilliseconds(options.KeyMilliseconds), failure => Crash(failure.ToString()));
     }
 
     internal View View { get; }
@@ -218,7 +218,7 @@ public sealed class Desk : IAsyncDisposable
         }
     }
 
-    private void StartFirmware() => FirmwareThread.Start(_board, RunFirmware, Crash);
+    private void StartFirmware() => FirmwareThread.Start(_board, _options.Firmware ?? RunFirmware, Crash);
 
     /// <summary>What the program on the chip does, with the desk's line and files.</summary>
     private void RunFirmware()

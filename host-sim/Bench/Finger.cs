@@ -14,10 +14,8 @@ namespace Terminal.Bench;
 internal sealed class Finger : IAsyncDisposable
 {
     private const int MostStrokes = 200;
-    private static readonly TimeSpan Hold = TimeSpan.FromMilliseconds(60);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
-
     private readonly KeypadMatrix _keypad;
+    private readonly TimeSpan _hold;
     private readonly Action<Exception> _failed;
     private readonly Channel<(char Legend, bool Down)> _strokes = Channel.CreateBounded<(char, bool)>(MostStrokes);
     private readonly Dictionary<char, long> _down = [];
@@ -26,10 +24,12 @@ internal sealed class Finger : IAsyncDisposable
 
     /// <summary>Presses the keys of a matrix.</summary>
     /// <param name="keypad">The matrix.</param>
+    /// <param name="hold">The shortest press, and the shortest pause before the next.</param>
     /// <param name="failed">Told when the firmware's own edge handler failed.</param>
-    public Finger(KeypadMatrix keypad, Action<Exception> failed)
+    public Finger(KeypadMatrix keypad, TimeSpan hold, Action<Exception> failed)
     {
         _keypad = keypad;
+        _hold = hold;
         _failed = failed;
         _pressing = PressAll();
     }
@@ -52,7 +52,7 @@ internal sealed class Finger : IAsyncDisposable
         {
             if (down == _down.ContainsKey(legend))
                 continue;
-            await Until(down ? _released : _down[legend], down ? Pause : Hold);
+            await Hold(down ? _released : _down[legend]);
             try
             {
                 if (down)
@@ -71,9 +71,9 @@ internal sealed class Finger : IAsyncDisposable
         }
     }
 
-    private static async Task Until(long since, TimeSpan wait)
+    private async Task Hold(long since)
     {
-        TimeSpan left = wait - Stopwatch.GetElapsedTime(since);
+        TimeSpan left = _hold - Stopwatch.GetElapsedTime(since);
         if (left > TimeSpan.Zero)
             await Task.Delay(left);
     }

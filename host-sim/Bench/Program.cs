@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -39,7 +40,7 @@ public static class Program
             await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SocketException)
         {
             Console.Error.WriteLine("The bench could not start: " + refused.Message);
             return 1;
@@ -56,9 +57,9 @@ public static class Program
             {
                 return await Page.Open(desk, next);
             }
-            catch (IOException)
+            catch (Exception taken) when (taken is IOException or SocketException)
             {
-                // Taken: the next one, please.
+                // In use, or reserved by the system: the next one, please.
             }
         }
         return await Page.Open(desk, LastPort);

@@ -29,7 +29,7 @@ public abstract class BenchTest
     {
         IBrowser browser = await Chromium.Get();
         // Four seconds: far longer than the host takes here, and short enough for a test of silence.
-        Desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000, PrinterMillimetresPerSecond = 240, Alarm = Troubles.Add });
+        Desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000, KeyMilliseconds = 150, PrinterMillimetresPerSecond = 240, Alarm = Troubles.Add });
         Served = await Page.Open(Desk, 0);
         _context = await browser.NewContextAsync(Looks);
         Web = await _context.NewPageAsync();

@@ -17,6 +17,22 @@ public sealed class DeskTests
     }
 
     [TestMethod]
+    public async Task A_crash_of_the_firmware_is_told()
+    {
+        var told = new TaskCompletionSource<string>();
+        await using Desk desk = await Desk.SetUp(new DeskOptions { Firmware = () => throw new InvalidOperationException("A defect"), Alarm = told.SetResult });
+        StringAssert.Contains(await told.Task.WaitAsync(TimeSpan.FromSeconds(30)), "InvalidOperationException: A defect");
+    }
+
+    [TestMethod]
+    public async Task Firmware_that_ends_has_crashed()
+    {
+        var told = new TaskCompletionSource<string>();
+        await using Desk desk = await Desk.SetUp(new DeskOptions { Firmware = () => { }, Alarm = told.SetResult });
+        StringAssert.Contains(await told.Task.WaitAsync(TimeSpan.FromSeconds(30)), "returned");
+    }
+
+    [TestMethod]
     public async Task State_is_kept_where_it_was_asked_for()
     {
         string folder = Directory.CreateTempSubdirectory("terminal-bench-test-").FullName;

@@ -2,6 +2,7 @@ using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Terminal.Bench;
 
@@ -137,7 +138,7 @@ public sealed class EndpointTests
         foreach (string part in new[] { "begin", "screen", "switches", "buzzer", "story" })
             StringAssert.Contains(told.ToString(), "event: " + part);
         StringAssert.Contains(told.ToString(), "Good credit card");
-        StringAssert.DoesNotMatch(told.ToString(), new System.Text.RegularExpressions.Regex("99[0-9]{11,17}"));
+        StringAssert.DoesNotMatch(told.ToString(), new Regex("99[0-9]{11,17}"));
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

@@ -31,7 +31,7 @@ public sealed class TroubleTests : BenchTest
         await Web.Locator("#fault").SelectOptionAsync(fault);
         await Sell("1250", "Good credit card");
         await Shows("SALE NOT MADE", screen);
-        await Paper("SALE NOT MADE", "Nothing is charged");
+        await Paper("SALE NOT MADE", "No goods are to be handed over", "12.50 EUR");
         await Shows("OK");
         await Click("D");
         await Exchange("0420", reason, "reversed");
