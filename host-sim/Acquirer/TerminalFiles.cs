@@ -3,19 +3,20 @@ using System.Globalization;
 using System.Text;
 using Terminal.Acquirer.Seeds;
 using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
 
 namespace Terminal.Acquirer;
 
 /// <summary>The files that a terminal of the seed is born with: its keys and its parameters.</summary>
 /// <param name="Key">Content of <c>keys/master</c> (<see cref="KeyFile"/>).</param>
-/// <param name="Parameters">Content of <see cref="ParametersName"/>: UTF-8 lines <c>name=value</c>, the last of them a MAC over all before it.</param>
+/// <param name="Parameters">Content of <see cref="ParametersName"/> (<see cref="ParameterFile"/>).</param>
 public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
 {
     /// <summary>Name of the key file in the terminal's file store.</summary>
     public const string KeyName = KeyFile.Name;
 
     /// <summary>Name of the parameter file in the terminal's file store.</summary>
-    public const string ParametersName = "parameters/current";
+    public const string ParametersName = ParameterFile.Name;
 
     /// <summary>The version of the MAC key that every terminal begins with (DE48 tag 11).</summary>
     internal const int KeyVersion = 1;
@@ -27,10 +28,10 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
         var entry = seed.Terminal(terminal) ?? throw new ArgumentException($"The seed has no terminal '{terminal}'.", nameof(terminal));
         byte[] key = new byte[KeyFile.Length];
         KeyFile.Write(HostCrypto.Instance, KeyVersion, entry.MasterKey, key);
-        return new TerminalFiles(key, ParameterFile(seed, entry));
+        return new TerminalFiles(key, ParametersOf(seed, entry));
     }
 
-    private static byte[] ParameterFile(Seed seed, SeedTerminal terminal)
+    private static byte[] ParametersOf(Seed seed, SeedTerminal terminal)
     {
         var text = new StringBuilder();
         Line($"terminal-parameters 1");

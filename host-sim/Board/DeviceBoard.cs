@@ -20,6 +20,7 @@ public sealed class DeviceBoard
     private readonly Stopwatch _sinceBuilt = Stopwatch.StartNew();
     private readonly Queue<Action> _events = new();
     private bool _delivering;
+    private int _cuts;
     private PowerSession? _power;
 
     /// <summary>Builds a board, with the power on.</summary>
@@ -126,7 +127,9 @@ public sealed class DeviceBoard
         if (_power is not { } ended)
             return;
         _power = null;
+        _cuts++;
         EndRun(ended);
+        Keypad.LosePower();
         Display.LosePower();
         Reader.LosePower();
         Printer.LosePower();
@@ -148,8 +151,6 @@ public sealed class DeviceBoard
 
     internal PowerSession Session => _power ?? throw new PowerCutException();
 
-    internal bool Runs(PowerSession? session) => session is not null && session == _power;
-
     /// <summary>Changes the board under its lock, then tells those who listen.</summary>
     internal void Change(Action change)
     {
@@ -168,13 +169,13 @@ public sealed class DeviceBoard
             _events.Enqueue(call);
     }
 
-    /// <summary>Does something later under the lock, unless this run of the power has ended by then.</summary>
+    /// <summary>Does something later under the lock, unless the power was cut by then; a restart of the firmware does not stop the parts.</summary>
     internal void After(long microseconds, Action action)
     {
-        var power = _power;
+        int cuts = _cuts;
         void Due() => Change(() =>
         {
-            if (Runs(power))
+            if (cuts == _cuts)
                 action();
         });
 
@@ -229,7 +230,7 @@ public sealed class DeviceBoard
 
     internal void Restart(PowerSession asking) => Change(() =>
     {
-        if (!Runs(asking))
+        if (asking != _power)
             return;
         EndRun(asking);
         _power = new PowerSession(this);

@@ -50,9 +50,6 @@ internal sealed class PinWiring
             return _levels[Opened(pin).PinNumber];
     }
 
-    /// <summary>The level of a wire; an output's, or what a part would measure.</summary>
-    internal bool Level(int number) => _levels[number];
-
     internal void SetMode(GpioPin pin, PinMode mode)
     {
         Opened(pin).Mode = mode;
@@ -82,6 +79,9 @@ internal sealed class PinWiring
     /// <summary>Finds the levels anew and tells the inputs of their edges; called with the board locked.</summary>
     internal void Settle()
     {
+        // What a stale run still disposes of must not reach the parts.
+        if (!_power.Alive)
+            return;
         var wire = Wires();
         var low = new bool[Count];
         var high = new bool[Count];

@@ -6,6 +6,7 @@ using Terminal.Acquirer;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Seeds;
 using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
 using Terminal.Tests.Support;
 
 namespace Terminal.Tests;
@@ -23,6 +24,7 @@ public class SeedTests
     [DataRow("9991000000001059", "9991000000001058", "number", "check digit should be 9")]
     [DataRow("9991000000001059", "9991000000001026", "number", "same number")]
     [DataRow("    numbers         999100-999199", "    numbers         999199-999100", "numbers", "smaller number first")]
+    [DataRow("    numbers         999100-999199", "    numbers         999099-999199", "numbers", "another product")]
     [DataRow("    merchant        MERCHANT0000001", "    merchant        MERCHANT0000009", "merchant", "merchant of this file")]
     [DataRow("card TEST CARD 06", "card TEST CARD 01", "stands already", "another name")]
     [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, terminal")]
@@ -128,6 +130,9 @@ public class SeedTests
 
             """;
         Assert.AreEqual(expected.ReplaceLineEndings("\n") + $"mac={mac}\n", text);
+        var read = ParameterFile.Read(files.Parameters, files.Parameters.Length, HostCrypto.Instance, new KeyRing(HostCrypto.Instance, master))!;
+        Assert.AreEqual("TERM0001", Encoding.ASCII.GetString(read.TerminalId));
+        Assert.AreEqual(2, read.Products.Length);
         Assert.ThrowsExactly<ArgumentException>(() => TerminalFiles.Of(seed, "TERM9999"));
     }
 

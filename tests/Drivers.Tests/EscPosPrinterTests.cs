@@ -1,3 +1,4 @@
+using System.IO.Ports;
 using System.Linq;
 using Terminal.Board.Parts;
 using Terminal.Core.Ports;
@@ -32,6 +33,7 @@ public class EscPosPrinterTests : IDisposable
             Left: <>
             Left 1x1: <12345678901234567890123456789012>
             Feed
+            Feed
             Cut
             """, Read());
         Assert.AreEqual("", string.Join(", ", Paper.Errors));
@@ -59,6 +61,21 @@ public class EscPosPrinterTests : IDisposable
         printer.Finish();
         Assert.AreEqual("A @    B", Paper.Paper[0].Text);
         Assert.AreEqual("", string.Join(", ", Paper.Errors));
+    }
+
+    [TestMethod]
+    public void AskingClearsWhatThePrinterHeardBefore()
+    {
+        using (var port = new SerialPort("COM3", EscPosPrinter.BaudRate))
+        {
+            port.Open();
+            port.Write("noise at start");
+        }
+        var printer = Printer();
+        printer.Ask();
+        Line(printer, "1");
+        printer.Finish();
+        Assert.AreEqual("1", Paper.Paper[0].Text);
     }
 
     [TestMethod]

@@ -8,11 +8,13 @@ namespace Terminal.Tests.Drivers;
 public class KeypadMatrixTests : IDisposable
 {
     private readonly Desk _desk = new();
+    private readonly AskedClock _clock;
     private readonly KeypadMatrix _keypad;
 
     public KeypadMatrixTests()
     {
-        _keypad = new KeypadMatrix(new GpioController(), [25, 26, 27, 14], [32, 33, 4, 13], _desk.Clock);
+        _clock = new AskedClock(_desk.Clock);
+        _keypad = new KeypadMatrix(new GpioController(), [25, 26, 27, 14], [32, 33, 4, 13], _clock);
     }
 
     public void Dispose() => _desk.Dispose();
@@ -177,6 +179,19 @@ public class KeypadMatrixTests : IDisposable
         Assert.AreEqual(0, _desk.Device.Contentions);
     }
 
+    [TestMethod]
+    public void AKeyPressedWhileTheLastScanEndsIsNotOverslept()
+    {
+        _desk.Device.Keypad.Press('5');
+        _desk.Clock.Wait(0);
+        _keypad.Read();
+        _desk.Device.Keypad.Release('5');
+        _clock.Asked = () => _desk.Device.Keypad.Press('9');
+        _keypad.Read();
+        Assert.AreEqual(10, _keypad.Patience);
+        Assert.AreEqual("9", Keys(100));
+    }
+
     private string Keys(int milliseconds)
     {
         string keys = "";
@@ -190,5 +205,30 @@ public class KeypadMatrixTests : IDisposable
                 _desk.Clock.Wait((int)Math.Min(_keypad.Patience, end - _desk.Clock.Uptime));
         }
         return keys;
+    }
+
+    /// <summary>The desk's clock; what is hung on it happens once, when the driver next asks for the time (it has scanned by then).</summary>
+    private sealed class AskedClock(IClock clock) : IClock
+    {
+        public Action? Asked { get; set; }
+
+        public DateTime UtcNow => clock.UtcNow;
+
+        public long Uptime
+        {
+            get
+            {
+                var asked = Asked;
+                Asked = null;
+                asked?.Invoke();
+                return clock.Uptime;
+            }
+        }
+
+        public void Wait(int milliseconds) => clock.Wait(milliseconds);
+
+        public void Wake() => clock.Wake();
+
+        public void Set(DateTime utc) => clock.Set(utc);
     }
 }

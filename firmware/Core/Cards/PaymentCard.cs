@@ -4,12 +4,13 @@ using Terminal.Core.Messages;
 namespace Terminal.Core.Cards;
 
 /// <summary>
-/// The card of the sale in progress, read from track 2 (ISO/IEC 7813). One object serves all sales and is wiped at the end of each:
+/// The card of the sale in progress, read from track 2 (ISO/IEC 7813) or keyed. One object serves all sales and is wiped at the end of each:
 /// the number lives on only encrypted in the journal, the track nowhere (PCI DSS 3.3.1).
 /// </summary>
 public sealed class PaymentCard
 {
-    private const int ShortestPan = 12;
+    /// <summary>The shortest card number that is accepted (ISO/IEC 7812-1).</summary>
+    public const int ShortestPan = 12;
 
     /// <summary>A card number has at most 19 digits (ISO/IEC 7812-1).</summary>
     public const int LongestPan = 19;
@@ -29,7 +30,7 @@ public sealed class PaymentCard
     /// <summary>Expiry as YYMM, for example 2812: the card is good until the end of that month.</summary>
     public int Expiry { get; private set; }
 
-    /// <summary>Service code, 0 to 999 (ISO/IEC 7813).</summary>
+    /// <summary>Service code, 0 to 999 (ISO/IEC 7813); 0 for a keyed card.</summary>
     public int ServiceCode { get; private set; }
 
     /// <summary>The product that covers the number; null before <see cref="Conforms"/> found one.</summary>
@@ -49,6 +50,29 @@ public sealed class PaymentCard
 
         return read ? CardFault.None : CardFault.BadTrack;
     }
+
+    /// <summary>Takes a card whose number and expiry were keyed.</summary>
+    /// <param name="pan">ASCII digits.</param>
+    /// <param name="length">How many, <see cref="ShortestPan"/> to <see cref="LongestPan"/>.</param>
+    /// <param name="expiry">MMYY, four ASCII digits, as the card shows it.</param>
+    /// <returns>False when there is no such month; nothing is kept then.</returns>
+    public bool TakeKeyed(byte[] pan, int length, byte[] expiry)
+    {
+        Clear();
+        int month = (int)Digits.Read(expiry, 0, 2);
+        if (month < 1 || month > 12)
+        {
+            return false;
+        }
+
+        Array.Copy(pan, 0, Pan, 0, length);
+        PanLength = length;
+        Expiry = (int)Digits.Read(expiry, 2, 2) * 100 + month;
+        return true;
+    }
+
+    /// <summary>Whether the card was keyed: there is no track.</summary>
+    public bool IsKeyed => Track2Length == 0;
 
     /// <summary>Judges the card by the acquirer's products and today's date.</summary>
     /// <param name="products">The BIN table.</param>

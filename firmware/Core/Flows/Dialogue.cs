@@ -70,9 +70,12 @@ public sealed class Dialogue
     }
 
     /// <summary>Adds code-page bytes in the middle of a row.</summary>
-    public Dialogue Centre(int row, byte[] text)
+    public Dialogue Centre(int row, byte[] text) => Centre(row, text, text.Length);
+
+    /// <summary>Adds the first code-page bytes of an array in the middle of a row.</summary>
+    public Dialogue Centre(int row, byte[] text, int length)
     {
-        Screen.Centre(row, text, text.Length);
+        Screen.Centre(row, text, length);
         return this;
     }
 

@@ -17,6 +17,7 @@ public sealed class Idle
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
 
     /// <summary>Rests at a till.</summary>
@@ -27,6 +28,7 @@ public sealed class Idle
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
+        _menu = new Menu(till, setup);
     }
 
     /// <summary>Runs until the power goes.</summary>
@@ -46,7 +48,7 @@ public sealed class Idle
             }
             else if (key == Key.Menu)
             {
-                _setup.ShowState();
+                _menu.Run();
             }
         }
     }
@@ -66,7 +68,7 @@ public sealed class Idle
             dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
         }
 
-        DateTime local = _till.Clock.UtcNow.AddTicks(_till.Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+        DateTime local = _till.LocalNow;
         Digits.Write(local.Hour, _time, 0, 2);
         _time[2] = (byte)':';
         Digits.Write(local.Minute, _time, 3, 2);

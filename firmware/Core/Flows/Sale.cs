@@ -1,5 +1,4 @@
 using System;
-using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Money;
@@ -13,11 +12,13 @@ namespace Terminal.Core.Flows;
 /// <summary>A sale, from the first digit of the amount to the cardholder's receipt.</summary>
 public sealed class Sale
 {
+    private const int Keyed = 12;
     private const int Swiped = 22;
 
     private readonly Till _till;
     private readonly Outbox _outbox;
     private readonly Slips _slips;
+    private readonly CardEntry _cards;
     private long _amount;
 
     /// <summary>Sells over a till.</summary>
@@ -26,13 +27,14 @@ public sealed class Sale
         _till = till;
         _outbox = outbox;
         _slips = slips;
+        _cards = new CardEntry(till);
     }
 
     /// <summary>The whole story. However it ends, the terminal is ready for the next sale, and what is owed is in the journal.</summary>
     /// <param name="first">The key that began it: a digit.</param>
     public void Run(Key first)
     {
-        if (IsPossible() && TakeAmount(first) && TakeCard() && PaperIsIn() && Authorise())
+        if (IsPossible() && TakeAmount(first) && _cards.Take(_amount) && PaperIsIn() && Authorise())
         {
             Finish(false);
         }
@@ -121,44 +123,6 @@ public sealed class Sale
         }
     }
 
-    private bool TakeCard()
-    {
-        Dialogue dialogue = _till.Dialogue;
-        dialogue.Discard();
-        Text prompt = Text.SwipeCard;
-        while (true)
-        {
-            dialogue.Say(Text.SaleTitle, prompt, Text.KeysCancel).Amount(5, _amount).Show();
-            Swipe swipe = dialogue.AwaitCard(Dialogue.Patience, out Key key);
-            if (swipe == Swipe.None && (key == Key.Cancel || key == Key.None))
-            {
-                return false;
-            }
-
-            if (swipe != Swipe.None)
-            {
-                CardFault fault = swipe == Swipe.Card ? _till.Card.Take(dialogue.Stripe) : CardFault.BadTrack;
-                if (fault == CardFault.None)
-                {
-                    fault = _till.Card.Conforms(_till.Parameters.Products, LocalNow());
-                }
-
-                if (fault == CardFault.None)
-                {
-                    return true;
-                }
-
-                if (fault != CardFault.BadTrack)
-                {
-                    return Refuse(Wording.Of(fault));
-                }
-
-                dialogue.Sound(Sound.Bad);
-                prompt = Text.SwipeAgain;
-            }
-        }
-    }
-
     // Asked before the decision: after it, a sale stands whatever the printer says.
     private bool PaperIsIn()
     {
@@ -221,7 +185,7 @@ public sealed class Sale
         sale.UtcOffset = _till.Parameters.UtcOffset;
         sale.Amount = _amount;
         sale.Currency = _till.Parameters.Currency.Number;
-        sale.EntryMode = Swiped;
+        sale.EntryMode = _till.Card.IsKeyed ? Keyed : Swiped;
         Array.Copy(_till.Card.Pan, 0, sale.Pan, 0, _till.Card.PanLength);
         sale.PanLength = _till.Card.PanLength;
         sale.Expiry = _till.Card.Expiry;
@@ -315,6 +279,4 @@ public sealed class Sale
         _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Bad);
         return false;
     }
-
-    private DateTime LocalNow() => _till.Clock.UtcNow.AddTicks(_till.Parameters.UtcOffset * TimeSpan.TicksPerMinute);
 }

@@ -1,3 +1,4 @@
+using System;
 using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
@@ -5,6 +6,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.Texts;
 
 namespace Terminal.Core.Flows;
 
@@ -22,7 +24,8 @@ public sealed class Till
         Messages = new TerminalMessages(parameters);
         Printer = printer;
         Receipt = new SaleReceipt(printer, parameters);
-        dialogue.Language = parameters.Language;
+        Files = files;
+        Speak(LanguageSetting.Read(files, parameters.Language));
         dialogue.Currency = parameters.Currency;
     }
 
@@ -31,6 +34,9 @@ public sealed class Till
 
     /// <summary>The conversation with the merchant.</summary>
     public Dialogue Dialogue { get; }
+
+    /// <summary>The files in flash.</summary>
+    public IFileStore Files { get; }
 
     /// <summary>Time.</summary>
     public IClock Clock { get; }
@@ -55,6 +61,16 @@ public sealed class Till
 
     /// <summary>The card at hand.</summary>
     public PaymentCard Card { get; } = new PaymentCard();
+
+    /// <summary>Local time.</summary>
+    public DateTime LocalNow => Clock.UtcNow.AddTicks(Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+
+    /// <summary>Changes the language of screens and receipts.</summary>
+    public void Speak(Language language)
+    {
+        Parameters.Language = language;
+        Dialogue.Language = language;
+    }
 
     /// <summary>Wipes card and record: the sale at hand is over.</summary>
     public void Forget()

@@ -28,8 +28,23 @@ public sealed class TerminalMessages
     public void Sale(Message to, SaleRecord sale, PaymentCard card)
     {
         to.Begin(Mti.Financial);
-        PutHead(to, sale, sale.Stan, sale.Time);
-        to.Put(Field.Track2, card.Track2, 0, card.Track2Length);
+        if (card.IsKeyed)
+        {
+            to.Put(Field.Pan, card.Pan, 0, card.PanLength);
+        }
+
+        PutTimes(to, sale, sale.Stan, sale.Time);
+        if (card.IsKeyed)
+        {
+            to.PutNumber(Field.Expiry, card.Expiry);
+        }
+
+        PutEntry(to, sale);
+        if (!card.IsKeyed)
+        {
+            to.Put(Field.Track2, card.Track2, 0, card.Track2Length);
+        }
+
         PutNumber(to, sale);
         PutParties(to);
         _tags.Clear();
@@ -44,7 +59,8 @@ public sealed class TerminalMessages
     {
         to.Begin(isRepeat ? Mti.ReversalRepeat : Mti.Reversal);
         to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
-        PutHead(to, sale, sale.ReversalStan, sale.ReversalTime);
+        PutTimes(to, sale, sale.ReversalStan, sale.ReversalTime);
+        PutEntry(to, sale);
         PutNumber(to, sale);
         if (sale.ApprovalCode[0] != 0)
         {
@@ -79,8 +95,8 @@ public sealed class TerminalMessages
         to.PutNumber(Field.NetworkCode, SignOnCode);
     }
 
-    // Fields 3 to 25. Local time stays that of the sale; field 7 and the STAN are the message's own.
-    private static void PutHead(Message to, SaleRecord sale, int stan, DateTime sent)
+    // Fields 3 to 13. Local time stays that of the sale; field 7 and the STAN are the message's own.
+    private static void PutTimes(Message to, SaleRecord sale, int stan, DateTime sent)
     {
         DateTime local = sale.LocalTime;
         to.PutNumber(Field.ProcessingCode, ProcessingCode.Sale);
@@ -89,6 +105,10 @@ public sealed class TerminalMessages
         to.PutNumber(Field.Stan, stan);
         to.PutNumber(Field.LocalTime, (local.Hour * 100 + local.Minute) * 100 + local.Second);
         to.PutNumber(Field.LocalDate, local.Month * 100 + local.Day);
+    }
+
+    private static void PutEntry(Message to, SaleRecord sale)
+    {
         to.PutNumber(Field.EntryMode, sale.EntryMode);
         to.PutNumber(Field.ConditionCode, 0);
     }

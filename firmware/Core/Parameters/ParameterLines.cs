@@ -84,11 +84,19 @@ internal sealed class ParameterLines
         return number;
     }
 
-    /// <summary>A word that is one of two: whether it is the second.</summary>
-    public bool IsSecond(string word, string first, string second)
+    /// <summary>Which of some words it is, from 0.</summary>
+    public int OneOf(string word, params string[] words)
     {
-        Require(word == first || word == second);
-        return word == second;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i] == word)
+            {
+                return i;
+            }
+        }
+
+        Require(false);
+        return 0;
     }
 
     public int RangeStart(string range, int least, int most) => (int)Parse(Half(range, 0), least, most);

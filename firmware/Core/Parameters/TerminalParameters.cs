@@ -37,6 +37,12 @@ public sealed class TerminalParameters
     /// <summary>Language of screens and receipts.</summary>
     public Language Language { get; set; }
 
+    /// <summary>Whether a card number may be keyed instead of swiped.</summary>
+    public bool AllowsKeying { get; set; }
+
+    /// <summary>How the merchant looks at a swiped card.</summary>
+    public CardLook CardLook { get; set; }
+
     /// <summary>The acquirer's telephone number for referrals and help, code page 866.</summary>
     public byte[] Phone { get; set; } = new byte[0];
 

@@ -6,15 +6,16 @@ public enum Text : byte
 {
     // The keys of a screen, in its last row.
     NoKeys, KeysOk, KeysCancel, KeysRetry, KeysRetryOnly, KeysAmount, KeysYesNo, KeysPrintLater, KeysPrintNo, KeysFinishVoid, KeysIdle,
-    KeysState,
+    KeysBack, KeysCardOrNumber, KeysState,
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
-    ReadyNotSignedOn, ReversalOwed, SignOnTitle, SigningOn, StateTitle, State, LineWorks, SaleTitle, EnterAmount, SwipeCard, SwipeAgain,
-    Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong, ProductUnknown, CardExpired, CashOnly, PrinterTitle,
-    PaperOut, CoverOpen, PrinterSilent, NoConnection, NoAnswer, WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle,
-    Approved, SignatureTitle, SignaturesMatch, IdentityTitle, IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided,
-    RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle, ReversalRefused,
+    ReadyNotSignedOn, ReversalOwed, SignOnTitle, SigningOn, StateTitle, State, LineWorks, MenuTitle, Menu, LanguageTitle, Languages,
+    LanguageNotKept, PhoneFirstTitle, PhoneFirst, LookTitle, LookConfirm, LookType, LookDiffers, KeyedTitle, KeyNumber, KeyExpiry,
+    SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong,
+    ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut, CoverOpen, PrinterSilent, NoConnection, NoAnswer, WrongMac, WrongAnswer,
+    ChangedAmount, PartialApproval, ApprovedTitle, Approved, SignatureTitle, SignaturesMatch, IdentityTitle, IdentityShown, CompletedTitle,
+    CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle, ReversalRefused,
 
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,

@@ -1,5 +1,6 @@
 using System;
 using System.Security.Cryptography;
+using Terminal.Core.Cards;
 
 namespace Terminal.Acquirer.Cards;
 
@@ -9,23 +10,22 @@ public static class CardNumber
     /// <summary>Length of <see cref="Digest"/> in bytes.</summary>
     public const int DigestLength = 32;
 
-    /// <summary>Whether the last digit is the Luhn check digit of the others (ISO/IEC 7812-1, annex B).</summary>
-    public static bool PassesLuhn(ReadOnlySpan<byte> digits) => digits.Length > 1 && CheckDigit(digits[..^1]) == digits[^1] - '0';
+    /// <summary>Whether the last digit is the check digit of the others (<see cref="Luhn"/>).</summary>
+    public static bool PassesLuhn(ReadOnlySpan<byte> digits)
+    {
+        byte[] copy = digits.ToArray();
+        bool passes = Luhn.IsValid(copy, copy.Length);
+        CryptographicOperations.ZeroMemory(copy);
+        return passes;
+    }
 
-    /// <summary>The Luhn check digit, 0 to 9, of a number that lacks it.</summary>
+    /// <summary>The check digit, 0 to 9, of a number that lacks it.</summary>
     public static int CheckDigit(ReadOnlySpan<byte> digits)
     {
-        int sum = 0;
-        bool doubled = true;
-        for (int i = digits.Length - 1; i >= 0; i--)
-        {
-            int digit = digits[i] - '0';
-            if (doubled)
-                digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-            sum += digit;
-            doubled = !doubled;
-        }
-        return (10 - sum % 10) % 10;
+        int digit = 0;
+        while (!PassesLuhn([.. digits, (byte)('0' + digit)]))
+            digit++;
+        return digit;
     }
 
     /// <summary>First six and last four digits, the most that may be shown (PCI DSS 3.4.1); a number of under 12 digits shows none.</summary>

@@ -15,6 +15,7 @@ internal sealed class SeedReader
     private static readonly string[] Kinds = ["host", "merchant", "terminal", "issuer", "product", "card", "stranger"];
     private readonly string _file;
     private readonly List<SeedRecord> _records = [];
+    private readonly List<SeedProduct> _products = [];
     private readonly Seed _seed = new();
 
     public SeedReader(string file, string text)
@@ -126,10 +127,14 @@ internal sealed class SeedReader
         string[] lengths = record.Text("length", "1[2-9]-1[2-9]", "the card number's length, from-to, such as 16-16").Split('-');
         if (string.CompareOrdinal(numbers[0], numbers[1]) > 0)
             throw record.Bad("numbers", "Write the smaller number first.");
-        return new SeedProduct(
+        if (_products.Any(other => string.CompareOrdinal(other.First, numbers[1]) <= 0 && string.CompareOrdinal(numbers[0], other.Last) <= 0))
+            throw record.Bad("numbers", "Some of them belong to another product of this file already; a card number has one product.");
+        var product = new SeedProduct(
             record.Name, issuer, record.Text("kind", "credit|debit", "credit or debit"), numbers[0], numbers[1],
             int.Parse(lengths[0], CultureInfo.InvariantCulture), int.Parse(lengths[1], CultureInfo.InvariantCulture),
             record.Amount("floor-limit", issuer.Currency));
+        _products.Add(product);
+        return product;
     }
 
     private SeedCard Card(SeedRecord record)

@@ -32,8 +32,15 @@ internal static class Registry
                     country = @Country, maximum = @Maximum, parameters = @Parameters, active = @Active
                 """, new
             {
-                terminal.Id, Merchant = terminal.Merchant.Id, terminal.Currency.Number, terminal.Currency.Letters, terminal.Currency.Exponent,
-                terminal.Country, terminal.Maximum, terminal.Parameters, terminal.Active,
+                terminal.Id,
+                Merchant = terminal.Merchant.Id,
+                terminal.Currency.Number,
+                terminal.Currency.Letters,
+                terminal.Currency.Exponent,
+                terminal.Country,
+                terminal.Maximum,
+                terminal.Parameters,
+                terminal.Active,
             });
         }
         foreach (var issuer in seed.Issuers)
@@ -93,8 +100,11 @@ internal static class Registry
         "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)",
         new
         {
-            Time = Times.Stamp(exchange.Time), exchange.Terminal, Request = MessageDescription.Lines(exchange.Request),
-            Response = exchange.NoAnswer.Length > 0 ? exchange.NoAnswer : MessageDescription.Lines(exchange.Response), exchange.Explanation,
+            Time = Times.Stamp(exchange.Time),
+            exchange.Terminal,
+            Request = MessageDescription.Lines(exchange.Request),
+            Response = exchange.NoAnswer.Length > 0 ? exchange.NoAnswer : MessageDescription.Lines(exchange.Response),
+            exchange.Explanation,
         },
         transaction);
 }

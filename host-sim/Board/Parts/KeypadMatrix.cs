@@ -63,6 +63,9 @@ public sealed class KeypadMatrix
         }
     }
 
+    /// <summary>Nobody hears contacts bounce without power: they are as the keys are. Called with the board locked.</summary>
+    internal void LosePower() => _down.CopyTo(_contact, 0);
+
     private void Stroke(char legend, bool down)
     {
         int key = Legends.IndexOf(legend, StringComparison.Ordinal);

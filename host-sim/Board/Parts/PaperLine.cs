@@ -7,7 +7,7 @@ namespace Terminal.Board.Parts;
 /// <param name="Kind">What it is.</param>
 /// <param name="Alignment">Where its text stands.</param>
 /// <param name="Runs">Its text; empty for blank paper.</param>
-/// <param name="Dots">How far the paper moved, 8 dots to the millimetre.</param>
+/// <param name="Dots">How far the paper moved, 8 dots to the millimetre; before a cut, to bring the last line to the knife.</param>
 public sealed record PaperLine(PaperKind Kind, PaperAlignment Alignment, IReadOnlyList<PaperRun> Runs, int Dots)
 {
     /// <summary>The text alone.</summary>

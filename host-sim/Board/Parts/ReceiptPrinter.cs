@@ -292,11 +292,11 @@ public sealed class ReceiptPrinter
                 break;
             case (Esc, 'd'):
                 EndText();
-                Feed(n * _spacing);
+                Blank(PaperKind.Feed, n * _spacing);
                 break;
             case (Esc, 'J'):
                 EndText();
-                Feed(n);
+                Blank(PaperKind.Feed, n);
                 break;
             case (Gs, '!') when (n & 0x88) == 0:
                 (_width, _height) = ((n >> 4) + 1, (n & 7) + 1);
@@ -311,9 +311,7 @@ public sealed class ReceiptPrinter
                     Error("GS V within a line", command[2]);
                     break;
                 }
-                if (command.Length == 4)
-                    Feed(CutterDots + n);
-                Put(new PaperLine(PaperKind.Cut, PaperAlignment.Left, [], 0));
+                Blank(PaperKind.Cut, command.Length == 4 ? CutterDots + n : 0);
                 break;
             case (Fs, '.'):
                 break;
@@ -354,12 +352,11 @@ public sealed class ReceiptPrinter
         Move(dots);
     }
 
-    private void Feed(int dots)
+    private void Blank(PaperKind kind, int dots)
     {
-        if (dots == 0)
-            return;
-        Put(new PaperLine(PaperKind.Feed, PaperAlignment.Left, [], dots));
-        Move(dots);
+        Put(new PaperLine(kind, PaperAlignment.Left, [], dots));
+        if (dots > 0)
+            Move(dots);
     }
 
     private void Put(PaperLine line)

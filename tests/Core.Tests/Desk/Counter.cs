@@ -50,6 +50,12 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>What the merchant presses when the screen shows a fragment; looked at before the ordinary answers.</summary>
     public List<(string Fragment, char Key)> Answers { get; } = [];
 
+    /// <summary>What the merchant types, key after key, once a screen shows a fragment.</summary>
+    public Dictionary<string, string> Typed { get; } = [];
+
+    /// <summary>Keys pressed at the first READY of a day, before the amounts.</summary>
+    public string Opening { get; set; } = "";
+
     /// <summary>How many signatures the merchant refuses, and their identity documents too.</summary>
     public int Refusals { get; set; }
 
@@ -160,6 +166,17 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         if (screen == _answered)
             return;
         _answered = screen;
+        foreach ((string fragment, string keys) in Typed)
+        {
+            if (screen.Contains(fragment))
+            {
+                Typed.Remove(fragment);
+                foreach (char key in keys)
+                    _keys.Enqueue(key);
+                return;
+            }
+        }
+
         foreach ((string fragment, char key) in Answers)
         {
             if (screen.Contains(fragment))
@@ -191,6 +208,11 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             return;
         }
 
+        foreach (char key in Opening)
+            _keys.Enqueue(key);
+        Opening = "";
+        if (_keys.Count > 0)
+            return;
         if (_sold == Amounts.Count)
             throw new ClosingTime();
         foreach (char digit in Amounts[_sold++].ToString())

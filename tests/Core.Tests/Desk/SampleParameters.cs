@@ -9,7 +9,7 @@ public static class SampleParameters
 {
     public const string Lines =
         "terminal-parameters 1\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
-        + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=en\nphone=+00 800 000 000\nmaximum=500000\n"
+        + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=en\nkeyed-cards=no\ncard-look=none\nphone=+00 800 000 000\nmaximum=500000\n"
         + "product=999000-999099 credit 16-16 0 TEST CREDIT\nproduct=999100-999199 debit 16-19 0 TEST DEBIT\n";
 
     public static byte[] File(ICrypto crypto, string language) => Signed(crypto, Lines.Replace("language=en", "language=" + language));

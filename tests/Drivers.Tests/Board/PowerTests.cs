@@ -93,6 +93,19 @@ public sealed class PowerTests
     }
 
     [TestMethod]
+    public void WhatAStaleRunClosesDoesNotReachTheParts()
+    {
+        using var board = new EnteredBoard();
+        var stale = new GpioController();
+        stale.OpenPin(Buzzer.Pin, PinMode.Output).Write(PinValue.High);
+        stale.OpenPin(5);
+        board.Device.CutPower();
+        board.Device.RestorePower();
+        stale.Dispose();
+        Assert.IsFalse(board.Device.Buzzer.Sounding);
+    }
+
+    [TestMethod]
     public void ACutEndsWaitsInRealTime()
     {
         var board = new DeviceBoard();
@@ -131,6 +144,34 @@ public sealed class PowerTests
         Assert.ThrowsExactly<PowerCutException>(() => Power.RebootDevice());
         Assert.ThrowsExactly<PowerCutException>(() => new GpioController());
         Assert.AreEqual("1 1 True", $"{restarts} {told} {board.Device.Powered}");
+    }
+
+    [TestMethod]
+    public void ThePrinterPrintsOnThroughARestart()
+    {
+        using var board = new EnteredBoard();
+        EnteredBoard.Port("COM3", 19200).Write("A\nB\n"u8.ToArray(), 0, 4);
+        board.Time.Advance(10);
+        Assert.ThrowsExactly<PowerCutException>(() => Power.RebootDevice());
+        board.Time.Advance(1_000);
+        Assert.HasCount(2, board.Device.Printer.Paper);
+    }
+
+    [TestMethod]
+    public void AKeyHeldThroughACutIsHeldAfterwards()
+    {
+        using var board = new EnteredBoard();
+        board.Device.Keypad.BounceMilliseconds = 10;
+        board.Device.Keypad.Press('1');
+        board.Time.Advance(1);
+        board.Device.CutPower();
+        board.Device.RestorePower();
+        using (board.Device.Enter())
+        {
+            var controller = new GpioController();
+            controller.OpenPin(25, PinMode.Output).Write(PinValue.Low);
+            Assert.AreEqual(PinValue.Low, controller.OpenPin(32, PinMode.InputPullUp).Read());
+        }
     }
 
     [TestMethod]

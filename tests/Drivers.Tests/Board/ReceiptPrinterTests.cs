@@ -64,7 +64,7 @@ public sealed class ReceiptPrinterTests
         using var board = new EnteredBoard();
         Print(board, [Esc, (byte)'3', 40, 0x0A, Esc, (byte)'2', 0x0A, Esc, (byte)'d', 3, Esc, (byte)'J', 5, Gs, (byte)'V', 1, Gs, (byte)'V', 66, 10]);
         Assert.AreEqual(
-            "Text 40,Text 30,Feed 90,Feed 5,Cut 0,Feed 130,Cut 0",
+            "Text 40,Text 30,Feed 90,Feed 5,Cut 0,Cut 130",
             string.Join(',', board.Device.Printer.Paper.Select(line => $"{line.Kind} {line.Dots}")));
     }
 

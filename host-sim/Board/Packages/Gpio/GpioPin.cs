@@ -20,7 +20,12 @@ public sealed class GpioPin : IDisposable
     public TimeSpan DebounceTimeout
     {
         get => _debounce;
-        set => _debounce = _power.Alive && value >= TimeSpan.Zero ? value : throw (_power.Alive ? new ArgumentOutOfRangeException(nameof(value)) : new PowerCutException());
+        set
+        {
+            _power.Check();
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            _debounce = value;
+        }
     }
 
     /// <summary>The GPIO number.</summary>

@@ -1,0 +1,60 @@
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+
+namespace Terminal.Core.Flows;
+
+/// <summary>The merchant's menu: digits choose, Cancel goes back, and so does a minute of silence.</summary>
+public sealed class Menu
+{
+    private readonly Till _till;
+    private readonly Setup _setup;
+
+    /// <summary>The menu of a till.</summary>
+    public Menu(Till till, Setup setup)
+    {
+        _till = till;
+        _setup = setup;
+    }
+
+    /// <summary>Runs until the merchant goes back.</summary>
+    public void Run()
+    {
+        Dialogue dialogue = _till.Dialogue;
+        while (true)
+        {
+            dialogue.Say(Text.MenuTitle, Text.Menu, Text.KeysBack).Show();
+            switch (dialogue.AwaitKey(Dialogue.Patience))
+            {
+                case Key.Digit1:
+                    _setup.ShowState();
+                    break;
+                case Key.Digit2:
+                    ChooseLanguage();
+                    break;
+                case Key.Digit3:
+                    dialogue.Say(Text.PhoneFirstTitle, Text.PhoneFirst, Text.KeysOk).Tell(Sound.Attention);
+                    break;
+                case Key.Cancel:
+                case Key.None:
+                    return;
+            }
+        }
+    }
+
+    private void ChooseLanguage()
+    {
+        _till.Dialogue.Say(Text.LanguageTitle, Text.Languages, Text.KeysBack).Show();
+        Key key = _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Digit1, Key.Digit2, Key.Cancel);
+        if (key != Key.Digit1 && key != Key.Digit2)
+        {
+            return;
+        }
+
+        _till.Speak(key == Key.Digit2 ? Language.Russian : Language.English);
+        if (!LanguageSetting.Write(_till.Files, _till.Parameters.Language))
+        {
+            _till.Dialogue.Say(Text.MemoryTitle, Text.LanguageNotKept, Text.KeysOk).Tell(Sound.Bad);
+        }
+    }
+}
