@@ -45,6 +45,8 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
         Line($"country={terminal.Country}");
         Line($"utc-offset={terminal.UtcOffset}");
         Line($"language={terminal.Merchant.Language}");
+        Line($"keyed-cards={(terminal.KeyedCards ? "yes" : "no")}");
+        Line($"card-look={terminal.CardLook}");
         Line($"phone={terminal.Merchant.Phone}");
         Line($"maximum={terminal.Maximum}");
         foreach (var product in seed.Products)

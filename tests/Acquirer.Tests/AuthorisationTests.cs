@@ -122,7 +122,7 @@ public class AuthorisationTests
     public void An_inactive_terminal_or_merchant_sells_nothing()
     {
         using var town = new Town();
-        string terminalOff = Seed.DefaultText.Replace("valid-until     2028-12-31\n    active          yes", "valid-until     2028-12-31\n    active          no");
+        string terminalOff = Seed.DefaultText.Replace("card-look       none\n    active          yes", "card-look       none\n    active          no");
         town.Restart(terminalOff);
         Assert.AreEqual("58", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
         Assert.AreEqual("58", town.SendForCode(town.Terminal.Echo()));

@@ -59,6 +59,8 @@ public class IdentityTests
                 maximum         999999.99
                 parameters      000001
                 valid-until     2028-12-31
+                keyed-cards     no
+                card-look       none
                 active          yes
 
             """;

@@ -123,6 +123,8 @@ public class SeedTests
             country=280
             utc-offset=60
             language=en
+            keyed-cards=yes
+            card-look=none
             phone=+00 800 000 000
             maximum=99999999
             product=999000-999099 credit 16-16 0 TEST CREDIT

@@ -3,6 +3,6 @@ namespace Terminal.Core.Ports;
 /// <summary>The buzzer.</summary>
 public interface ISignal
 {
-    /// <summary>Starts a sound and returns; a new sound replaces the one before.</summary>
+    /// <summary>Plays a sound; returns within 60 milliseconds.</summary>
     void Play(Sound sound);
 }

@@ -109,6 +109,8 @@ internal sealed class SeedReader
             record.Amount("maximum", currency),
             record.Text("parameters", "[0-9]{6}", "six digits"),
             validUntil,
+            record.YesNo("keyed-cards"),
+            record.Text("card-look", "none|confirm|type-last-digits", "none, confirm or type-last-digits"),
             record.YesNo("active"));
     }
 

@@ -12,6 +12,9 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="Maximum">Largest amount of one sale, in minor units.</param>
 /// <param name="Parameters">Number of its parameter file, six digits.</param>
 /// <param name="ValidUntil">Last day on which the parameters hold.</param>
+/// <param name="KeyedCards">Whether a card number may be keyed instead of swiped.</param>
+/// <param name="CardLook">How the merchant looks at a swiped card: none, confirm or type-last-digits.</param>
 /// <param name="Active">Whether it may sell.</param>
 public sealed record SeedTerminal(
-    string Id, SeedMerchant Merchant, byte[] MasterKey, Currency Currency, string Country, int UtcOffset, long Maximum, string Parameters, DateOnly ValidUntil, bool Active);
+    string Id, SeedMerchant Merchant, byte[] MasterKey, Currency Currency, string Country, int UtcOffset, long Maximum, string Parameters, DateOnly ValidUntil,
+    bool KeyedCards, string CardLook, bool Active);
