@@ -54,7 +54,11 @@ public sealed class SaleTests : BenchTest
         await Web.Keyboard.PressAsync("Escape");
         await Shows("READY");
         await Web.Keyboard.PressAsync("m");
+        await Shows("MENU");
+        await Web.Keyboard.PressAsync("1");
         await Shows("THIS TERMINAL", "TERM0001");
+        await Web.Keyboard.PressAsync("Escape");
+        await Shows("MENU");
         await Web.Keyboard.PressAsync("Escape");
         await Shows("READY");
     }
