@@ -98,11 +98,16 @@ internal static class Describe
         }
 
         IReadOnlyList<DescribedField> fields = MessageDescription.Of(message, message.Length, true);
-        string fault = fields.FirstOrDefault(field => field.Label.Length == 0)?.Meaning ?? "";
-        // One wrong bit of the bitmap moves a card number into other fields: of a message that cannot be read whole no values are shown.
-        Console.WriteLine(MessageDescription.Lines(fault.Length == 0
-            ? fields
-            : fields.Where(field => field.Label.Length > 0).Select(field => field.Label == "MTI" ? field : field with { Value = "", Meaning = "not shown" })));
+        string fault = fields.FirstOrDefault(IsRemark)?.Meaning ?? "";
+        if (fault.Length > 0)
+            fields = [.. fields.Where(field => !IsRemark(field)).Select(WithoutValue)];
+        if (fields.Count > 0)
+            Console.WriteLine(MessageDescription.Lines(fields));
         return fault;
     }
+
+    private static bool IsRemark(DescribedField field) => field.Label.Length == 0;
+
+    // One wrong bit of the bitmap moves a card number into other fields: of a message that cannot be read whole only the type is shown.
+    private static DescribedField WithoutValue(DescribedField field) => field.Label == "MTI" ? field : field with { Value = "not shown", Meaning = "" };
 }
