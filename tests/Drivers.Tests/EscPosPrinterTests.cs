@@ -221,6 +221,7 @@ public class EscPosPrinterTests : IDisposable
         _desk.Time.Advance(1000);
         Paper.Connected = false;
         Line(printer, "2");
+        _desk.Time.Advance(1000);
         Paper.Connected = true;
         Line(printer, "3");
         Assert.AreEqual(PrinterState.NoAnswer, printer.Finish());

@@ -160,7 +160,7 @@ public class KeypadMatrixTests : IDisposable
     [TestMethod]
     [DataRow("124", 0)]
     [DataRow("124", 15)]
-    [DataRow("5#D", 0)]
+    [DataRow("5#6", 0)]
     [DataRow("13*", 15)]
     public void ThreeCornersAtOnceAreNothing(string corners, int bounce)
     {

@@ -73,8 +73,10 @@ public sealed class StripeReader
     /// </summary>
     public void SwipeBackwards(string? track1, string? track2)
     {
-        byte[] frame = Frame(track1, track2, damaged: Style == ReaderStyle.IdTech);
-        if (Style == ReaderStyle.MagTek)
+        byte[] frame = Frame(track1, track2, damaged: false);
+        if (Style == ReaderStyle.IdTech)
+            frame = Frame(null, null, damaged: true);
+        else
             Array.Reverse(frame, 0, frame.Length - 1);
         Send(frame);
     }
