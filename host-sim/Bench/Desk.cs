@@ -59,8 +59,8 @@ public sealed class Desk : IAsyncDisposable
 
     private static readonly (ReaderStyle Style, ShownChoice Shown)[] Framings =
     [
-        (ReaderStyle.MagTek, new ShownChoice("magtek", "sends lines of text (MagTek)")),
-        (ReaderStyle.IdTech, new ShownChoice("idtech", "sends checked frames (ID TECH)")),
+        (ReaderStyle.MagTek, new ShownChoice("magtek", "sends text (MagTek)")),
+        (ReaderStyle.IdTech, new ShownChoice("idtech", "sends frames (ID TECH)")),
     ];
 
     private readonly DeskOptions _options;
