@@ -39,6 +39,8 @@ internal sealed class Journal : Decoder
         Corpus = isSealed ? SealedSamples() : [SealedBytes((byte)'S', (byte)SaleState.Approved, 2, Payload(SaleState.Approved))];
     }
 
+    public override int Inputs => 250_000;
+
     public override string Name => _isSealed ? "journal-record" : "journal-file";
 
     public override IReadOnlyList<byte[]> Corpus { get; }
@@ -71,8 +73,7 @@ internal sealed class Journal : Decoder
     private void Use(long number, SaleState state)
     {
         Must(_journal.Read(number, _record) && _record.State == state && _record.Number == number, "A sale of the journal can be read.");
-        foreach (var slip in Enum.GetValues<Slip>())
-            _receipt.Print(slip, _record, true);
+        _receipt.Print(state == SaleState.Approved ? Slip.MerchantCopy : state == SaleState.Completed ? Slip.CardholderCopy : Slip.NotMade, _record, true);
         _messages.Reversal(_message, _record, false);
         _message.Seal(Testville.Crypto, Testville.Keys.MessageMac);
         Must(_message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0, "A sale of the journal can be reversed.");
@@ -95,7 +96,7 @@ internal sealed class Journal : Decoder
     {
         byte[] fields = new byte[PayloadOffset + SaleRecord.PayloadLength];
         input.AsSpan(0, Math.Min(input.Length, fields.Length)).CopyTo(fields);
-        char letter = fields[0] % 2 == 0 ? 'a' : 'b';
+        char letter = fields[0] % 2 == 1 ? 'a' : 'b';
         long number = Math.Abs((long)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(fields.AsSpan(PayloadOffset)) % 10_000_000_000);
         bool isEpoch = fields[1] == 'E';
         byte[] record = SealedBytes(fields[1], fields[2], fields[3] << 16 | fields[4] << 8 | fields[5], fields[PayloadOffset..]);

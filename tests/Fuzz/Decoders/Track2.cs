@@ -22,21 +22,23 @@ internal sealed class Track2 : Decoder
         var fault = Take(input, length, (byte)'1');
         var (pan, expiry) = (_card.PanLength, _card.Expiry);
         Must(fault == Take(input, length, (byte)'=') && pan == _card.PanLength && expiry == _card.Expiry, "What lies behind the track's end changes nothing.");
-        Must(_stripe.Track2Length == 0 && _stripe.Track2.All(b => b == 0), "The swipe is wiped.");
+        Must(_stripe.Track2Length == 0 && IsZero(_stripe.Track2), "The swipe is wiped.");
         if (fault != CardFault.None)
         {
             Must(fault == CardFault.BadTrack, "Only a bad track is refused here.");
-            Must(_card.PanLength == 0 && _card.Pan.All(b => b == 0) && _card.Track2.All(b => b == 0), "Nothing is kept of a bad track.");
+            Must(_card.PanLength == 0 && IsZero(_card.Pan) && IsZero(_card.Track2), "Nothing is kept of a bad track.");
             return Outcome.Refused;
         }
 
-        Must(pan is >= PaymentCard.ShortestPan and <= PaymentCard.LongestPan && _card.Pan.Take(pan).All(b => char.IsAsciiDigit((char)b)), "The number is 12 to 19 digits.");
+        Must(pan is >= PaymentCard.ShortestPan and <= PaymentCard.LongestPan && !_card.Pan.AsSpan(0, pan).ContainsAnyExceptInRange((byte)'0', (byte)'9'), "The number is 12 to 19 digits.");
         Must(expiry % 100 is >= 1 and <= 12 && _card.ServiceCode is >= 0 and <= 999, "Expiry and service code are in range.");
         Must(_card.Track2.AsSpan(0, _card.Track2Length).SequenceEqual(input.AsSpan(0, length)), "Track 2 is kept as it was read.");
         var judged = _card.Conforms(Testville.Parameters.Products, Today);
         Must(Enum.IsDefined(judged) && (judged != CardFault.None || _card.Product is not null), "A card that conforms has a product.");
         return Outcome.Accepted;
     }
+
+    private static bool IsZero(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExcept((byte)0);
 
     private CardFault Take(byte[] input, int length, byte behind)
     {
