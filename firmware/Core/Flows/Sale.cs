@@ -224,7 +224,7 @@ public sealed class Sale
             return Reverse(sale, ReversalReason.DeviceUnable, Text.MemoryRefuses);
         }
 
-        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, sale.Amount).Centre(5, sale.ApprovalCode).Show();
+        ShowApproved();
         _till.Dialogue.Sound(Sound.Good);
         return true;
     }
@@ -264,6 +264,7 @@ public sealed class Sale
     private bool CardholderIsVerified(bool again)
     {
         Dialogue dialogue = _till.Dialogue;
+        ShowApproved();
         _slips.Print(Slip.MerchantCopy, again);
         dialogue.Say(Text.SignatureTitle, Text.SignaturesMatch, Text.KeysYesNo).Show();
         dialogue.Sound(Sound.Attention);
@@ -277,6 +278,9 @@ public sealed class Sale
         _till.Record.Verification = key == Key.Up ? CardholderVerification.NoSampleIdentity : CardholderVerification.Identity;
         return IdentityIsShown();
     }
+
+    private void ShowApproved() =>
+        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, _till.Record.Amount).Centre(5, _till.Record.ApprovalCode).Show();
 
     private bool IdentityIsShown()
     {
