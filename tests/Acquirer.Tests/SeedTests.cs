@@ -25,6 +25,7 @@ public class SeedTests
     [DataRow("9991000000001059", "9991000000001026", "number", "same number")]
     [DataRow("    numbers         999100-999199", "    numbers         999199-999100", "numbers", "smaller number first")]
     [DataRow("    numbers         999100-999199", "    numbers         999099-999199", "numbers", "another product")]
+    [DataRow("999100-999199\n    length          16-16", "999100-999199\n    length          16-14", "length", "smaller length first")]
     [DataRow("    merchant        MERCHANT0000001", "    merchant        MERCHANT0000009", "merchant", "merchant of this file")]
     [DataRow("card TEST CARD 06", "card TEST CARD 01", "stands already", "another name")]
     [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, terminal")]

@@ -12,6 +12,6 @@ internal sealed record Finding(string Decoder, string Origin, byte[] Input, stri
         {Decoder}: {Error}
         Found by: {Origin}. Shrunk to {Input.Length} bytes:
         {Convert.ToHexString(Input)}
-        To replay, keep that line in tests/Fuzz/Seeds/{Decoder}.txt and run: dotnet test tests/Fuzz --filter "DisplayName~{Decoder}"
+        To replay, keep that line in tests/Fuzz/Seeds/{Decoder}.txt and run: dotnet test tests/Fuzz
         """;
 }

@@ -148,6 +148,8 @@ internal sealed class SeedReader
         string[] lengths = record.Text("length", "1[2-9]-1[2-9]", "the card number's length, from-to, such as 16-16").Split('-');
         if (string.CompareOrdinal(numbers[0], numbers[1]) > 0)
             throw record.Bad("numbers", "Write the smaller number first.");
+        if (string.CompareOrdinal(lengths[0], lengths[1]) > 0)
+            throw record.Bad("length", "Write the smaller length first.");
         if (_products.Any(other => string.CompareOrdinal(other.First, numbers[1]) <= 0 && string.CompareOrdinal(numbers[0], other.Last) <= 0))
             throw record.Bad("numbers", "Some of them belong to another product of this file already; a card number has one product.");
         var product = new SeedProduct(
