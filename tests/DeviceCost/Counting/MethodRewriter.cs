@@ -128,6 +128,10 @@ internal sealed class MethodRewriter(Instrumenter all, ModuleDefinition module, 
                 _code.Add(Instruction.Create(OpCodes.Dup));
                 Call(nameof(Tally.AllocateArray), Load(Element((TypeReference)instruction.Operand)));
                 return null;
+            case Code.Ldloc or Code.Ldarg or Code.Ldfld when IsHeapValue(Loaded(instruction)):
+                // Such a value is copied each time it is loaded.
+                Charge("value " + Loaded(instruction).FullName);
+                return null;
             case Code.Call or Code.Callvirt or Code.Newobj:
                 return BeforeCall(instruction);
             default:
@@ -188,6 +192,13 @@ internal sealed class MethodRewriter(Instrumenter all, ModuleDefinition module, 
             return false;
         return type.Resolve() is { IsValueType: true, IsEnum: false };
     }
+
+    private static TypeReference Loaded(Instruction instruction) => instruction.Operand switch
+    {
+        VariableDefinition local => local.VariableType,
+        ParameterDefinition parameter => parameter.ParameterType,
+        var field => ((FieldReference)field).FieldType,
+    };
 
     private static int Element(TypeReference type)
     {

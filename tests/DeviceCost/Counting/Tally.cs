@@ -78,7 +78,7 @@ public static class Tally
         (_instructions, _bytes, [.. Enumerable.Range(0, _names.Length).Where(i => _calls[i] > 0).Select(i => (_names[i], _calls[i], _own[i], _ownBytes[i], _all[i], _allBytes[i]))]);
 
     /// <summary>The objects that the methods under way have made: what the device's stack may still hold.</summary>
-    public static IEnumerable<object> OnStack => Made.Take(_depth + 1).Where(list => list is not null).SelectMany(list => list!);
+    public static IEnumerable<object> OnStack => Made.Skip(1).Take(_depth).Where(list => list is not null).SelectMany(list => list!);
 
     public static int Enter(int method)
     {
@@ -140,7 +140,12 @@ public static class Tally
 
     public static void AllocateArray(int length, int element) => Allocate(DeviceSize.OfArray(length, element));
 
-    public static void Note(object made) => (Made[_depth] ??= []).Add(made);
+    /// <summary>The method under way has made an object. What the scenes make themselves does not count.</summary>
+    public static void Note(object made)
+    {
+        if (_depth > 0)
+            (Made[_depth] ??= []).Add(made);
+    }
 
     public static void Unpriced(string member) =>
         throw new InvalidOperationException($"prices.txt has no price for {member}");

@@ -20,6 +20,8 @@ internal sealed class Merchant(Shop shop) : IDisplay
     /// <summary>What happens at READY, by how many sales were made before.</summary>
     public Action<int> AtReady { get; init; } = _ => { };
 
+    public int SlipsSigned { get; private set; }
+
     /// <summary>Runs from power-on until <see cref="Close"/>.</summary>
     public void Run()
     {
@@ -69,7 +71,10 @@ internal sealed class Merchant(Shop shop) : IDisplay
         else if (Shows("Swipe the card", "Проведите карту"))
             shop.Time.At(now + 3000, () => shop.Board.Reader.Swipe("B9990000000000011^TEST CARD 01^28121010000000000000", "9990000000000011=28121010000000000"));
         else if (Shows(" SIGNATURE", " ПОДПИСЬ"))
+        {
+            SlipsSigned++;
             shop.PressAt(now + 5000, 'D');
+        }
     }
 
     private bool Shows(params string[] fragments) => fragments.Any(fragment => _screen.Contains(fragment, StringComparison.Ordinal));

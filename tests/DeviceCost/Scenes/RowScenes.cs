@@ -7,7 +7,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
-using Reading = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
+using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
 
 namespace Terminal.Tests.DeviceCost;
 
@@ -16,7 +16,7 @@ public static class RowScenes
 {
     private const string Track2 = "9990000000000011=28121010000000000";
 
-    public static Reading Track()
+    public static Result Track()
     {
         using Shop shop = new();
         PaymentCard card = new();
@@ -30,7 +30,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Request()
+    public static Result Request()
     {
         using Shop shop = new();
         var (sale, card) = Draft(shop);
@@ -44,7 +44,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Response()
+    public static Result Response()
     {
         using Shop shop = new();
         var (sale, card) = Draft(shop);
@@ -56,7 +56,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Screen(string language)
+    public static Result Screen(string language)
     {
         using Shop shop = new(language);
         Dialogue dialogue = DialogueOf(shop);
@@ -64,7 +64,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Line()
+    public static Result Line()
     {
         using Shop shop = new();
         Dialogue dialogue = DialogueOf(shop);
@@ -73,7 +73,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Receipt(string language, bool isPrinted)
+    public static Result Receipt(string language, bool isPrinted)
     {
         using Shop shop = new(language);
         var (sale, _) = Draft(shop);
@@ -89,7 +89,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Write()
+    public static Result Write()
     {
         using Shop shop = new();
         SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys);
@@ -100,7 +100,7 @@ public static class RowScenes
         return Tally.Read();
     }
 
-    public static Reading Recover(int sales)
+    public static Result Recover(int sales)
     {
         using Shop shop = new();
         SaleJournal before = new(shop.Files, shop.Crypto, shop.Keys), after = new(shop.Files, shop.Crypto, shop.Keys);

@@ -19,6 +19,7 @@ internal sealed class Shop : IDisposable
 
     public Shop(string language = "en")
     {
+        Tally.Clear();
         Board = new DeviceBoard(Time);
         _entry = Board.Enter();
         Clock = new BoardClock();
