@@ -26,6 +26,7 @@ public static class Program
         var state = new Option<DirectoryInfo?>("--state") { Description = "Folder that keeps the terminal's flash and the acquirer's database from run to run." };
         var root = new RootCommand("A payment terminal and its acquirer on one page.") { port, state };
         root.SetAction((parsed, stopping) => Run(parsed.GetValue(port), parsed.GetValue(state)?.FullName, stopping));
+        root.Subcommands.Add(Describe.Verb());
         return root.Parse(args).InvokeAsync();
     }
 

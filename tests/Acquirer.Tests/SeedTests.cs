@@ -30,6 +30,12 @@ public class SeedTests
     [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, terminal")]
     [DataRow("terminal TERM0001", "terminal TERM1", "name of a terminal", "eight capital letters")]
     [DataRow("2028-12-31", "2028-02-30", "valid-until", "day of the calendar")]
+    [DataRow("2028-12-31", "2019-12-31", "valid-until", "2020 to 2099")]
+    [DataRow("    country         280", "    country         000", "country", "three digits")]
+    [DataRow("    utc-offset      60", "    utc-offset      841", "utc-offset", "-720 to 840")]
+    [DataRow("    utc-offset      60", "    utc-offset      -721", "utc-offset", "-720 to 840")]
+    [DataRow("    maximum         999999.99", "    maximum         0.00", "maximum", "more than nothing")]
+    [DataRow("abcdef\n    currency        978", "abcdef\n    currency        000", "currency", "ISO 4217")]
     [DataRow("    issuer          TEST DEBIT BANK", "    issuer          OTHER BANK", "issuer", "issuer of this file")]
     public void A_bad_seed_names_line_fault_and_remedy(string good, string bad, string problem, string remedy)
     {
@@ -51,6 +57,15 @@ public class SeedTests
         StringAssert.StartsWith(error.Message, "town.txt, line 3: This field belongs to no record.");
         error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", ""));
         StringAssert.StartsWith(error.Message, "town.txt: There is no 'host' record.");
+    }
+
+    [TestMethod]
+    public void Parameters_that_no_terminal_could_hold_are_told()
+    {
+        string products = string.Concat(Enumerable.Range(100, 40).Select(n =>
+            $"product TEST PRODUCT {n}\n issuer TEST CREDIT BANK\n kind credit\n numbers 800{n}-800{n}\n length 16-16\n floor-limit 0.00\n"));
+        var error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", Seed.DefaultText + products));
+        StringAssert.Contains(error.Message, "Remove products");
     }
 
     [TestMethod]

@@ -97,6 +97,28 @@ public abstract class BenchTest
             await Web.Locator($".key[data-key='{key}']").ClickAsync();
     }
 
+    /// <summary>Clicks a key until the screen goes on, as a person does: a press at the moment a prompt appears may be taken for the end of the one before.</summary>
+    protected async Task Answer(string key, params string[] texts)
+    {
+        string title = Title(await Screen());
+        string now = "";
+        long again = 0;
+        await Until(
+            async () =>
+            {
+                now = await Screen();
+                if (Title(now) == title && Environment.TickCount64 >= again)
+                {
+                    await Click(key);
+                    again = Environment.TickCount64 + 3_000;
+                }
+                return texts.All(now.Contains);
+            },
+            () => $"After {key} the screen should show {string.Join(" and ", texts)}, and shows:\n{now}");
+    }
+
+    private static string Title(string screen) => screen.Split('\n')[0];
+
     /// <summary>Clicks a card of the tray.</summary>
     protected Task Swipe(string role) => Web.Locator(".card", new PageLocatorOptions { HasText = role }).ClickAsync();
 

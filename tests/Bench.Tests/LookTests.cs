@@ -25,9 +25,8 @@ public sealed class LookTests : BenchTest
 
         await Sell("1250", "Good credit card");
         await Shows("SIGNATURE");
-        await Click("D");
+        await Answer("D", "READY");
         await Paper("Cardholder copy");
-        await Shows("READY");
         await Sell("1205", "Good debit card");
         await Shows("SALE NOT MADE");
         await Web.Locator(".exchange summary").First.ClickAsync();

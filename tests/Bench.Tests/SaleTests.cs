@@ -17,10 +17,9 @@ public sealed class SaleTests : BenchTest
         StringAssert.Contains(merchant, "CORNER SHOP");
         StringAssert.Contains(merchant, "12.50 EUR");
         StringAssert.Contains(merchant, "999000******1019");
-        await Click("D");
+        await Answer("D", "READY");
         string cardholder = await Paper("Cardholder copy");
         StringAssert.Contains(cardholder, "************1019");
-        await Shows("READY");
 
         string exchange = await Exchange("0200 sale", "approved");
         StringAssert.Contains(exchange, "12.50 EUR");
@@ -55,7 +54,11 @@ public sealed class SaleTests : BenchTest
         await Web.Keyboard.PressAsync("Escape");
         await Shows("READY");
         await Web.Keyboard.PressAsync("m");
+        await Shows("MENU");
+        await Web.Keyboard.PressAsync("1");
         await Shows("THIS TERMINAL", "TERM0001");
+        await Web.Keyboard.PressAsync("Escape");
+        await Shows("MENU");
         await Web.Keyboard.PressAsync("Escape");
         await Shows("READY");
     }
@@ -95,9 +98,8 @@ public sealed class SaleTests : BenchTest
     {
         await Sell("1208", "Good credit card");
         await Shows("IDENTITY DOCUMENT");
-        await Click("D");
-        await Shows("SIGNATURE");
-        await Click("D");
+        await Answer("D", "SIGNATURE");
+        await Answer("D", "READY");
         await Paper("Cardholder copy");
     }
 
@@ -145,12 +147,10 @@ public sealed class SaleTests : BenchTest
     {
         await Sell("1250", "Good credit card");
         await Shows("SIGNATURE");
-        await Click("C");
-        await Shows("IDENTITY DOCUMENT");
-        await Click("C");
+        await Answer("C", "IDENTITY DOCUMENT");
+        await Answer("C", "SALE VOIDED", "OK");
         await Paper("SALE VOIDED", "12.50 EUR");
-        await Shows("SALE VOIDED", "OK");
-        await Click("D");
+        await Answer("D", "READY");
         string reversal = await Exchange("0420", "4351");
         StringAssert.Contains(reversal, "reversed");
     }

@@ -33,7 +33,6 @@ public class EscPosPrinterTests : IDisposable
             Left: <>
             Left 1x1: <12345678901234567890123456789012>
             Feed
-            Feed
             Cut
             """, Read());
         Assert.AreEqual("", string.Join(", ", Paper.Errors));

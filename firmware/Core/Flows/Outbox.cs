@@ -41,7 +41,7 @@ public sealed class Outbox
         return isDue;
     }
 
-    /// <summary>Sends all that is owed. Uses the till's record.</summary>
+    /// <summary>Sends all that is owed. Uses the till's record, and leaves its card alone: a sale may be waiting with it.</summary>
     /// <returns>False when something is still owed: the acquirer could not be reached, or wants it again later.</returns>
     public bool Deliver()
     {
@@ -55,7 +55,7 @@ public sealed class Outbox
             }
 
             bool sent = _till.Journal.Read(number, _till.Record) && Send(_till.Record);
-            _till.Forget();
+            _till.Record.Clear();
             if (!sent)
             {
                 _pacing.Delay();

@@ -67,15 +67,20 @@ public sealed class Sale
         _slips.Print(Slip.CardholderCopy, false);
     }
 
-    /// <summary>Undoes an approved sale: journalled first; the acquirer is told by the outbox.</summary>
+    /// <summary>Undoes an approved sale: journalled first; the acquirer is told by the outbox. Should the flash refuse it, recovery asks again.</summary>
     /// <param name="reason">Why, a value of <see cref="ReversalReason"/>.</param>
     public void Void(int reason)
     {
         SaleRecord sale = _till.Record;
         sale.State = SaleState.VoidOwed;
         sale.ReversalReason = reason;
-        bool written = _till.Journal.Write(sale);
-        _till.Dialogue.Say(Text.VoidedTitle, written ? Text.Voided : Text.MemoryRefuses, Text.NoKeys).Amount(5, sale.Amount).Show();
+        if (!_till.Journal.Write(sale))
+        {
+            _till.Dialogue.Say(Text.MemoryTitle, Text.MemoryRefuses, Text.KeysOk).Tell(Sound.Bad);
+            return;
+        }
+
+        _till.Dialogue.Say(Text.VoidedTitle, Text.Voided, Text.NoKeys).Amount(5, sale.Amount).Show();
         _till.Dialogue.Sound(Sound.Bad);
         _slips.Print(Slip.Voided, false);
         _till.Dialogue.Say(Text.VoidedTitle, Text.Voided, Text.KeysOk).Amount(5, sale.Amount).Tell(Sound.Attention);
@@ -86,6 +91,12 @@ public sealed class Sale
         if (!_till.Journal.Epoch.IsKnown)
         {
             return Refuse(Text.NotSignedOn);
+        }
+
+        if (_till.Journal.Oldest(SaleState.Intent) != 0 || _till.Journal.Oldest(SaleState.Approved) != 0)
+        {
+            // Recovery could not read it just now.
+            return Refuse(Text.MemoryRefuses);
         }
 
         return _till.Journal.HasRoom() || Refuse(_till.Journal.Count == SaleJournal.Capacity ? Text.BatchFull : Text.MemoryRefuses);
@@ -213,7 +224,7 @@ public sealed class Sale
             return Reverse(sale, ReversalReason.DeviceUnable, Text.MemoryRefuses);
         }
 
-        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, sale.Amount).Centre(5, sale.ApprovalCode).Show();
+        ShowApproved();
         _till.Dialogue.Sound(Sound.Good);
         return true;
     }
@@ -253,6 +264,7 @@ public sealed class Sale
     private bool CardholderIsVerified(bool again)
     {
         Dialogue dialogue = _till.Dialogue;
+        ShowApproved();
         _slips.Print(Slip.MerchantCopy, again);
         dialogue.Say(Text.SignatureTitle, Text.SignaturesMatch, Text.KeysYesNo).Show();
         dialogue.Sound(Sound.Attention);
@@ -266,6 +278,9 @@ public sealed class Sale
         _till.Record.Verification = key == Key.Up ? CardholderVerification.NoSampleIdentity : CardholderVerification.Identity;
         return IdentityIsShown();
     }
+
+    private void ShowApproved() =>
+        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, _till.Record.Amount).Centre(5, _till.Record.ApprovalCode).Show();
 
     private bool IdentityIsShown()
     {

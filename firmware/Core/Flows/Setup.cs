@@ -103,13 +103,7 @@ public sealed class Setup
     {
         if (answer.FindTag(Tag.HostTime, out int at, out _))
         {
-            _till.Clock.Set(new DateTime(
-                (int)Digits.Read(answer.Bytes, at, 4),
-                (int)Digits.Read(answer.Bytes, at + 4, 2),
-                (int)Digits.Read(answer.Bytes, at + 6, 2),
-                (int)Digits.Read(answer.Bytes, at + 8, 2),
-                (int)Digits.Read(answer.Bytes, at + 10, 2),
-                (int)Digits.Read(answer.Bytes, at + 12, 2)));
+            SetClock(answer.Bytes, at);
         }
 
         TerminalEpoch epoch = _till.Journal.Epoch;
@@ -121,6 +115,21 @@ public sealed class Setup
         int batch = (int)Digits.Read(answer.Bytes, at + 2, 6);
         return (epoch.IsKnown && epoch.Characters[0] == answer.Bytes[at] && epoch.Characters[1] == answer.Bytes[at + 1] && epoch.Batch == batch)
             || epoch.Adopt(answer.Bytes, at, batch, Digits.Read(answer.Bytes, at + 8, 10));
+    }
+
+    // YYYYMMDDhhmmss. A host's slip is no reason to stop, and the device's DateTime would take a 30th of February.
+    private void SetClock(byte[] digits, int at)
+    {
+        int year = (int)Digits.Read(digits, at, 4);
+        int month = (int)Digits.Read(digits, at + 4, 2);
+        int day = (int)Digits.Read(digits, at + 6, 2);
+        int hour = (int)Digits.Read(digits, at + 8, 2);
+        int minute = (int)Digits.Read(digits, at + 10, 2);
+        int second = (int)Digits.Read(digits, at + 12, 2);
+        if (year >= 2020 && month >= 1 && month <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60)
+        {
+            _till.Clock.Set(new DateTime(year, month, day, hour, minute, second));
+        }
     }
 
     private void ShowCount(int row, int count, int digits)

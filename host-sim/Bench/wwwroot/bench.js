@@ -461,7 +461,7 @@ function drawMessage(message, title) {
   for (const field of message.fields) {
     const row = make("tr"), value = make("td");
     value.append(make("code", field.value));
-    if (field.meaning !== "") value.append(make("span", field.meaning));
+    if (field.meaning !== "") value.append(" ", make("span", field.meaning));
     row.append(make("td", field.number), make("td", field.name), value);
     body.append(row);
   }

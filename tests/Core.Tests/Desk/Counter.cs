@@ -56,6 +56,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>Keys pressed at the first READY of a day, before the amounts.</summary>
     public string Opening { get; set; } = "";
 
+    /// <summary>Whether the merchant begins the next sale though a reversal is still to be sent.</summary>
+    public bool IsHurried { get; set; }
+
     /// <summary>How many signatures the merchant refuses, and their identity documents too.</summary>
     public int Refusals { get; set; }
 
@@ -201,7 +204,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     private void Begin(string screen)
     {
-        if (screen.Contains("Reversal to be sent") || screen.Contains("Not signed on"))
+        if ((screen.Contains("Reversal to be sent") && !IsHurried) || screen.Contains("Not signed on"))
         {
             // The outbox tries again by itself; the merchant only waits.
             _answered = "";
@@ -213,6 +216,12 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         Opening = "";
         if (_keys.Count > 0)
             return;
+        if (_sold == Amounts.Count && screen.Contains("Reversal to be sent"))
+        {
+            _answered = "";
+            return;
+        }
+
         if (_sold == Amounts.Count)
             throw new ClosingTime();
         foreach (char digit in Amounts[_sold++].ToString())

@@ -20,6 +20,7 @@ public sealed class FaultTests
         NoRoute,
         SignatureRefused,
         ReversalRepeated,
+        ReversalOwedAtTheNextSale,
     }
 
     [TestMethod]
@@ -29,6 +30,7 @@ public sealed class FaultTests
     [DataRow(Story.NoRoute)]
     [DataRow(Story.SignatureRefused)]
     [DataRow(Story.ReversalRepeated)]
+    [DataRow(Story.ReversalOwedAtTheNextSale)]
     public void PowerCutAtEveryOperation(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
@@ -168,6 +170,11 @@ public sealed class FaultTests
                 counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
                 counter.Acquirer.ReversalFaults.Enqueue(LineFault.AnswerLost);
                 counter.Acquirer.ReversalFaults.Enqueue(LineFault.RequestLost);
+                break;
+            case Story.ReversalOwedAtTheNextSale:
+                counter.IsHurried = true;
+                counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
+                counter.Acquirer.ReversalFaults.Enqueue(LineFault.AnswerLost);
                 break;
         }
 

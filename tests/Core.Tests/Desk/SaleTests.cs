@@ -25,6 +25,7 @@ public sealed class SaleTests
             StringAssert.Contains(slip, "12.50 EUR");
             StringAssert.Contains(slip, "AB12CD");
             StringAssert.Contains(slip, "TEST CREDIT");
+            StringAssert.Contains(slip, "\nApproved\n");
             Assert.IsFalse(slip.Contains("2812"), "The expiry date is never printed.");
         }
     }
@@ -125,6 +126,23 @@ public sealed class SaleTests
         CollectionAssert.AreEqual(
             new[] { "0200 A10000000001", "0420 A10000000001", "0421 A10000000001", "0421 A10000000001", "0200 A10000000002" }, sent);
         CollectionAssert.AreEqual(new long[] { 700 }, counter.Acquirer.Posted.Values.ToArray());
+    }
+
+    [TestMethod]
+    public void AReversalThatIsStillOwedGoesOutBeforeTheNextSaleAndHoldsItBackUntilItIsThrough()
+    {
+        Counter counter = new() { IsHurried = true };
+        counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
+        foreach (LineFault fault in new[] { LineFault.NoRoute, LineFault.NoRoute, LineFault.None })
+            counter.Acquirer.ReversalFaults.Enqueue(fault);
+        counter.Amounts.AddRange([1250, 700, 800]);
+        counter.Trade();
+
+        AssertShown(counter, "SALE NOT MADE", "No connection");
+        string[] sent = counter.Acquirer.Requests.Where(r => !r.StartsWith("0800")).Select(r => r[..17]).ToArray();
+        CollectionAssert.AreEqual(new[] { "0200 A10000000001", "0421 A10000000001", "0200 A10000000002" }, sent);
+        CollectionAssert.AreEqual(new long[] { 800 }, counter.Acquirer.Posted.Values.ToArray());
+        StringAssert.Contains(counter.Slips[^1], "************0011");
     }
 
     [TestMethod]

@@ -1,0 +1,12 @@
+using Terminal.Acquirer.Cards;
+
+namespace Terminal.Tests.Agreement;
+
+/// <summary>One sale that the shop tries.</summary>
+/// <param name="Card">The card.</param>
+/// <param name="Amount">In minor units.</param>
+/// <param name="IsKeyed">Whether the card is keyed, not swiped.</param>
+/// <param name="IsRefused">Whether the merchant refuses the signature and the identity document.</param>
+/// <param name="Lost">How many of the answers that follow get lost on the line.</param>
+/// <param name="IsRequestLost">Whether the first of them is lost with its request, which never reaches the host.</param>
+internal sealed record Purchase(TestCard Card, long Amount, bool IsKeyed = false, bool IsRefused = false, int Lost = 0, bool IsRequestLost = false);
