@@ -105,7 +105,7 @@ public sealed class Sale
     private bool TakeAmount(Key key)
     {
         _amount = 0;
-        Dialogue dialogue = _till.Dialogue;
+        Dialogue dialogue = _till.Dialogue.Say(Text.SaleTitle, Text.EnterAmount, Text.KeysAmount);
         while (true)
         {
             if (key >= Key.Digit0 && key <= Key.Digit9)
@@ -129,7 +129,7 @@ public sealed class Sale
                 return _amount <= _till.Parameters.MaximumAmount || Refuse(Text.OverMaximum);
             }
 
-            dialogue.Say(Text.SaleTitle, Text.EnterAmount, Text.KeysAmount).Amount(4, _amount).Show();
+            dialogue.Amount(4, _amount).Show();
             key = dialogue.AwaitKey(Dialogue.Patience);
         }
     }

@@ -227,21 +227,11 @@ public sealed class SaleReceipt
 
     private void Rule(byte character)
     {
-        for (int i = 0; i < Columns; i++)
-        {
-            _line[i] = character;
-        }
-
+        CodePage.Fill(_line, character);
         _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 
     private void Feed() => _printer.Line(_line, 0, 0, LineStyle.Plain);
 
-    private void Blank()
-    {
-        for (int i = 0; i < Columns; i++)
-        {
-            _line[i] = Space;
-        }
-    }
+    private void Blank() => CodePage.Fill(_line, Space);
 }
