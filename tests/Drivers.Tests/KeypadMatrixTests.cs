@@ -52,7 +52,7 @@ public class KeypadMatrixTests : IDisposable
         {
             long start = _desk.Clock.Uptime;
             _keypad.Read();
-            Assert.AreEqual(10, _keypad.Patience);
+            Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
             _desk.Clock.Wait(10);
             Assert.AreEqual(start + 10, _desk.Clock.Uptime);
         }
@@ -65,7 +65,7 @@ public class KeypadMatrixTests : IDisposable
         Keys(100);
         _desk.Device.Keypad.Release('5');
         _keypad.Read();
-        Assert.AreEqual(10, _keypad.Patience);
+        Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
         Keys(30);
         Assert.IsGreaterThanOrEqualTo(1000, _keypad.Patience);
     }
@@ -204,7 +204,7 @@ public class KeypadMatrixTests : IDisposable
         _desk.Device.Keypad.Release('5');
         _clock.Asked = () => _desk.Device.Keypad.Press('9');
         _keypad.Read();
-        Assert.AreEqual(10, _keypad.Patience);
+        Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
         Assert.AreEqual("9", Keys(100));
     }
 

@@ -208,7 +208,9 @@ public class OledTests : IDisposable
 
         Assert.AreEqual("0 transfers, 0 bytes", Cost(Screen("TOTAL 10.00", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 6} bytes", Cost(Screen("TOTAL 19.00", "READY"), 0));
-        Assert.AreEqual($"2 transfers, {Head + 12 + Head + 6} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
+        Assert.AreEqual($"1 transfers, {Head + 6 * 5} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
+        Assert.AreEqual($"2 transfers, {Head + 6 + Head + 6} bytes", Cost(Screen("TOTAM 23.06", "READY"), 0));
+        Assert.AreEqual($"2 transfers, {Head + 6 + Head + 6} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 128} bytes", Cost(Screen("TOTAL 23.05", "READY"), 2));
         Assert.AreEqual($"1 transfers, {Head + 6 * 21} bytes", Cost(Screen("TOTAL 23.05", "READY", "_____________________"), 2));
     }

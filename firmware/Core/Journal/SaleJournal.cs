@@ -202,7 +202,8 @@ public sealed class SaleJournal
             _highest = number;
         }
 
-        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || record.Number != number)
+        // A whole record under any name but its own, such as an older generation put back under the newer one's, could not be found again.
+        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || Folder + "/" + name != FileName(record.Number, _seal.Generation))
         {
             return false;
         }
@@ -260,13 +261,17 @@ public sealed class SaleJournal
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
-        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind)
+        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind || !record.ReadPayload(_seal.Payload))
         {
             return FileStatus.Unreadable;
         }
 
-        record.ReadPayload(_seal.Payload);
         record.State = (SaleState)_seal.State;
+        if (record.State < SaleState.Intent || record.State > SaleState.Refused)
+        {
+            return FileStatus.Unreadable;
+        }
+
         return length;
     }
 
