@@ -158,6 +158,22 @@ public class KeypadMatrixTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("124", 0)]
+    [DataRow("124", 15)]
+    [DataRow("5#6", 0)]
+    [DataRow("13*", 15)]
+    public void ThreeCornersAtOnceAreNothing(string corners, int bounce)
+    {
+        _desk.Device.Keypad.BounceMilliseconds = bounce;
+        _desk.Device.Keypad.Press(corners);
+        Assert.AreEqual("", Keys(200));
+        _desk.Device.Keypad.Release(corners);
+        Assert.AreEqual("", Keys(200));
+        _desk.Device.Keypad.Press('7');
+        Assert.AreEqual("7", Keys(100));
+    }
+
+    [TestMethod]
     public void AHandOnThePadIsNothing()
     {
         foreach (char legend in "5689")

@@ -233,6 +233,23 @@ public class OledTests : IDisposable
         Assert.AreEqual(shown, Art(0, 0, 128, 64));
     }
 
+    [TestMethod]
+    public void APanelThatWasAwayWhileTheScreenChangedIsSetUpAnew()
+    {
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Panel.Present = false;
+        Assert.IsFalse(Panel.Lit);
+        Assert.IsFalse(_oled.Show(Screen("B"), 0));
+        Panel.Present = true;
+        Assert.IsFalse(Panel.Lit, "its memory is noise and it is off, as after power on");
+        Assert.IsTrue(_oled.Show(Screen("B"), 0));
+        Assert.IsTrue(Panel.Lit);
+        string shown = Art(0, 0, 128, 64);
+        Assert.IsTrue(_oled.Show(Screen("C"), 0));
+        Assert.IsTrue(_oled.Show(Screen("B"), 0));
+        Assert.AreEqual(shown, Art(0, 0, 128, 64));
+    }
+
     private string Cost(byte[] cells, byte inverse)
     {
         long transfers = Panel.Transactions;
