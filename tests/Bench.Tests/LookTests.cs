@@ -33,6 +33,23 @@ public sealed class LookTests : BenchTest
         await CheckAndPicture($"sold-{width}-{(dark ? "dark" : "light")}");
     }
 
+    [TestMethod]
+    [DataRow(1280, 900, false)]
+    [DataRow(390, 844, true)]
+    public async Task What_is_wrong_stands_out_and_everybody_can_see_it(int width, int height, bool dark)
+    {
+        await Web.SetViewportSizeAsync(width, height);
+        await Web.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        foreach (string name in new[] { "line", "cover", "cable", "display", "noise", "bounce" })
+            await Flip(name);
+        await Web.Locator("#way").SelectOptionAsync("backwards");
+        await Web.Locator("#framing").SelectOptionAsync("idtech");
+        await Web.Locator("#paper-lines").FillAsync("12");
+        await Web.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(Web.Locator("#toggle-paper")).ToContainTextAsync("12 lines left");
+        await CheckAndPicture($"wrong-{width}-{(dark ? "dark" : "light")}");
+    }
+
     private async Task CheckAndPicture(string name)
     {
         await Web.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots(), name + ".png"), FullPage = true });
