@@ -113,15 +113,20 @@ public sealed class EscPosPrinter : IPrinter
 
         _line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
         _line[ModeAt] = Mode(style);
-        for (int i = 0; i < length; i++)
+        Array.Copy(text, offset, _line, TextAt, length);
+        byte[] line = _line;
+        int end = TextAt + length;
+        for (int i = TextAt; i < end; i++)
         {
             // A control character in a text would be a command.
-            byte character = text[offset + i];
-            _line[TextAt + i] = character < 0x20 ? (byte)0x20 : character;
+            if (line[i] < 0x20)
+            {
+                line[i] = 0x20;
+            }
         }
 
-        _line[TextAt + length] = LineFeed;
-        Send(_line, TextAt + length + 1, (style & LineStyle.DoubleHeight) != 0 ? TallLineRows : LineRows);
+        line[end] = LineFeed;
+        Send(line, end + 1, (style & LineStyle.DoubleHeight) != 0 ? TallLineRows : LineRows);
     }
 
     /// <inheritdoc/>

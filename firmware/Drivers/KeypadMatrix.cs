@@ -14,7 +14,6 @@ public sealed class KeypadMatrix : IKeypad
     public const int SettleMilliseconds = 20;
 
     private const int Side = 4;
-    private const int BusyPatience = 10;
     private const int QuietPatience = 1000;
 
     private static readonly byte[] Legends =
@@ -39,6 +38,11 @@ public sealed class KeypadMatrix : IKeypad
     private int _count;
     private bool _busy;
 
+    // Set by the edge of a column: somebody has to look.
+    private bool _alarm;
+    private readonly PinValueChangedEventHandler _onColumnChanged;
+    private long _lookedAt;
+
     /// <summary>Takes the pins and waits for the first key.</summary>
     /// <param name="gpio">The pins' owner.</param>
     /// <param name="rows">Four pins that can be open-drain outputs, top row first.</param>
@@ -47,24 +51,35 @@ public sealed class KeypadMatrix : IKeypad
     public KeypadMatrix(GpioController gpio, int[] rows, int[] columns, IClock clock)
     {
         _clock = clock;
+        _onColumnChanged = OnColumnChanged;
         for (int i = 0; i < Side; i++)
         {
             _rows[i] = gpio.OpenPin(rows[i], PinMode.OutputOpenDrain);
             _rows[i].Write(PinValue.Low);
             _columns[i] = gpio.OpenPin(columns[i], PinMode.InputPullUp);
-            _columns[i].ValueChanged += OnColumnChanged;
         }
+
+        Listen();
     }
 
     /// <inheritdoc/>
-    public int Patience => _count > 0 ? 0 : _busy ? BusyPatience : QuietPatience;
+    public int Patience => _count > 0 ? 0 : _busy || _alarm ? SettleMilliseconds : QuietPatience;
 
     /// <inheritdoc/>
     public Key Read()
     {
-        if (_busy || AnyColumnLow())
+        if (_busy || IsLookDue())
         {
-            Follow(Scan());
+            int columns = LowColumns();
+            if (columns != 0 && !_busy)
+            {
+                Ignore();
+            }
+
+            if (_busy)
+            {
+                Follow(Scan(columns));
+            }
         }
 
         if (_count == 0)
@@ -78,57 +93,106 @@ public sealed class KeypadMatrix : IKeypad
         return (Key)key;
     }
 
-    // The scan itself makes columns fall while a key is held, so edges only count while nothing is scanned.
+    // The scan itself makes columns fall and rise while a key is held, and each edge costs the device an event: edges only count while nothing is scanned.
+    private void Ignore()
+    {
+        _busy = true;
+        for (int i = 0; i < Side; i++)
+        {
+            _columns[i].ValueChanged -= _onColumnChanged;
+        }
+    }
+
+    private void Listen()
+    {
+        for (int i = 0; i < Side; i++)
+        {
+            _columns[i].ValueChanged += _onColumnChanged;
+        }
+
+        // A key that went down before made its edge in vain.
+        _busy = false;
+        _alarm |= LowColumns() != 0;
+    }
+
+    // Edges are told with delay: one of a scan may come when it is over, which costs a look in vain.
     private void OnColumnChanged(object sender, PinValueChangedEventArgs e)
     {
         if (!_busy)
         {
+            _alarm = true;
             _clock.Wake();
         }
     }
 
-    private bool AnyColumnLow()
+    // Without an edge the columns are looked at all the same, though seldom: an edge may have been lost.
+    private bool IsLookDue()
     {
+        long now = _clock.Uptime;
+        if (!_alarm && now - _lookedAt < QuietPatience)
+        {
+            return false;
+        }
+
+        _alarm = false;
+        _lookedAt = now;
+        return true;
+    }
+
+    // Bit n: column n is low, though all rows are: some key in it is down.
+    private int LowColumns()
+    {
+        int low = 0;
         for (int column = 0; column < Side; column++)
         {
-            if (_columns[column].Read() == PinValue.Low)
+            // As a number: each PinValue is an object on the heap.
+            if ((byte)_columns[column].Read() == 0)
             {
-                return true;
+                low |= 1 << column;
             }
         }
 
-        return false;
+        return low;
     }
 
-    private int Scan()
+    // One row low at a time; only columns that were low with all rows low can be low now. Ends with all rows low, as it began.
+    private int Scan(int columns)
     {
-        _busy = true;
-        Drive(PinValue.High);
+        if (columns == 0)
+        {
+            return 0;
+        }
+
+        // Rows are toggled rather than written, for a PinValue is an object on the heap.
         int keys = 0;
+        for (int row = 1; row < Side; row++)
+        {
+            _rows[row].Toggle();
+        }
+
         for (int row = 0; row < Side; row++)
         {
-            _rows[row].Write(PinValue.Low);
+            if (row > 0)
+            {
+                _rows[row - 1].Toggle();
+                _rows[row].Toggle();
+            }
+
             for (int column = 0; column < Side; column++)
             {
-                if (_columns[column].Read() == PinValue.Low)
+                if ((columns & 1 << column) != 0 && (byte)_columns[column].Read() == 0)
                 {
                     keys |= 1 << (Side * row + column);
                 }
             }
-
-            _rows[row].Write(PinValue.High);
         }
 
-        Drive(PinValue.Low);
-        return keys;
-    }
-
-    private void Drive(PinValue value)
-    {
-        for (int row = 0; row < Side; row++)
+        for (int row = 0; row < Side - 1; row++)
         {
-            _rows[row].Write(value);
+            _rows[row].Toggle();
         }
+
+        return keys;
     }
 
     private void Follow(int keys)
@@ -142,7 +206,7 @@ public sealed class KeypadMatrix : IKeypad
         int differing = keys ^ _down;
         int begun = differing & ~_changing;
         _changing = differing;
-        for (int key = 0; key < _since.Length; key++)
+        for (int key = 0; begun >> key != 0; key++)
         {
             if ((begun & 1 << key) != 0)
             {
@@ -160,15 +224,17 @@ public sealed class KeypadMatrix : IKeypad
             }
         }
 
-        // A key that goes down before this line made its edge while edges did not count: its level is looked at afterwards.
-        _busy = false;
-        _busy = (_down | _changing) != 0 || AnyColumnLow();
+        if ((_down | _changing) == 0)
+        {
+            Listen();
+        }
     }
 
     // Three keys at the corners of a rectangle make the fourth look pressed: such a picture tells nothing.
     private static bool HasGhost(int keys)
     {
-        for (int row = 0; row < Side - 1; row++)
+        bool isOneAtMost = (keys & keys - 1) == 0;
+        for (int row = 0; row < Side - 1 && !isOneAtMost; row++)
         {
             int upper = keys >> (Side * row) & 0xF;
             for (int other = row + 1; other < Side; other++)

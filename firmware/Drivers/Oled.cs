@@ -13,8 +13,12 @@ public sealed class Oled : IDisplay
 {
     private const int Rows = 8;
     private const int Columns = 21;
+    private const int Cells = Rows * Columns;
     private const int CellWidth = 6;
     private const int Margin = 1;
+
+    // So many equal characters between two that differ are sent too.
+    private const int Bridge = 3;
     private const int PanelWidth = Margin + Columns * CellWidth + Margin;
 
     // Control bytes (SSD1306 data sheet, 8.1.5.2): one command follows, only commands follow, only pixels follow.
@@ -44,7 +48,7 @@ public sealed class Oled : IDisplay
     private static readonly byte[] SwitchOn = { Commands, 0xAF };
 
     private readonly I2cDevice _device;
-    private readonly byte[] _shown = new byte[Rows * Columns];
+    private readonly byte[] _shown = new byte[Cells];
     private readonly byte[] _transfer = new byte[AddressLength + PanelWidth];
     private byte _shownInverse;
     private bool _started;
@@ -67,16 +71,18 @@ public sealed class Oled : IDisplay
     // The memory holds noise after power-up: the whole panel is painted before it is switched on.
     private bool Update(byte[] cells, byte inverse, bool whole)
     {
-        for (int row = 0; row < Rows; row++)
+        int changed = whole ? 0xFF : inverse ^ _shownInverse;
+        for (int row = 0; changed >> row != 0; row++)
         {
-            byte dark = (byte)((inverse >> row & 1) != 0 ? 0xFF : 0);
-            bool sent = whole || ((inverse ^ _shownInverse) >> row & 1) != 0
-                ? SendRow(cells, row, dark)
-                : SendRuns(cells, row, dark);
-            if (!sent)
+            if ((changed >> row & 1) != 0 && !SendRow(cells, row, Darkness(inverse, row)))
             {
                 return false;
             }
+        }
+
+        if (!whole && !SendRuns(cells, inverse))
+        {
+            return false;
         }
 
         Array.Copy(cells, _shown, _shown.Length);
@@ -93,30 +99,45 @@ public sealed class Oled : IDisplay
         return Send(_transfer, at + Margin);
     }
 
-    private bool SendRuns(byte[] cells, int row, byte dark)
+    // Sends what differs from the panel, row by row. Few equal characters within a run go along: a transfer costs more than they do.
+    private bool SendRuns(byte[] cells, byte inverse)
     {
-        int first = row * Columns;
-        int end = first + Columns;
-        for (int cell = first; cell < end; cell++)
+        byte[] shown = _shown;
+        int cell = 0;
+        while (true)
         {
-            int run = cell;
-            while (cell < end && cells[cell] != _shown[cell])
+            while (cell < Cells && cells[cell] == shown[cell])
             {
                 cell++;
             }
 
-            if (cell > run)
+            if (cell == Cells)
             {
-                int at = Draw(cells, run, cell - run, dark, Address(row, Margin + (run - first) * CellWidth));
-                if (!Send(_transfer, at))
+                return true;
+            }
+
+            int row = cell / Columns;
+            int end = (row + 1) * Columns;
+            int run = cell;
+            int last = cell;
+            for (cell++; cell < end && cell - last <= Bridge; cell++)
+            {
+                if (cells[cell] != shown[cell])
                 {
-                    return false;
+                    last = cell;
                 }
             }
-        }
 
-        return true;
+            int x = Margin + (run - row * Columns) * CellWidth;
+            int at = Draw(cells, run, last + 1 - run, Darkness(inverse, row), Address(row, x));
+            if (!Send(_transfer, at))
+            {
+                return false;
+            }
+        }
     }
+
+    private static byte Darkness(byte inverse, int row) => (byte)((inverse >> row & 1) != 0 ? 0xFF : 0);
 
     private int Address(int page, int x)
     {
@@ -132,22 +153,24 @@ public sealed class Oled : IDisplay
 
     private int Draw(byte[] cells, int first, int count, byte dark, int at)
     {
+        byte[] transfer = _transfer;
         int start = at;
-        for (int cell = first; cell < first + count; cell++)
+        int end = first + count;
+        for (int cell = first; cell < end; cell++)
         {
             int glyph = Font.Offset(cells[cell]);
-            Array.Copy(Font.Columns, glyph, _transfer, at, Font.Width);
+            Array.Copy(Font.Columns, glyph, transfer, at, Font.Width);
             at += CellWidth;
 
             // The gap between characters is dark, but lines and blocks go on through it.
-            _transfer[at - 1] = glyph >= Font.FirstJoining && glyph <= Font.LastJoining ? _transfer[at - 2] : (byte)0;
+            transfer[at - 1] = glyph >= Font.FirstJoining && glyph <= Font.LastJoining ? transfer[at - 2] : (byte)0;
         }
 
         if (dark != 0)
         {
             for (int i = start; i < at; i++)
             {
-                _transfer[i] ^= dark;
+                transfer[i] ^= dark;
             }
         }
 

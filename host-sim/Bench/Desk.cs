@@ -10,6 +10,7 @@ using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Seeds;
 using Terminal.Acquirer.Web;
 using Terminal.Board;
+using Terminal.Board.Parts;
 using Terminal.Board.Storage;
 using Terminal.Core.Flows;
 using Terminal.Esp32;
@@ -27,16 +28,39 @@ public sealed class Desk : IAsyncDisposable
     private const int FlashBlocks = 64;
     private const int SaleAnswer = 210;
 
+    // Three corners of a rectangle; the fourth is 5.
+    private const string Corners = "124";
+
+    // An ordinary dome key: half of what the driver waits for.
+    private const int KeyBounceMilliseconds = 10;
+
+    private const int MostPaperLines = 999;
+    private const int FewPaperLines = 100;
+
     // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
 
-    private static readonly (Fault Fault, ShownFault Shown)[] HostFaults =
+    private static readonly (Fault Fault, ShownChoice Shown)[] HostFaults =
     [
-        (Fault.None, new ShownFault("none", "answers every sale")),
-        (Fault.Silent, new ShownFault("silent", "is silent at the next sale")),
-        (Fault.WrongMac, new ShownFault("wrong-mac", "signs the next answer wrongly")),
-        (Fault.WrongAmount, new ShownFault("wrong-answer", "answers another amount next")),
-        (Fault.HttpError, new ShownFault("http-error", "answers HTTP 500 next")),
+        (Fault.None, new ShownChoice("none", "answers every sale")),
+        (Fault.Silent, new ShownChoice("silent", "is silent at the next sale")),
+        (Fault.WrongMac, new ShownChoice("wrong-mac", "signs the next answer wrongly")),
+        (Fault.WrongAmount, new ShownChoice("wrong-answer", "answers another amount next")),
+        (Fault.HttpError, new ShownChoice("http-error", "answers HTTP 500 next")),
+    ];
+
+    private static readonly (SwipeWay Way, ShownChoice Shown)[] Ways =
+    [
+        (SwipeWay.Whole, new ShownChoice("whole", "runs through as it should")),
+        (SwipeWay.Half, new ShownChoice("half", "stops half-way")),
+        (SwipeWay.Backwards, new ShownChoice("backwards", "runs backwards")),
+        (SwipeWay.Twice, new ShownChoice("twice", "runs through twice at once")),
+    ];
+
+    private static readonly (ReaderStyle Style, ShownChoice Shown)[] Framings =
+    [
+        (ReaderStyle.MagTek, new ShownChoice("magtek", "sends text (MagTek)")),
+        (ReaderStyle.IdTech, new ShownChoice("idtech", "sends frames (ID TECH)")),
     ];
 
     private readonly DeskOptions _options;
@@ -49,7 +73,7 @@ public sealed class Desk : IAsyncDisposable
     private readonly Finger _finger;
     private readonly Lock _switching = new();
     private NetworkPlug? _line;
-    private volatile bool _noise;
+    private volatile SwipeWay _way;
     private volatile string? _crash;
     private int _beeps;
 
@@ -107,25 +131,61 @@ public sealed class Desk : IAsyncDisposable
             throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
     }
 
+    /// <summary>Presses three keys at the corners of a rectangle at the same moment, and lets them go.</summary>
+    /// <exception cref="BadInputException">Too many strokes wait.</exception>
+    public void PressCorners()
+    {
+        if (!_finger.Tap(Corners))
+            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+        View.Show(Telling.Ghost);
+    }
+
+    /// <summary>Chooses how the next card is swiped; the one after it is swiped as it should be.</summary>
+    /// <exception cref="BadInputException">There is no such way.</exception>
+    public void SwipeNext(string way)
+    {
+        (SwipeWay Way, ShownChoice Shown) chosen = Ways.FirstOrDefault(each => each.Shown.Name == way);
+        if (chosen.Shown is null)
+            throw new BadInputException("A card cannot be swiped like that: there are whole, half, backwards and twice.");
+        _way = chosen.Way;
+        ShowSwitches();
+    }
+
+    /// <summary>Chooses how the reader frames what it reads.</summary>
+    /// <exception cref="BadInputException">It has no such framing.</exception>
+    public void FrameAs(string framing)
+    {
+        (ReaderStyle Style, ShownChoice Shown) chosen = Framings.FirstOrDefault(each => each.Shown.Name == framing);
+        if (chosen.Shown is null)
+            throw new BadInputException("The reader has no such framing: there are magtek and idtech.");
+        _board.Reader.Style = chosen.Style;
+        ShowSwitches();
+    }
+
+    /// <summary>Leaves so much paper on the roll.</summary>
+    /// <param name="lines">Plain lines, 1 to 999.</param>
+    /// <exception cref="BadInputException">So much cannot be left.</exception>
+    public void LeavePaper(int lines)
+    {
+        if (lines is < 1 or > MostPaperLines)
+            throw new BadInputException($"The roll can end after 1 to {MostPaperLines} lines.");
+        Guard(() => _board.Printer.PaperLeftLines = lines);
+        ShowSwitches();
+    }
+
     /// <summary>Swipes a card of the tray.</summary>
     /// <exception cref="BadInputException">The tray has no such card.</exception>
     public void Swipe(string card)
     {
         ShownCard shown = View.Cards.FirstOrDefault(each => each.Id == card) ?? throw new BadInputException("The tray has no such card.");
         TestCard swiped = _tray[View.Cards.ToList().IndexOf(shown)];
-        View.Show(Telling.Swiped(swiped, _noise));
-        Guard(() =>
-        {
-            if (swiped.IsDamaged)
-                _board.Reader.SwipeDamaged();
-            else if (_noise)
-                _board.Reader.SwipeHalf(swiped.Track1, swiped.Track2, swiped.Track1.Length);
-            else
-                _board.Reader.Swipe(swiped.Track1, swiped.Track2);
-        });
+        SwipeWay way = Interlocked.Exchange(ref _way, SwipeWay.Whole);
+        View.Show(Telling.Swiped(swiped, way, _board.Reader.Noise));
+        Guard(() => Swipe(swiped, way));
+        ShowSwitches();
     }
 
-    /// <summary>Sets one of the switches: power, line, cover, paper, noise.</summary>
+    /// <summary>Sets one of the switches: power, line, cover, paper, cable, display, noise, bounce.</summary>
     /// <exception cref="BadInputException">There is no such switch.</exception>
     public void Switch(string name, bool on)
     {
@@ -143,11 +203,20 @@ public sealed class Desk : IAsyncDisposable
             case "paper":
                 Guard(() => _board.Printer.PaperOut = !on);
                 break;
+            case "cable":
+                _board.Printer.Connected = on;
+                break;
+            case "display":
+                Guard(() => _board.Display.Present = on);
+                break;
             case "noise":
-                _noise = on;
+                _board.Reader.Noise = on;
+                break;
+            case "bounce":
+                _board.Keypad.BounceMilliseconds = on ? KeyBounceMilliseconds : 0;
                 break;
             default:
-                throw new BadInputException("There is no such switch: there are power, line, cover, paper and noise.");
+                throw new BadInputException("There is no such switch: there are power, line, cover, paper, cable, display, noise and bounce.");
         }
         ShowSwitches();
     }
@@ -156,7 +225,7 @@ public sealed class Desk : IAsyncDisposable
     /// <exception cref="BadInputException">It cannot fail like that.</exception>
     public void Fail(string fault)
     {
-        (Fault Fault, ShownFault Shown) chosen = HostFaults.FirstOrDefault(each => each.Shown.Name == fault);
+        (Fault Fault, ShownChoice Shown) chosen = HostFaults.FirstOrDefault(each => each.Shown.Name == fault);
         if (chosen.Shown is null)
             throw new BadInputException("The host cannot fail like that.");
         _acquirer.Faults.Arm(chosen.Fault, answerMti: SaleAnswer);
@@ -191,6 +260,7 @@ public sealed class Desk : IAsyncDisposable
             () => View.Show(Telling.NotSent));
         var roll = new PaperRoll(View);
         _board.Printer.Printed += roll.Add;
+        _board.Printer.Printed += _ => ShowPaperEnding();
         _board.Display.Changed += ShowScreen;
         _board.Buzzer.Changed += ShowBuzzer;
         _board.PowerChanged += ShowScreen;
@@ -199,6 +269,32 @@ public sealed class Desk : IAsyncDisposable
         ShowScreen();
         ShowSwitches();
         ShowBuzzer(false);
+    }
+
+    private void Swipe(TestCard card, SwipeWay way)
+    {
+        StripeReader reader = _board.Reader;
+        if (card.IsDamaged)
+        {
+            reader.SwipeDamaged();
+            return;
+        }
+        switch (way)
+        {
+            case SwipeWay.Half:
+                reader.SwipeHalf(card.Track1, card.Track2, (card.Track1.Length + card.Track2.Length) / 2);
+                break;
+            case SwipeWay.Backwards:
+                reader.SwipeBackwards(card.Track1, card.Track2);
+                break;
+            case SwipeWay.Twice:
+                reader.Swipe(card.Track1, card.Track2);
+                reader.Swipe(card.Track1, card.Track2);
+                break;
+            default:
+                reader.Swipe(card.Track1, card.Track2);
+                break;
+        }
     }
 
     private void SwitchPower(bool on)
@@ -272,6 +368,14 @@ public sealed class Desk : IAsyncDisposable
         ShowSwitches();
     }
 
+    private int? FewLinesLeft => _board.Printer is { PaperOut: false, PaperLeftLines: < FewPaperLines and var left } ? left : null;
+
+    private void ShowPaperEnding()
+    {
+        if (_board.Printer.PaperLeftLines < FewPaperLines)
+            ShowSwitches();
+    }
+
     private void ShowSwitches()
     {
         Fault armed = _acquirer.Faults.Armed;
@@ -280,9 +384,14 @@ public sealed class Desk : IAsyncDisposable
             _line is { IsIn: true },
             _board.Printer.CoverOpen,
             !_board.Printer.PaperOut,
-            _noise,
-            HostFaults.First(each => each.Fault == armed).Shown.Name,
-            [.. HostFaults.Select(each => each.Shown)],
+            _board.Printer.Connected,
+            _board.Display.Present,
+            _board.Reader.Noise,
+            _board.Keypad.BounceMilliseconds > 0,
+            FewLinesLeft,
+            new ShownChoices(HostFaults.First(each => each.Fault == armed).Shown.Name, [.. HostFaults.Select(each => each.Shown)]),
+            new ShownChoices(Ways.First(each => each.Way == _way).Shown.Name, [.. Ways.Select(each => each.Shown)]),
+            new ShownChoices(Framings.First(each => each.Style == _board.Reader.Style).Shown.Name, [.. Framings.Select(each => each.Shown)]),
             _crash));
     }
 }

@@ -17,8 +17,8 @@ internal sealed class Finger : IAsyncDisposable
     private readonly KeypadMatrix _keypad;
     private readonly TimeSpan _hold;
     private readonly Action<Exception> _failed;
-    private readonly Channel<(char Legend, bool Down)> _strokes = Channel.CreateBounded<(char, bool)>(MostStrokes);
-    private readonly Dictionary<char, long> _down = [];
+    private readonly Channel<(string Legends, bool Down, bool Up)> _strokes = Channel.CreateBounded<(string, bool, bool)>(MostStrokes);
+    private readonly Dictionary<string, long> _down = [];
     private readonly Task _pressing;
     private long _released;
 
@@ -36,7 +36,11 @@ internal sealed class Finger : IAsyncDisposable
 
     /// <summary>Queues a press or a release.</summary>
     /// <returns>False when the queue is full.</returns>
-    public bool Stroke(char legend, bool down) => _strokes.Writer.TryWrite((legend, down));
+    public bool Stroke(char legend, bool down) => _strokes.Writer.TryWrite(($"{legend}", down, !down));
+
+    /// <summary>Queues a press of several keys at the same moment, and their release.</summary>
+    /// <returns>False when the queue is full.</returns>
+    public bool Tap(string legends) => _strokes.Writer.TryWrite((legends, true, true));
 
     /// <summary>Presses what is queued and lets go.</summary>
     public async ValueTask DisposeAsync()
@@ -48,26 +52,43 @@ internal sealed class Finger : IAsyncDisposable
 
     private async Task PressAll()
     {
-        await foreach ((char legend, bool down) in _strokes.Reader.ReadAllAsync())
+        await foreach ((string legends, bool down, bool up) in _strokes.Reader.ReadAllAsync())
         {
-            if (down == _down.ContainsKey(legend))
-                continue;
-            await Hold(down ? _released : _down[legend]);
-            try
-            {
-                if (down)
-                    _keypad.Press(legend);
-                else
-                    _keypad.Release(legend);
-            }
-            catch (Exception failure)
-            {
-                _failed(failure);
-            }
             if (down)
-                _down[legend] = Stopwatch.GetTimestamp();
-            else if (_down.Remove(legend))
-                _released = Stopwatch.GetTimestamp();
+                await Press(legends);
+            if (up)
+                await Release(legends);
+        }
+    }
+
+    private async Task Press(string legends)
+    {
+        if (_down.ContainsKey(legends))
+            return;
+        await Hold(_released);
+        Guard(() => _keypad.Press(legends));
+        _down[legends] = Stopwatch.GetTimestamp();
+    }
+
+    private async Task Release(string legends)
+    {
+        if (!_down.TryGetValue(legends, out long since))
+            return;
+        await Hold(since);
+        Guard(() => _keypad.Release(legends));
+        _down.Remove(legends);
+        _released = Stopwatch.GetTimestamp();
+    }
+
+    private void Guard(Action move)
+    {
+        try
+        {
+            move();
+        }
+        catch (Exception failure)
+        {
+            _failed(failure);
         }
     }
 

@@ -29,12 +29,44 @@ internal sealed record ShownLine(string Align, int Dots, IReadOnlyList<ShownRun>
 /// <summary>A piece of paper: cut off, or still growing from the printer's mouth.</summary>
 internal sealed record ShownSlip(int Id, bool Cut, IReadOnlyList<ShownLine> Lines);
 
-/// <summary>A way the host can fail.</summary>
-internal sealed record ShownFault(string Name, string Label);
+/// <summary>One of several ways something can be.</summary>
+/// <param name="Name">How the page names it in a request.</param>
+/// <param name="Label">For a person.</param>
+internal sealed record ShownChoice(string Name, string Label);
 
-/// <summary>Where the bench's switches stand; <paramref name="Crash"/> is the firmware's own failure, or null.</summary>
+/// <summary>Something of which one choice is made.</summary>
+/// <param name="Chosen">Name of the present choice; the first is how it should be.</param>
+/// <param name="Choices">All of them.</param>
+internal sealed record ShownChoices(string Chosen, IReadOnlyList<ShownChoice> Choices);
+
+/// <summary>Where the bench's switches stand.</summary>
+/// <param name="Power">Whether the power plug is in.</param>
+/// <param name="Line">Whether the network plug is in.</param>
+/// <param name="Cover">Whether the printer's cover is open.</param>
+/// <param name="Paper">Whether there is paper.</param>
+/// <param name="Cable">Whether the printer's cable is in.</param>
+/// <param name="Display">Whether the display's cable is in.</param>
+/// <param name="Noise">Whether the reader's line is disturbed.</param>
+/// <param name="Bounce">Whether the keys bounce.</param>
+/// <param name="PaperLines">Lines left on the roll when they are few, otherwise null.</param>
+/// <param name="Fault">How the host fails next.</param>
+/// <param name="Way">How the next card is swiped.</param>
+/// <param name="Framing">How the reader frames what it reads.</param>
+/// <param name="Crash">The firmware's own failure, or null.</param>
 internal sealed record ShownSwitches(
-    bool Power, bool Line, bool Cover, bool Paper, bool Noise, string Fault, IReadOnlyList<ShownFault> Faults, string? Crash);
+    bool Power,
+    bool Line,
+    bool Cover,
+    bool Paper,
+    bool Cable,
+    bool Display,
+    bool Noise,
+    bool Bounce,
+    int? PaperLines,
+    ShownChoices Fault,
+    ShownChoices Way,
+    ShownChoices Framing,
+    string? Crash);
 
 /// <summary>The buzzer: whether it sounds, and how often it began to.</summary>
 internal sealed record ShownBuzzer(bool Sounding, int Beeps);

@@ -19,8 +19,26 @@ internal static class Telling
         new("", "Try this", "A sale of 12.50 on a good card:", ["Key 1250", "press Enter", $"swipe {card}", "signatures match: press Enter"]);
 
     /// <summary>What is known of a card when it is swiped.</summary>
-    public static ShownStory Swiped(TestCard card, bool noise) =>
-        new("", card.Role, noise && !card.IsDamaged ? "The reader is disturbed: it reads only a part of the stripe." : card.Shows, []);
+    /// <param name="card">The card.</param>
+    /// <param name="way">How it is swiped.</param>
+    /// <param name="noise">Whether the reader's line is disturbed.</param>
+    public static ShownStory Swiped(TestCard card, SwipeWay way, bool noise)
+    {
+        string text = way switch
+        {
+            _ when card.IsDamaged => card.Shows,
+            _ when noise => "The reader's line is disturbed: bytes of the swipe arrive changed, so the terminal takes none of it.",
+            SwipeWay.Half => "The card stopped half-way: the end of the swipe never comes, and a silent line ends the attempt.",
+            SwipeWay.Backwards => "The card ran backwards, and this reader reads in one direction only.",
+            SwipeWay.Twice => "The card ran twice at once: the first swipe counts, the second must pay nothing.",
+            _ => card.Shows,
+        };
+        return new("", card.Role, text, []);
+    }
+
+    /// <summary>Three keys at the corners of a rectangle were pressed.</summary>
+    public static ShownStory Ghost { get; } =
+        new("", "ghost key", "1, 2 and 4 went down together. Through their contacts 5 looks pressed too, so the terminal takes none of them.", []);
 
     /// <summary>The network plug is pulled and the terminal wanted to send.</summary>
     public static ShownStory NotSent { get; } =

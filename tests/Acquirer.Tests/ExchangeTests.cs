@@ -42,10 +42,12 @@ public class ExchangeTests
     {
         using var town = new Town();
         var sale = town.Terminal.KeyedSale(1250, town.Credit);
+        sale.Tags[1] = "10";
         var request = Describe(town, sale);
         Line(request, "2", "999000******1019", "masked");
         Line(request, "14", "****", "masked");
         Line(request, "22", "012", "keyed by hand");
+        Line(request, "48.01", "10", "over the floor limit: online");
         var reversal = Describe(town, town.Terminal.Reversal(sale));
         Line(reversal, "90", $"0200{sale.Fields[11]}11221200000000000000000000000000", $"type 0200, STAN {sale.Fields[11]}, sent day 22 of month 11, 12:00:00 UTC");
         Line(reversal, "48.05", "4021", "no answer came");

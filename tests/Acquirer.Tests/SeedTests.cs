@@ -25,11 +25,18 @@ public class SeedTests
     [DataRow("9991000000001059", "9991000000001026", "number", "same number")]
     [DataRow("    numbers         999100-999199", "    numbers         999199-999100", "numbers", "smaller number first")]
     [DataRow("    numbers         999100-999199", "    numbers         999099-999199", "numbers", "another product")]
+    [DataRow("999100-999199\n    length          16-16", "999100-999199\n    length          16-14", "length", "smaller length first")]
     [DataRow("    merchant        MERCHANT0000001", "    merchant        MERCHANT0000009", "merchant", "merchant of this file")]
     [DataRow("card TEST CARD 06", "card TEST CARD 01", "stands already", "another name")]
     [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, terminal")]
     [DataRow("terminal TERM0001", "terminal TERM1", "name of a terminal", "eight capital letters")]
     [DataRow("2028-12-31", "2028-02-30", "valid-until", "day of the calendar")]
+    [DataRow("2028-12-31", "2019-12-31", "valid-until", "2020 to 2099")]
+    [DataRow("    country         280", "    country         000", "country", "three digits")]
+    [DataRow("    utc-offset      60", "    utc-offset      841", "utc-offset", "-720 to 840")]
+    [DataRow("    utc-offset      60", "    utc-offset      -721", "utc-offset", "-720 to 840")]
+    [DataRow("    maximum         999999.99", "    maximum         0.00", "maximum", "more than nothing")]
+    [DataRow("abcdef\n    currency        978", "abcdef\n    currency        000", "currency", "ISO 4217")]
     [DataRow("    issuer          TEST DEBIT BANK", "    issuer          OTHER BANK", "issuer", "issuer of this file")]
     public void A_bad_seed_names_line_fault_and_remedy(string good, string bad, string problem, string remedy)
     {
@@ -51,6 +58,15 @@ public class SeedTests
         StringAssert.StartsWith(error.Message, "town.txt, line 3: This field belongs to no record.");
         error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", ""));
         StringAssert.StartsWith(error.Message, "town.txt: There is no 'host' record.");
+    }
+
+    [TestMethod]
+    public void Parameters_that_no_terminal_could_hold_are_told()
+    {
+        string products = string.Concat(Enumerable.Range(100, 40).Select(n =>
+            $"product TEST PRODUCT {n}\n issuer TEST CREDIT BANK\n kind credit\n numbers 800{n}-800{n}\n length 16-16\n floor-limit 0.00\n"));
+        var error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", Seed.DefaultText + products));
+        StringAssert.Contains(error.Message, "Remove products");
     }
 
     [TestMethod]

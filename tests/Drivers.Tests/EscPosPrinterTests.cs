@@ -196,6 +196,54 @@ public class EscPosPrinterTests : IDisposable
     }
 
     [TestMethod]
+    public void WithoutItsCableThePrinterDoesNotAnswerAndPrintsNothing()
+    {
+        var printer = Printer();
+        Paper.Connected = false;
+        Assert.AreEqual(PrinterState.NoAnswer, printer.Ask());
+        Line(printer, "1");
+        Assert.AreEqual(PrinterState.NoAnswer, printer.Finish());
+        Assert.IsEmpty(Paper.Paper);
+
+        Paper.Connected = true;
+        Assert.AreEqual(PrinterState.Ready, printer.Ask());
+        Line(printer, "2");
+        Assert.AreEqual(PrinterState.Ready, printer.Finish());
+        Assert.AreEqual("2", string.Concat(Paper.Paper.Select(line => line.Text)));
+    }
+
+    [TestMethod]
+    public void ACablePulledMidwayMakesTheReceiptUnknown()
+    {
+        var printer = Printer();
+        printer.Ask();
+        Line(printer, "1");
+        _desk.Time.Advance(1000);
+        Paper.Connected = false;
+        Line(printer, "2");
+        _desk.Time.Advance(1000);
+        Paper.Connected = true;
+        Line(printer, "3");
+        Assert.AreEqual(PrinterState.NoAnswer, printer.Finish());
+        Assert.AreEqual("13", string.Concat(Paper.Paper.Select(line => line.Text)));
+    }
+
+    [TestMethod]
+    public void WhatOverflowsThePortIsNoAnswer()
+    {
+        var printer = Printer();
+        Paper.CoverOpen = true;
+        byte[] chatter = new byte[600];
+        Array.Fill(chatter, (byte)0x12);
+        foreach (byte[] part in chatter.Chunk(60))
+            _desk.Device.PrinterLine.Inject(part);
+        Assert.IsGreaterThan(0, _desk.Device.PrinterLine.Overflows);
+        Assert.AreEqual(PrinterState.CoverOpen, printer.Ask());
+        Paper.CoverOpen = false;
+        Assert.AreEqual(PrinterState.Ready, printer.Ask());
+    }
+
+    [TestMethod]
     public void PaperThatEndsMidwayEndsTheReceipt()
     {
         var printer = Printer();

@@ -52,7 +52,7 @@ public class KeypadMatrixTests : IDisposable
         {
             long start = _desk.Clock.Uptime;
             _keypad.Read();
-            Assert.AreEqual(10, _keypad.Patience);
+            Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
             _desk.Clock.Wait(10);
             Assert.AreEqual(start + 10, _desk.Clock.Uptime);
         }
@@ -65,7 +65,7 @@ public class KeypadMatrixTests : IDisposable
         Keys(100);
         _desk.Device.Keypad.Release('5');
         _keypad.Read();
-        Assert.AreEqual(10, _keypad.Patience);
+        Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
         Keys(30);
         Assert.IsGreaterThanOrEqualTo(1000, _keypad.Patience);
     }
@@ -158,6 +158,22 @@ public class KeypadMatrixTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow("124", 0)]
+    [DataRow("124", 15)]
+    [DataRow("5#6", 0)]
+    [DataRow("13*", 15)]
+    public void ThreeCornersAtOnceAreNothing(string corners, int bounce)
+    {
+        _desk.Device.Keypad.BounceMilliseconds = bounce;
+        _desk.Device.Keypad.Press(corners);
+        Assert.AreEqual("", Keys(200));
+        _desk.Device.Keypad.Release(corners);
+        Assert.AreEqual("", Keys(200));
+        _desk.Device.Keypad.Press('7');
+        Assert.AreEqual("7", Keys(100));
+    }
+
+    [TestMethod]
     public void AHandOnThePadIsNothing()
     {
         foreach (char legend in "5689")
@@ -188,7 +204,7 @@ public class KeypadMatrixTests : IDisposable
         _desk.Device.Keypad.Release('5');
         _clock.Asked = () => _desk.Device.Keypad.Press('9');
         _keypad.Read();
-        Assert.AreEqual(10, _keypad.Patience);
+        Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
         Assert.AreEqual("9", Keys(100));
     }
 

@@ -208,7 +208,9 @@ public class OledTests : IDisposable
 
         Assert.AreEqual("0 transfers, 0 bytes", Cost(Screen("TOTAL 10.00", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 6} bytes", Cost(Screen("TOTAL 19.00", "READY"), 0));
-        Assert.AreEqual($"2 transfers, {Head + 12 + Head + 6} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
+        Assert.AreEqual($"1 transfers, {Head + 6 * 5} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
+        Assert.AreEqual($"2 transfers, {Head + 6 + Head + 6} bytes", Cost(Screen("TOTAM 23.06", "READY"), 0));
+        Assert.AreEqual($"2 transfers, {Head + 6 + Head + 6} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 128} bytes", Cost(Screen("TOTAL 23.05", "READY"), 2));
         Assert.AreEqual($"1 transfers, {Head + 6 * 21} bytes", Cost(Screen("TOTAL 23.05", "READY", "_____________________"), 2));
     }
@@ -228,6 +230,23 @@ public class OledTests : IDisposable
         Panel.Present = true;
         Assert.IsTrue(_oled.Show(Screen("A"), 0));
         Assert.IsTrue(Panel.Lit);
+        Assert.AreEqual(shown, Art(0, 0, 128, 64));
+    }
+
+    [TestMethod]
+    public void APanelThatWasAwayWhileTheScreenChangedIsSetUpAnew()
+    {
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Panel.Present = false;
+        Assert.IsFalse(Panel.Lit);
+        Assert.IsFalse(_oled.Show(Screen("B"), 0));
+        Panel.Present = true;
+        Assert.IsFalse(Panel.Lit, "its memory is noise and it is off, as after power on");
+        Assert.IsTrue(_oled.Show(Screen("B"), 0));
+        Assert.IsTrue(Panel.Lit);
+        string shown = Art(0, 0, 128, 64);
+        Assert.IsTrue(_oled.Show(Screen("C"), 0));
+        Assert.IsTrue(_oled.Show(Screen("B"), 0));
         Assert.AreEqual(shown, Art(0, 0, 128, 64));
     }
 

@@ -78,6 +78,83 @@ public class StripeReaderTests : IDisposable
     [TestMethod]
     [DataRow(ReaderStyle.MagTek)]
     [DataRow(ReaderStyle.IdTech)]
+    public void ACardSwipedBackwardsIsABadReadAndTheNextSwipeCounts(ReaderStyle style)
+    {
+        _desk.Device.Reader.Style = style;
+        _desk.Device.Reader.SwipeBackwards(Track1, Track2);
+        Assert.AreEqual("BadRead", Next());
+        Assert.AreEqual("None", Next());
+        _desk.Device.Reader.SwipeBackwards(null, Track2);
+        Assert.AreEqual("BadRead", Next());
+        _desk.Device.Reader.Swipe(Track1, Track2);
+        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+    }
+
+    [TestMethod]
+    [DataRow(ReaderStyle.MagTek)]
+    [DataRow(ReaderStyle.IdTech)]
+    public void ADisturbedLineIsABadReadAndTheNextSwipeCounts(ReaderStyle style)
+    {
+        _desk.Device.Reader.Style = style;
+        _desk.Device.Reader.Noise = true;
+        _desk.Device.Reader.Swipe(Track1, Track2);
+        Assert.AreEqual("BadRead", Next());
+        Assert.AreEqual("None", Next());
+        _desk.Device.Reader.Noise = false;
+        _desk.Device.Reader.Swipe(Track1, Track2);
+        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+    }
+
+    [TestMethod]
+    [DataRow(ReaderStyle.MagTek)]
+    [DataRow(ReaderStyle.IdTech)]
+    public void ACardSwipedOverAHalfOneIsNotMixedWithIt(ReaderStyle style)
+    {
+        // The second begins before the line has been silent: what arrives is one frame that is none.
+        _desk.Device.Reader.Style = style;
+        _desk.Device.Reader.SwipeHalf(Track1, Track2, 50);
+        Assert.AreEqual("None", Next());
+        _desk.Device.Reader.Swipe(null, OtherTrack2);
+        string seen = Next();
+        Assert.IsFalse(seen.StartsWith("Card", StringComparison.Ordinal), seen);
+        _desk.Time.Advance(StripeReader.SilenceMilliseconds);
+        while (Next() != "None")
+        {
+        }
+        _desk.Time.Advance(StripeReader.SilenceMilliseconds);
+        _desk.Device.Reader.Swipe(null, OtherTrack2);
+        Assert.AreEqual($"Card |{OtherTrack2}", Next());
+    }
+
+    [TestMethod]
+    [DataRow(ReaderStyle.MagTek)]
+    [DataRow(ReaderStyle.IdTech)]
+    public void WhatOverflowsThePortIsNeverAPartOfACard(ReaderStyle style)
+    {
+        _desk.Device.Reader.Style = style;
+        _desk.Device.Reader.ChunkBytes = 8;
+        _desk.Device.Reader.ChunkMilliseconds = 9;
+        for (int i = 0; i < 9; i++)
+            _desk.Device.Reader.Swipe(Track1, Track2);
+        _desk.Time.Advance(2000);
+        Assert.IsGreaterThan(0, _desk.Device.ReaderLine.Overflows);
+
+        // Nobody knows where in a swipe the port began to listen again: cards are whole or not at all.
+        var seen = new System.Collections.Generic.List<string>();
+        for (int i = 0; i < 50; i++)
+        {
+            seen.Add(Next());
+            _desk.Time.Advance(20);
+        }
+        CollectionAssert.IsSubsetOf(seen.Distinct().ToArray(), new[] { "None", "BadRead", $"Card {Track1}|{Track2}" });
+        _desk.Device.Reader.ChunkBytes = 0;
+        _desk.Device.Reader.Swipe(null, OtherTrack2);
+        Assert.AreEqual($"Card |{OtherTrack2}", Next());
+    }
+
+    [TestMethod]
+    [DataRow(ReaderStyle.MagTek)]
+    [DataRow(ReaderStyle.IdTech)]
     public void BytesThatTrickleInWakeTheClockAndMakeACard(ReaderStyle style)
     {
         _desk.Device.Reader.Style = style;

@@ -39,8 +39,11 @@ public sealed class Idle
             _recovery.SettleUnfinished();
             _setup.SignOnWhenDue();
             ShowReady();
-            _outbox.DeliverWhenDue();
-            ShowReady();
+            if (_outbox.DeliverWhenDue())
+            {
+                ShowReady();
+            }
+
             Key key = _till.Dialogue.AwaitKey(Rest);
             if (key >= Key.Digit0 && key <= Key.Digit9)
             {

@@ -29,12 +29,16 @@ public sealed class Outbox
     public int Owed => _till.Journal.CountOf(SaleState.ReversalOwed) + _till.Journal.CountOf(SaleState.VoidOwed);
 
     /// <summary>Sends if something is owed and the time has come for another attempt.</summary>
-    public void DeliverWhenDue()
+    /// <returns>Whether there was an attempt: the screen may show something else now.</returns>
+    public bool DeliverWhenDue()
     {
-        if (Owed > 0 && _pacing.IsDue)
+        bool isDue = Owed > 0 && _pacing.IsDue;
+        if (isDue)
         {
             Deliver();
         }
+
+        return isDue;
     }
 
     /// <summary>Sends all that is owed. Uses the till's record, and leaves its card alone: a sale may be waiting with it.</summary>

@@ -105,7 +105,7 @@ public sealed class Sale
     private bool TakeAmount(Key key)
     {
         _amount = 0;
-        Dialogue dialogue = _till.Dialogue;
+        Dialogue dialogue = _till.Dialogue.Say(Text.SaleTitle, Text.EnterAmount, Text.KeysAmount);
         while (true)
         {
             if (key >= Key.Digit0 && key <= Key.Digit9)
@@ -129,7 +129,7 @@ public sealed class Sale
                 return _amount <= _till.Parameters.MaximumAmount || Refuse(Text.OverMaximum);
             }
 
-            dialogue.Say(Text.SaleTitle, Text.EnterAmount, Text.KeysAmount).Amount(4, _amount).Show();
+            dialogue.Amount(4, _amount).Show();
             key = dialogue.AwaitKey(Dialogue.Patience);
         }
     }
@@ -224,7 +224,7 @@ public sealed class Sale
             return Reverse(sale, ReversalReason.DeviceUnable, Text.MemoryRefuses);
         }
 
-        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, sale.Amount).Centre(5, sale.ApprovalCode).Show();
+        ShowApproved();
         _till.Dialogue.Sound(Sound.Good);
         return true;
     }
@@ -264,6 +264,7 @@ public sealed class Sale
     private bool CardholderIsVerified(bool again)
     {
         Dialogue dialogue = _till.Dialogue;
+        ShowApproved();
         _slips.Print(Slip.MerchantCopy, again);
         dialogue.Say(Text.SignatureTitle, Text.SignaturesMatch, Text.KeysYesNo).Show();
         dialogue.Sound(Sound.Attention);
@@ -277,6 +278,9 @@ public sealed class Sale
         _till.Record.Verification = key == Key.Up ? CardholderVerification.NoSampleIdentity : CardholderVerification.Identity;
         return IdentityIsShown();
     }
+
+    private void ShowApproved() =>
+        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, _till.Record.Amount).Centre(5, _till.Record.ApprovalCode).Show();
 
     private bool IdentityIsShown()
     {

@@ -14,6 +14,15 @@ public sealed class Screen
 
     private const byte Space = 0x20;
 
+    private readonly byte[] _blank = new byte[Columns];
+
+    /// <summary>Makes an empty screen.</summary>
+    public Screen()
+    {
+        CodePage.Fill(_blank, Space);
+        CodePage.Fill(Cells, Space);
+    }
+
     /// <summary>The characters, row by row.</summary>
     public byte[] Cells { get; } = new byte[Columns * Rows];
 
@@ -23,11 +32,7 @@ public sealed class Screen
     /// <summary>Empties the screen and writes a title into its first row, dark on light.</summary>
     public void Begin(string title)
     {
-        for (int i = 0; i < Cells.Length; i++)
-        {
-            Cells[i] = Space;
-        }
-
+        CodePage.Fill(Cells, Space);
         Inverse = 1;
         Write(0, 1, title);
     }
@@ -36,6 +41,7 @@ public sealed class Screen
     public void Write(int row, int column, string text)
     {
         char[] characters = text.ToCharArray();
+        byte[] cells = Cells;
         int at = row * Columns + column;
         int end = (row + 1) * Columns;
         foreach (char character in characters)
@@ -45,16 +51,17 @@ public sealed class Screen
                 at = end + column;
                 end += Columns;
             }
-            else if (at < end && at < Cells.Length)
+            else if (at < end && at < cells.Length)
             {
-                Cells[at++] = CodePage.Of(character);
+                cells[at++] = CodePage.Of(character);
             }
         }
     }
 
-    /// <summary>Writes code-page bytes into a row, in its middle.</summary>
+    /// <summary>Writes code-page bytes into the middle of a row, which is emptied first.</summary>
     public void Centre(int row, byte[] text, int length)
     {
+        Array.Copy(_blank, 0, Cells, row * Columns, Columns);
         length = length < Columns ? length : Columns;
         Array.Copy(text, 0, Cells, row * Columns + (Columns - length) / 2, length);
     }

@@ -15,6 +15,7 @@ public sealed class SaleJournal
 
     private const string Folder = "journal";
     private const int NumberDigits = 10;
+    private const long LastNumber = 9_999_999_999;
     private const byte SaleKind = (byte)'S';
 
     private readonly IFileStore _files;
@@ -89,7 +90,7 @@ public sealed class SaleJournal
     }
 
     /// <summary>
-    /// Whether a new sale can be taken through all its steps: a place in the index, and flash kept back for four more generations.
+    /// Whether a new sale can be taken through all its steps: a place in the index, a number that field 37 can carry, and flash kept back for four more generations.
     /// </summary>
     public bool HasRoom()
     {
@@ -101,7 +102,7 @@ public sealed class SaleJournal
             }
         }
 
-        return Count < Capacity && _reserve.IsKept();
+        return Count < Capacity && NextNumber <= LastNumber && _reserve.IsKept();
     }
 
     /// <summary>Writes a sale's next generation; on return it is durable.</summary>
@@ -202,7 +203,8 @@ public sealed class SaleJournal
             _highest = number;
         }
 
-        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || record.Number != number)
+        // A whole record under any name but its own, such as an older generation put back under the newer one's, could not be found again.
+        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || Folder + "/" + name != FileName(record.Number, _seal.Generation))
         {
             return false;
         }
@@ -260,13 +262,17 @@ public sealed class SaleJournal
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
-        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind)
+        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind || !record.ReadPayload(_seal.Payload))
         {
             return FileStatus.Unreadable;
         }
 
-        record.ReadPayload(_seal.Payload);
         record.State = (SaleState)_seal.State;
+        if (record.State < SaleState.Intent || record.State > SaleState.Refused)
+        {
+            return FileStatus.Unreadable;
+        }
+
         return length;
     }
 

@@ -1,4 +1,6 @@
 using System;
+using Terminal.Core.Cards;
+using Terminal.Core.Messages;
 
 namespace Terminal.Core.Journal;
 
@@ -12,6 +14,10 @@ public sealed class SaleRecord
     public const int PayloadLength = 96;
 
     private const int PanDigits = 20;
+
+    // 1 January 1970, in which the chip's clock begins, and 1 January 2100: a time between them is one in every time zone and on every platform.
+    private const long EarliestTicks = 621_355_968_000_000_000;
+    private const long LatestTicks = 662_380_416_000_000_000;
 
     /// <summary>The counter of the sale's number (the last ten digits of ISO 8583 field 37).</summary>
     public long Number { get; set; }
@@ -126,8 +132,9 @@ public sealed class SaleRecord
         to[73] = (byte)Prints;
     }
 
-    /// <summary>The inverse of <see cref="WritePayload"/>; the bytes come from an authenticated record and are not judged again.</summary>
-    public void ReadPayload(byte[] from)
+    /// <summary>The inverse of <see cref="WritePayload"/>.</summary>
+    /// <returns>False when a field is out of its range: genuine, yet not written by this program; nothing can then be done with the record.</returns>
+    public bool ReadPayload(byte[] from)
     {
         Number = BigEndian.Read(from, 0, 8);
         Array.Copy(from, 8, Epoch, 0, 2);
@@ -154,8 +161,35 @@ public sealed class SaleRecord
         ReversalTime = Moment(BigEndian.Read(from, 64, 8));
         Verification = (CardholderVerification)from[72];
         Prints = (Prints)from[73];
+        return HasSaleInRange() && HasCardInRange() && HasOutcomeInRange();
     }
 
-    // The device's DateTime begins in 1601 and throws on fewer ticks.
-    private static DateTime Moment(long ticks) => ticks == 0 ? default : new DateTime(ticks);
+    // What fields 37, 60, 11, 4, 49 and 22 can carry, and a time that has a local time.
+    private bool HasSaleInRange() =>
+        Number > 0 && Number <= 9_999_999_999
+        && Content.Misfit(Content.Alphanumeric, Epoch, 0, Epoch.Length) < 0
+        && Batch <= 999_999
+        && Stan <= 999_999
+        && Time.Ticks >= EarliestTicks
+        && UtcOffset <= 1440
+        && Amount >= 0 && Amount <= Money.Amount.Maximum
+        && Currency <= 999
+        && EntryMode <= 999;
+
+    private bool HasCardInRange() =>
+        PanLength >= PaymentCard.ShortestPan && PanLength <= PaymentCard.LongestPan
+        && Content.Misfit(Content.Numeric, Pan, 0, PanLength) < 0
+        && Expiry <= 9_999;
+
+    private bool HasOutcomeInRange() =>
+        DecisionReason <= 99
+        && ResponseCode <= 99
+        && (ApprovalCode[0] == 0 || Content.Misfit(Content.Alphanumeric, ApprovalCode, 0, ApprovalCode.Length) < 0)
+        && ReversalReason <= 9_999
+        && ReversalStan <= 999_999
+        && Verification <= CardholderVerification.Identity
+        && Prints <= (Prints.Merchant | Prints.Cardholder | Prints.NotMade);
+
+    // The device's DateTime begins in 1601 and throws on fewer ticks, the desktop's on more than the year 9999 has.
+    private static DateTime Moment(long ticks) => ticks < EarliestTicks || ticks >= LatestTicks ? default : new DateTime(ticks);
 }

@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.Journal;
@@ -58,12 +59,19 @@ public sealed class TerminalEpoch
         _generation = 0;
         for (int i = 0; i < 2; i++)
         {
-            if (_files.Read(FileName(i), _seal.Sealed) == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == EpochKind && _seal.Generation > _generation)
+            if (_files.Read(FileName(i), _seal.Sealed) == RecordSeal.Length && _seal.TryOpen() && IsEpoch() && _seal.Generation % 2 == i && _seal.Generation > _generation)
             {
                 Take();
             }
         }
     }
+
+    // What field 60 and field 37 can carry.
+    private bool IsEpoch() =>
+        _seal.Kind == EpochKind
+        && Content.Misfit(Content.Alphanumeric, _seal.Payload, 0, 2) < 0
+        && BigEndian.Read(_seal.Payload, 2, 3) <= 999_999
+        && BigEndian.Read(_seal.Payload, 5, 8) >= 0 && BigEndian.Read(_seal.Payload, 5, 8) <= 9_999_999_999;
 
     private void Take()
     {

@@ -1,3 +1,4 @@
+using Terminal.Core.Messages;
 using Terminal.Core.Texts;
 
 namespace Terminal.Core.Parameters;
@@ -41,12 +42,13 @@ internal sealed class ParameterLines
 
     public byte[] Text(string name) => CodePage.Bytes(Value(name));
 
-    /// <summary>ASCII, padded with spaces to its width.</summary>
+    /// <summary>Printable ASCII (ISO 8583 type ans), padded with spaces to its width.</summary>
     public byte[] Identification(string name, int width)
     {
         string value = Value(name);
-        Require(value.Length > 0 && value.Length <= width);
-        return CodePage.Bytes(value.PadRight(width));
+        byte[] bytes = CodePage.Bytes(value.PadRight(width));
+        Require(value.Length > 0 && bytes.Length == width && Content.Misfit(Content.Text, bytes, 0, width) < 0);
+        return bytes;
     }
 
     /// <summary>Words parted by single spaces; the last takes the rest of the line.</summary>

@@ -107,6 +107,7 @@ public sealed class SaleReceipt
         {
             Digits.Write(sale.ResponseCode, _value, 0, 2);
             Pair(Text.ResponseLabel, 2, LineStyle.Plain);
+            Paragraph(Wording.OfResponse(sale.ResponseCode));
         }
 
         if (!isForCardholder)
@@ -191,7 +192,13 @@ public sealed class SaleReceipt
         _printer.Line(_line, 0, length, style);
     }
 
-    private void Paragraph(Text text) => Wrapped(CodePage.Bytes(Wording.Of(text, _parameters.Language)), LineStyle.Plain);
+    private void Paragraph(Text text)
+    {
+        foreach (string line in Wording.Of(text, _parameters.Language).Split('\n'))
+        {
+            Wrapped(CodePage.Bytes(line), LineStyle.Plain);
+        }
+    }
 
     // Breaks at spaces; a word longer than the line is broken where the line ends.
     private void Wrapped(byte[] text, LineStyle style)
@@ -220,21 +227,11 @@ public sealed class SaleReceipt
 
     private void Rule(byte character)
     {
-        for (int i = 0; i < Columns; i++)
-        {
-            _line[i] = character;
-        }
-
+        CodePage.Fill(_line, character);
         _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 
     private void Feed() => _printer.Line(_line, 0, 0, LineStyle.Plain);
 
-    private void Blank()
-    {
-        for (int i = 0; i < Columns; i++)
-        {
-            _line[i] = Space;
-        }
-    }
+    private void Blank() => CodePage.Fill(_line, Space);
 }

@@ -1,3 +1,5 @@
+using System;
+
 namespace Terminal.Core.Texts;
 
 /// <summary>
@@ -103,6 +105,19 @@ public static class CodePage
         }
 
         return count;
+    }
+
+    /// <summary>Fills an array with one character; natively but for a few steps, since each copy doubles what is filled.</summary>
+    public static void Fill(byte[] target, byte character)
+    {
+        target[0] = character;
+        int filled = 1;
+        while (filled < target.Length)
+        {
+            int more = filled < target.Length - filled ? filled : target.Length - filled;
+            Array.Copy(target, 0, target, filled, more);
+            filled += more;
+        }
     }
 
     /// <summary>A text as bytes of the code page, a new array.</summary>

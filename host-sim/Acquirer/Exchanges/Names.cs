@@ -129,6 +129,7 @@ internal static class Names
         [(70, "001")] = "sign-on",
         [(70, "101")] = "key change",
         [(70, "301")] = "echo",
+        [(4801, "10")] = "over the floor limit: online",
         [(4804, "0")] = "not asked",
         [(4804, "1")] = "signed",
         [(4804, "2")] = "no sample signature, identity document seen",

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using Terminal.Acquirer.Cards;
+using Terminal.Core.Parameters;
 
 namespace Terminal.Acquirer.Seeds;
 
@@ -52,7 +53,19 @@ internal sealed class SeedReader
         _seed.Issuers = All("issuer", Issuer);
         _seed.Products = All("product", Product);
         _seed.Cards = [.. All("card", Card), .. All("stranger", Card)];
+        CheckParameterFiles();
         return _seed;
+    }
+
+    // A terminal refuses a file that its buffer does not hold.
+    private void CheckParameterFiles()
+    {
+        foreach (var terminal in _seed.Terminals)
+        {
+            int length = TerminalFiles.Of(_seed, terminal.Id).Parameters.Length;
+            if (length > ParameterFile.Capacity)
+                throw new SeedException(_file, 0, $"The parameters of terminal {terminal.Id} have {length} bytes, and a terminal takes {ParameterFile.Capacity}.", "Remove products, or shorten their names.");
+        }
     }
 
     private void Open(string kind, string name, int line)
@@ -97,16 +110,22 @@ internal sealed class SeedReader
         string merchant = record.Text("merchant", ".+", "the name of a merchant of this file");
         var currency = record.Currency("currency");
         string day = record.Text("valid-until", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day as YYYY-MM-DD");
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var validUntil))
-            throw record.Bad("valid-until", "Write a day of the calendar as YYYY-MM-DD.");
+        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var validUntil) || validUntil.Year is < 2020 or > 2099)
+            throw record.Bad("valid-until", "Write a day of the calendar as YYYY-MM-DD, from 2020 to 2099.");
+        int offset = int.Parse(record.Text("utc-offset", "-?[0-9]{1,3}", "minutes east of UTC, such as 60 or -300"), CultureInfo.InvariantCulture);
+        if (offset is < -12 * 60 or > 14 * 60)
+            throw record.Bad("utc-offset", "Write minutes east of UTC, -720 to 840.");
+        long maximum = record.Amount("maximum", currency);
+        if (maximum == 0)
+            throw record.Bad("maximum", "Write the largest sale, more than nothing.");
         return new SeedTerminal(
             record.Name,
             _seed.Merchants.FirstOrDefault(known => known.Id == merchant) ?? throw record.Bad("merchant", "Write the name of a merchant of this file."),
             record.Key("master-key"),
             currency,
-            record.Text("country", "[0-9]{3}", "the three digits of an ISO 3166-1 country"),
-            int.Parse(record.Text("utc-offset", "-?[0-9]{1,3}", "minutes east of UTC, such as 60 or -300"), CultureInfo.InvariantCulture),
-            record.Amount("maximum", currency),
+            record.Text("country", "(?!000)[0-9]{3}", "the three digits of an ISO 3166-1 country"),
+            offset,
+            maximum,
             record.Text("parameters", "[0-9]{6}", "six digits"),
             validUntil,
             record.YesNo("keyed-cards"),
@@ -129,6 +148,8 @@ internal sealed class SeedReader
         string[] lengths = record.Text("length", "1[2-9]-1[2-9]", "the card number's length, from-to, such as 16-16").Split('-');
         if (string.CompareOrdinal(numbers[0], numbers[1]) > 0)
             throw record.Bad("numbers", "Write the smaller number first.");
+        if (string.CompareOrdinal(lengths[0], lengths[1]) > 0)
+            throw record.Bad("length", "Write the smaller length first.");
         if (_products.Any(other => string.CompareOrdinal(other.First, numbers[1]) <= 0 && string.CompareOrdinal(numbers[0], other.Last) <= 0))
             throw record.Bad("numbers", "Some of them belong to another product of this file already; a card number has one product.");
         var product = new SeedProduct(

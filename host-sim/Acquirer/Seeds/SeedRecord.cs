@@ -36,7 +36,7 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
 
     public Currency Currency(string field)
     {
-        var parts = Text(field, "[0-9]{3} [A-Z]{3} [0-3]", "number, letters and decimals of an ISO 4217 currency, such as 978 EUR 2").Split(' ');
+        var parts = Text(field, "(?!000)[0-9]{3} [A-Z]{3} [0-3]", "number, letters and decimals of an ISO 4217 currency, such as 978 EUR 2").Split(' ');
         return new Currency(parts[0], parts[1], parts[2][0] - '0');
     }
 

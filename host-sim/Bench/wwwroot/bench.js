@@ -152,7 +152,7 @@ function buildKeypad() {
 function typedKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || !$("typing").checked) return undefined;
   const at = event.target instanceof Element ? event.target : document.body;
-  if (at.closest("select, input[type=text]") !== null) return undefined;
+  if (at.closest("select, input:not([type=checkbox])") !== null) return undefined;
   // On a control of the page Enter works that control.
   if (event.key === "Enter" && at.closest("button, summary, input, a") !== null) return undefined;
   return /^[0-9]$/.test(event.key) ? event.key : Typed[event.key];
@@ -356,11 +356,20 @@ async function tearOff(item, id, byKeyboard) {
 // ---- the switches ----
 
 const Toggles = [
-  { name: "power", label: "Power plug", on: "in", off: "pulled", wrongWhen: false },
-  { name: "line", label: "Network plug", on: "in", off: "pulled", wrongWhen: false },
-  { name: "cover", label: "Printer cover", on: "open", off: "shut", wrongWhen: true },
-  { name: "paper", label: "Paper roll", on: "in", off: "out", wrongWhen: false },
-  { name: "noise", label: "Reader noise", on: "misreads", off: "none", wrongWhen: true },
+  { name: "power", label: "Power plug", on: "in", off: "pulled", wrongWhen: false, does: "Cuts the power at once, wherever the sale is" },
+  { name: "line", label: "Network plug", on: "in", off: "pulled", wrongWhen: false, does: "Pulled, not a byte reaches the acquirer" },
+  { name: "cover", label: "Printer cover", on: "open", off: "shut", wrongWhen: true, does: "Open, the printer stops and says so" },
+  { name: "paper", label: "Paper roll", on: "in", off: "out", wrongWhen: false, does: "Taken out, the printer stops and says so; put in, the roll is new" },
+  { name: "cable", label: "Printer cable", on: "in", off: "pulled", wrongWhen: false, does: "Pulled, the printer hears nothing and gives no answer" },
+  { name: "display", label: "Display cable", on: "in", off: "pulled", wrongWhen: false, does: "Pulled, the panel is dark; keys and buzzer still work" },
+  { name: "noise", label: "Reader noise", on: "disturbed", off: "none", wrongWhen: true, does: "Bytes of each swipe arrive changed" },
+  { name: "bounce", label: "Key bounce", on: "worn keys", off: "none", wrongWhen: true, does: "Contacts flicker for 10 ms at each press and release" },
+];
+
+const Choices = [
+  { name: "fault", label: "The host", does: "What the acquirer does at the next sale" },
+  { name: "way", label: "Next card", does: "How the next card is drawn through the reader; the one after it runs as it should" },
+  { name: "framing", label: "The reader", does: "How it sends what it read; the driver understands both" },
 ];
 
 function buildSwitches() {
@@ -368,6 +377,7 @@ function buildSwitches() {
     const button = make("button.toggle");
     button.type = "button";
     button.id = "toggle-" + toggle.name;
+    button.title = toggle.does;
     const words = make("span", toggle.label);
     words.append(make("small", ""));
     button.append(words);
@@ -375,11 +385,26 @@ function buildSwitches() {
     button.addEventListener("click", () => send("switch", { name: toggle.name, on: button.getAttribute("aria-pressed") !== "true" }));
     $("toggles").append(button);
   }
-  $("fault").addEventListener("change", () => {
-    send("fault", { fault: $("fault").value });
-    // The keys belong to the terminal again.
-    $("fault").blur();
+  for (const choice of Choices) {
+    const row = make("div.choice"), label = make("label", choice.label), select = make("select");
+    label.htmlFor = select.id = choice.name;
+    select.title = choice.does;
+    select.addEventListener("change", () => {
+      send(choice.name, { [choice.name]: select.value });
+      // The keys belong to the terminal again.
+      select.blur();
+    });
+    row.append(label, select);
+    $("choices").append(row);
+  }
+  $("paper-form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    // What is no number is sent too: the bench says what is wrong with it.
+    send("paper", { lines: $("paper-lines").valueAsNumber });
+    $("paper-lines").blur();
   });
+  $("ghost").addEventListener("mousedown", (event) => event.preventDefault());
+  $("ghost").addEventListener("click", () => send("ghost", {}));
 }
 
 function drawSwitches(switches) {
@@ -389,20 +414,28 @@ function drawSwitches(switches) {
     button.classList.toggle("wrong", on === toggle.wrongWhen);
     button.querySelector("small").textContent = on ? toggle.on : toggle.off;
   }
-  const fault = $("fault");
-  if (fault.options.length !== switches.faults.length) {
-    fault.replaceChildren(...switches.faults.map((each) => {
+  if (switches.paperLines !== null) {
+    $("toggle-paper").classList.add("wrong");
+    $("toggle-paper").querySelector("small").textContent = switches.paperLines === 1 ? "1 line left" : switches.paperLines + " lines left";
+  }
+  for (const choice of Choices) drawChoice($(choice.name), switches[choice.name]);
+  $("lamp-power").classList.toggle("on", switches.power);
+  $("lamp-line").classList.toggle("on", switches.power && switches.line);
+  $("crash").hidden = switches.crash === null;
+  if (switches.crash !== null) $("crash-text").textContent = switches.crash;
+}
+
+function drawChoice(select, { chosen, choices }) {
+  if (select.options.length !== choices.length) {
+    select.replaceChildren(...choices.map((each) => {
       const option = make("option", each.label);
       option.value = each.name;
       return option;
     }));
   }
-  fault.value = switches.fault;
-  fault.parentElement.classList.toggle("wrong", switches.fault !== switches.faults[0].name);
-  $("lamp-power").classList.toggle("on", switches.power);
-  $("lamp-line").classList.toggle("on", switches.power && switches.line);
-  $("crash").hidden = switches.crash === null;
-  if (switches.crash !== null) $("crash-text").textContent = switches.crash;
+  select.value = chosen;
+  // Both framings are right; of the others the first is.
+  select.parentElement.classList.toggle("wrong", select.id !== "framing" && chosen !== choices[0].name);
 }
 
 let offset = 0, zone = 0;

@@ -40,18 +40,22 @@ public sealed class KeypadMatrix
 
     /// <summary>Presses a key and holds it; any number of keys may be held.</summary>
     /// <param name="legend">One of <c>0-9 A-D * #</c>.</param>
-    public void Press(char legend) => Stroke(legend, true);
+    public void Press(char legend) => Stroke([legend], true);
+
+    /// <summary>Presses several keys at the same moment and holds them.</summary>
+    /// <param name="legends">Each one of <c>0-9 A-D * #</c>.</param>
+    public void Press(string legends) => Stroke(legends, true);
 
     /// <summary>Lets a key go.</summary>
     /// <param name="legend">One of <c>0-9 A-D * #</c>.</param>
-    public void Release(char legend) => Stroke(legend, false);
+    public void Release(char legend) => Stroke([legend], false);
+
+    /// <summary>Lets several keys go at the same moment.</summary>
+    /// <param name="legends">Each one of <c>0-9 A-D * #</c>.</param>
+    public void Release(string legends) => Stroke(legends, false);
 
     /// <summary>Lets all keys go.</summary>
-    public void ReleaseAll()
-    {
-        foreach (char legend in Pressed)
-            Release(legend);
-    }
+    public void ReleaseAll() => Release(Pressed);
 
     /// <summary>The pairs of pins that closed contacts join.</summary>
     internal IEnumerable<(int Row, int Column)> Shorts()
@@ -66,30 +70,38 @@ public sealed class KeypadMatrix
     /// <summary>Nobody hears contacts bounce without power: they are as the keys are. Called with the board locked.</summary>
     internal void LosePower() => _down.CopyTo(_contact, 0);
 
-    private void Stroke(char legend, bool down)
+    private void Stroke(ReadOnlySpan<char> legends, bool down)
     {
-        int key = Legends.IndexOf(legend, StringComparison.Ordinal);
-        if (key < 0)
-            throw new ArgumentException($"There is no key {legend}.", nameof(legend));
+        int[] keys = new int[legends.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Legends.IndexOf(legends[i], StringComparison.Ordinal);
+            if (keys[i] < 0)
+                throw new ArgumentException($"There is no key {legends[i]}.", nameof(legends));
+        }
         _board.Change(() =>
         {
-            if (_down[key] == down)
-                return;
-            _down[key] = down;
-            Bounce(key, ++_strokes[key], 0);
+            foreach (int key in keys)
+            {
+                if (_down[key] == down)
+                    continue;
+                _down[key] = down;
+                Bounce(key, ++_strokes[key], _board.Milliseconds);
+            }
         });
     }
 
-    /// <summary>Closes and opens the contact in turn, a millisecond each, and leaves it as the key is.</summary>
-    private void Bounce(int key, int stroke, int elapsed)
+    /// <summary>Closes and opens the contact in turn, a millisecond each, and leaves it as the key is. A timer that is late makes the bouncing no longer.</summary>
+    private void Bounce(int key, int stroke, long since)
     {
         if (stroke != _strokes[key])
             return;
+        long elapsed = _board.Milliseconds - since;
         bool settled = elapsed >= BounceMilliseconds || !_board.Powered;
         _contact[key] = _down[key] == (settled || elapsed % 2 == 0);
         if (_board.Powered)
             _board.Session.Pins.Settle();
         if (!settled)
-            _board.After(1000, () => Bounce(key, stroke, elapsed + 1));
+            _board.After(1000, () => Bounce(key, stroke, since));
     }
 }

@@ -25,6 +25,7 @@ public sealed class OledPanel : II2cTarget
     private readonly byte[] _ram = new byte[Width * Pages];
     private readonly List<string> _errors = [];
     private readonly List<byte> _command = [];
+    private bool _present = true;
     private bool _on;
     private bool _chargePump;
     private bool _allOn;
@@ -51,8 +52,18 @@ public sealed class OledPanel : II2cTarget
     /// <summary>What the eye sees may have changed.</summary>
     public event Action? Changed;
 
-    /// <summary>Whether it is plugged in; when not, nobody acknowledges its address.</summary>
-    public bool Present { get; set; } = true;
+    /// <summary>Whether its cable is in; when not, nobody acknowledges its address, and it has no power: it must be set up anew afterwards.</summary>
+    public bool Present
+    {
+        get => _present;
+        set => _board.Change(() =>
+        {
+            if (_present == value)
+                return;
+            _present = value;
+            LosePower();
+        });
+    }
 
     /// <summary>0 to 255; the eye's snapshot does not show it.</summary>
     public int Contrast { get; private set; }

@@ -94,6 +94,9 @@ public sealed class ReceiptPrinter
     /// <summary>Whether its sending wire is connected; when not, it prints and says nothing.</summary>
     public bool Answers { get; set; } = true;
 
+    /// <summary>Whether its cable is in; when not, it hears nothing and says nothing. Its power is its own.</summary>
+    public bool Connected { get; set; } = true;
+
     /// <summary>Milliseconds from a question to its answer.</summary>
     public int AnswerMilliseconds { get; set; } = 5;
 
@@ -148,6 +151,8 @@ public sealed class ReceiptPrinter
     /// <summary>Takes a byte off the line; DLE EOT n is answered ahead of the buffer and never gets into it.</summary>
     private void Receive(byte value)
     {
+        if (!Connected)
+            return;
         _realTime.Add(value);
         switch (_realTime.Count)
         {
@@ -204,7 +209,7 @@ public sealed class ReceiptPrinter
 
     private void Answer(int status)
     {
-        if (Answers)
+        if (Answers && Connected)
             _board.After(AnswerMilliseconds * 1000L, () => _line.ToPort([(byte)status]));
     }
 

@@ -26,6 +26,10 @@ public sealed class StripeReader
 {
     internal const int BaudRate = 9600;
 
+    // A disturbance turns the top bit of every sixteenth byte over, the first time in the middle of sixteen.
+    private const int NoisePeriod = 16;
+    private const int NoisyBit = 0x80;
+
     private readonly DeviceBoard _board;
     private readonly SerialLine _line;
     private readonly Queue<byte[]> _chunks = new();
@@ -45,6 +49,9 @@ public sealed class StripeReader
     /// <summary>Milliseconds between two chunks.</summary>
     public int ChunkMilliseconds { get; set; } = 5;
 
+    /// <summary>Whether the line is disturbed: some bytes of each frame arrive changed.</summary>
+    public bool Noise { get; set; }
+
     /// <summary>Swipes a card.</summary>
     /// <param name="track1">Without sentinels: characters 20 to 5F hex but <c>% ?</c>; null when the card has none.</param>
     /// <param name="track2">Without sentinels: digits and <c>=</c>; null when the card has none.</param>
@@ -58,6 +65,20 @@ public sealed class StripeReader
     {
         var frame = Frame(track1, track2, damaged: false);
         Send(frame[..Math.Min(bytes, frame.Length)]);
+    }
+
+    /// <summary>
+    /// Swipes a card in the direction that the reader does not know. A MagTek-style reader passes on the characters as they came by, the
+    /// last first; an ID TECH-style one says that the tracks hold something that it cannot decode.
+    /// </summary>
+    public void SwipeBackwards(string? track1, string? track2)
+    {
+        byte[] frame = Frame(track1, track2, damaged: false);
+        if (Style == ReaderStyle.IdTech)
+            frame = Frame(null, null, damaged: true);
+        else
+            Array.Reverse(frame, 0, frame.Length - 1);
+        Send(frame);
     }
 
     /// <summary>Drops what it had still to send; called with the board locked.</summary>
@@ -102,6 +123,8 @@ public sealed class StripeReader
     {
         if (!_board.Powered)
             return;
+        if (Noise)
+            Disturb(frame);
         int size = ChunkBytes > 0 ? ChunkBytes : frame.Length;
         bool idle = _chunks.Count == 0;
         for (int at = 0; at < frame.Length; at += size)
@@ -109,6 +132,12 @@ public sealed class StripeReader
         if (idle)
             SendChunk();
     });
+
+    private static void Disturb(byte[] frame)
+    {
+        for (int at = NoisePeriod / 2; at < frame.Length; at += NoisePeriod)
+            frame[at] ^= NoisyBit;
+    }
 
     private void SendChunk()
     {

@@ -72,6 +72,7 @@ public sealed class ParameterFileTests
     [DataRow("valid-until=20281231", "valid-until=31122028")]
     [DataRow("terminal=TERM0001", "terminal=TERM00011")]
     [DataRow("merchant=MERCHANT0000001", "merchant=")]
+    [DataRow("merchant=MERCHANT0000001", "merchant=ЛАВКА")]
     [DataRow("currency=978 EUR 2", "currency=978 EUR")]
     [DataRow("currency=978 EUR 2", "currency=978 EUR 5")]
     [DataRow("utc-offset=60", "utc-offset=900")]

@@ -25,6 +25,7 @@ public sealed class SaleTests
             StringAssert.Contains(slip, "12.50 EUR");
             StringAssert.Contains(slip, "AB12CD");
             StringAssert.Contains(slip, "TEST CREDIT");
+            StringAssert.Contains(slip, "\nApproved\n");
             Assert.IsFalse(slip.Contains("2812"), "The expiry date is never printed.");
         }
     }

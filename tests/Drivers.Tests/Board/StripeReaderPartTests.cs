@@ -54,6 +54,33 @@ public sealed class StripeReaderPartTests
     }
 
     [TestMethod]
+    public void BackwardsTheTextIsReversedAndTheFrameHoldsNoTracks()
+    {
+        using var board = new EnteredBoard();
+        var port = EnteredBoard.Port("COM2", 9600);
+        board.Device.Reader.SwipeBackwards("AB", "12=3");
+        Assert.AreEqual("?3=21;?BA%\r", port.ReadExisting());
+        board.Device.Reader.Style = ReaderStyle.IdTech;
+        board.Device.Reader.SwipeBackwards("AB", "12=3");
+        CollectionAssert.AreEqual(new byte[] { 2, 5, 0, 0, 0x18, 0, 0, 0, 0x18, 0x18, 3 }, EnteredBoard.Received(port));
+    }
+
+    [TestMethod]
+    public void NoiseChangesSomeBytes()
+    {
+        using var board = new EnteredBoard();
+        var port = EnteredBoard.Port("COM2", 9600);
+        board.Device.Reader.Noise = true;
+        board.Device.Reader.Swipe(null, Track2);
+        var disturbed = EnteredBoard.Received(port);
+        board.Device.Reader.Noise = false;
+        board.Device.Reader.Swipe(null, Track2);
+        var clean = EnteredBoard.Received(port);
+        Assert.HasCount(clean.Length, disturbed);
+        Assert.AreEqual(2, clean.Zip(disturbed).Count(pair => pair.First != pair.Second));
+    }
+
+    [TestMethod]
     public void ChunksComeOneByOneAndOneSwipeAfterTheOther()
     {
         using var board = new EnteredBoard();

@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
+
+namespace Terminal.Tests.DeviceCost;
+
+/// <summary>Each row of docs/performance.md, held against its budget.</summary>
+[TestClass]
+public sealed class CostTests
+{
+    private const int Shown = 25;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void A_track_is_read_and_judged() => Judge("track", Row(nameof(RowScenes.Track)));
+
+    [TestMethod]
+    public void A_sale_request_is_built_and_sealed() => Judge("request", Row(nameof(RowScenes.Request)));
+
+    [TestMethod]
+    public void An_answer_is_judged() => Judge("answer", Row(nameof(RowScenes.Response)));
+
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("ru")]
+    public void A_whole_screen_is_drawn(string language) => Judge("screen " + language, Row(nameof(RowScenes.Screen), language));
+
+    [TestMethod]
+    public void A_line_is_drawn_anew() => Judge("line", Row(nameof(RowScenes.Line)));
+
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("ru")]
+    public void A_receipt_is_laid_out(string language) => Judge("receipt " + language, Row(nameof(RowScenes.Receipt), language, false));
+
+    [TestMethod]
+    public void A_receipt_is_printed() => Judge("receipt printed", Row(nameof(RowScenes.Receipt), "ru", true));
+
+    [TestMethod]
+    public void A_record_is_written() => Judge("record", Row(nameof(RowScenes.Write)));
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(100)]
+    public void A_journal_is_recovered(int sales) => Judge("recover " + sales, Row(nameof(RowScenes.Recover), sales));
+
+    [TestMethod]
+    public void The_terminal_starts() => Judge("start", Shift(nameof(ShiftScenes.Start)));
+
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("ru")]
+    public void A_sale_is_made(string language) => Judge("sale " + language, Shift(nameof(ShiftScenes.Sale), language));
+
+    [TestMethod]
+    public void The_terminal_rests() => Judge("idle second", Shift(nameof(ShiftScenes.Idle)).Divided(ShiftScenes.IdleSeconds));
+
+    [TestMethod]
+    public void Counts_repeat_exactly()
+    {
+        var (first, second) = (Shift(nameof(ShiftScenes.Sale), "en"), Shift(nameof(ShiftScenes.Sale), "en"));
+        Assert.AreEqual((first.Instructions, first.Bytes, first.Calls), (second.Instructions, second.Bytes, second.Calls));
+    }
+
+    [TestMethod]
+    public void What_is_held_at_rest_fits()
+    {
+        var rooms = DeviceRun.Shared.Play<Dictionary<string, long>>(typeof(ShiftScenes), nameof(ShiftScenes.Live));
+        foreach (var room in rooms.OrderByDescending(room => room.Value))
+            Say($"  {room.Value,7:N0} {room.Key}");
+        Assert.IsLessThanOrEqualTo(Budget.All["live objects"].Bytes, rooms.Values.Sum());
+    }
+
+    [TestMethod]
+    public void Every_price_is_asked_for() => Assert.IsEmpty(DeviceRun.Shared.UnusedPrices, string.Join('\n', DeviceRun.Shared.UnusedPrices));
+
+    private static Reading Row(string scene, params object[] arguments) => Played(typeof(RowScenes), scene, arguments);
+
+    private static Reading Shift(string scene, params object[] arguments) => Played(typeof(ShiftScenes), scene, arguments);
+
+    private static Reading Played(Type scenes, string scene, object[] arguments)
+    {
+        var (instructions, bytes, rows) = DeviceRun.Shared.Play<Result>(scenes, scene, arguments);
+        return new Reading(instructions, bytes, [.. rows.Select(row => new ReadingRow(row.Name, row.Calls, row.Own, row.OwnBytes, row.All, row.AllBytes))]);
+    }
+
+    private void Judge(string name, Reading reading)
+    {
+        var budget = Budget.All[name];
+        Say($"{name}: {reading.Instructions:N0} instructions of {budget.Instructions:N0} ({reading.OwnInstructions:N0} the firmware's own), "
+            + $"{reading.Bytes:N0} bytes of {budget.Bytes:N0} ({reading.OwnBytes:N0} its own), {reading.Calls:N0} calls");
+        Say("  " + string.Join(", ", reading.Rows.Where(row => !row.IsPackage).GroupBy(row => string.Join('.', row.Name.Split('.').Take(3))).OrderByDescending(room => room.Sum(row => row.Own))
+            .Select(room => $"{room.Key} {room.Sum(row => row.Own):N0}")));
+        Say(" instr.   bytes |  with called |    calls");
+        foreach (var row in reading.Rows.OrderByDescending(row => row.Own).Take(Shown).Union(reading.Rows.OrderByDescending(row => row.OwnBytes).Take(Shown / 3)))
+            Say($"{row.Own,7:N0} {row.OwnBytes,7:N0} | {row.All,7:N0} {row.AllBytes,7:N0} | {row.Calls,5:N0} {row.Name}");
+        Assert.IsLessThanOrEqualTo(budget.Instructions, reading.Instructions, $"{name}: instructions");
+        Assert.IsLessThanOrEqualTo(budget.Bytes, reading.Bytes, $"{name}: bytes");
+    }
+
+    private void Say(string line) => TestContext.DisplayMessage(MessageLevel.Informational, line);
+}

@@ -1,0 +1,49 @@
+using System.Linq;
+using Terminal.Core.Keys;
+using Terminal.Core.Messages;
+using Terminal.Core.Ports;
+
+namespace Terminal.Tests.DeviceCost;
+
+/// <summary>The other end of the line: approves everything, at no cost to the terminal.</summary>
+internal sealed class Acquirer(ICrypto crypto, KeyRing keys) : IHostLink
+{
+    private readonly Message _request = new(Message.TerminalCapacity);
+    private readonly Message _answer = new(Message.TerminalCapacity);
+    private readonly TagList _tags = new(100);
+
+    public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
+    {
+        int length = 0;
+        Tally.Aside(() =>
+        {
+            request.AsSpan(0, requestLength).CopyTo(_request.Bytes);
+            Assert.AreEqual(ParseResult.Ok, _request.Parse(requestLength));
+            Answer();
+            _answer.Bytes.AsSpan(0, _answer.Length).CopyTo(response);
+            length = _answer.Length;
+        });
+        responseLength = length;
+        return Delivery.Answer;
+    }
+
+    private void Answer()
+    {
+        bool isSale = _request.Mti == Mti.Financial;
+        _answer.Begin(Mti.AnswerTo(_request.Mti));
+        foreach (int field in new[] { Field.ProcessingCode, Field.Amount, Field.TransmissionTime, Field.Stan, Field.RetrievalReference }.Where(_request.Has))
+            _answer.PutSame(field, _request);
+        if (isSale)
+            _answer.PutText(Field.ApprovalCode, "AB12CD");
+        _answer.PutNumber(Field.ResponseCode, 0);
+        _answer.PutSame(Field.Terminal, _request);
+        _tags.Clear();
+        _tags.PutText(Tag.HostTime, "20260101120000");
+        _tags.PutNumber(Tag.MacKeyVersion, 1);
+        if (!isSale)
+            _tags.PutText(Tag.Position, "A10000010000000000");
+        _answer.PutTags(_tags);
+        _answer.PutSame(isSale ? Field.Currency : Field.NetworkCode, _request);
+        _answer.Seal(crypto, keys.MessageMac);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
+
+namespace Terminal.Tests.DeviceCost;
+
+/// <summary>The whole terminal at work.</summary>
+public static class ShiftScenes
+{
+    /// <summary>How long <see cref="Idle"/> looks.</summary>
+    public const int IdleSeconds = 60;
+
+    /// <summary>From power-on to READY, the sign-on included.</summary>
+    public static Result Start()
+    {
+        using Shop shop = new();
+        Merchant merchant = new(shop) { AtReady = _ => Merchant.Close() };
+        Tally.Measure(merchant.Run);
+        return Tally.Read();
+    }
+
+    /// <summary>From the first key at READY to READY again; the second sale, for the first writes the flash reserve.</summary>
+    public static Result Sale(string language)
+    {
+        using Shop shop = new(language);
+        Merchant? merchant = null;
+        merchant = new(shop)
+        {
+            AtReady = sales =>
+            {
+                if (sales == 2)
+                    Merchant.Close();
+                if (sales == 1)
+                    Tally.Restart();
+                merchant!.Sell("1250");
+            },
+        };
+        merchant.Run();
+        Assert.AreEqual(2, merchant.SlipsSigned);
+        return Tally.Read();
+    }
+
+    /// <summary>A minute at READY in which nobody does anything.</summary>
+    public static Result Idle()
+    {
+        using Shop shop = new();
+        Merchant merchant = new(shop) { AtReady = _ => Rest(shop) };
+        try
+        {
+            merchant.Run();
+        }
+        catch (TimeUp)
+        {
+            Tally.IsOn = false;
+        }
+
+        return Tally.Read();
+    }
+
+    /// <summary>What the terminal holds at READY, after a sale.</summary>
+    public static Dictionary<string, long> Live()
+    {
+        using Shop shop = new();
+        Dictionary<string, long> rooms = [];
+        Merchant? merchant = null;
+        merchant = new(shop)
+        {
+            AtReady = sales =>
+            {
+                if (sales == 0)
+                {
+                    merchant!.Sell("1250");
+                    return;
+                }
+
+                rooms = LiveObjects.Weigh(shop.Wiring, shop.Files, shop.Crypto);
+                Merchant.Close();
+            },
+        };
+        merchant.Run();
+        return rooms;
+    }
+
+    private static void Rest(Shop shop)
+    {
+        long now = shop.Time.Uptime;
+        shop.Time.At(now + 10_000, Tally.Restart);
+        shop.Time.At(now + 10_000 + IdleSeconds * 1000, () => throw new TimeUp());
+    }
+
+    private sealed class TimeUp : Exception;
+}
