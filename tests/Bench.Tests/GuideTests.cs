@@ -13,6 +13,8 @@ public sealed partial class GuideTests
     // Nothing shows these: a declined sale is never an approved one.
     private static readonly Text[] NeverShown = [Text.ResponseApproved, Text.ResponseApprovedIdentity];
 
+    private static readonly string[] Endings = ["Label", "Line", "Lines"];
+
     [TestMethod]
     public void Every_relative_link_and_picture_of_a_document_is_there()
     {
@@ -68,9 +70,9 @@ public sealed partial class GuideTests
         return folder.FullName;
     }
 
-    // What the keys do stands beside them, and the words of receipts and lists name a value.
+    // What the keys do stands beside them; the words of lists and receipts name a value.
     private static bool IsLegend(Text text) =>
-        text is Text.State or Text.Menu or Text.Languages || text.ToString().StartsWith("Keys") || text.ToString().EndsWith("Label") || text.ToString().EndsWith("Line") || text.ToString().EndsWith("Lines");
+        text is Text.State or Text.Menu or Text.Languages or Text.Duplicate || text.ToString().StartsWith("Keys") || Endings.Any(text.ToString().EndsWith);
 
     private static string Guide(string name) => Path.Combine(Repository(), "docs", name + ".md");
 
