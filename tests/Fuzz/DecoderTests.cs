@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Diagnostics;
+using System.Globalization;
 using Terminal.Tests.Fuzz.Decoders;
 
 [assembly: Parallelize(Workers = 2, Scope = ExecutionScope.MethodLevel)]

@@ -15,6 +15,7 @@ public sealed class SaleJournal
 
     private const string Folder = "journal";
     private const int NumberDigits = 10;
+    private const long LastNumber = 9_999_999_999;
     private const byte SaleKind = (byte)'S';
 
     private readonly IFileStore _files;
@@ -89,7 +90,7 @@ public sealed class SaleJournal
     }
 
     /// <summary>
-    /// Whether a new sale can be taken through all its steps: a place in the index, and flash kept back for four more generations.
+    /// Whether a new sale can be taken through all its steps: a place in the index, a number that field 37 can carry, and flash kept back for four more generations.
     /// </summary>
     public bool HasRoom()
     {
@@ -101,7 +102,7 @@ public sealed class SaleJournal
             }
         }
 
-        return Count < Capacity && _reserve.IsKept();
+        return Count < Capacity && NextNumber <= LastNumber && _reserve.IsKept();
     }
 
     /// <summary>Writes a sale's next generation; on return it is durable.</summary>

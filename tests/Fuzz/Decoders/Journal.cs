@@ -21,7 +21,7 @@ internal sealed class Journal : Decoder
     private readonly DeviceBoard _device = new(new VirtualClock());
     private readonly IDisposable _entry;
     private readonly IFileStore _files;
-    private readonly RecordSeal _seal = new(Testville.Crypto, Testville.Keys);
+    private readonly RecordSeal _seal = new(new SameVector(), Testville.Keys);
     private readonly SaleJournal _journal;
     private readonly SaleRecord _record = new();
     private readonly TerminalMessages _messages = new(Testville.Parameters);
@@ -63,12 +63,12 @@ internal sealed class Journal : Decoder
         Must(known == _journal.Count, "Every sale is in a state.");
         if (isEpoch)
             return _journal.Epoch.IsKnown ? SignOn() : Outcome.Refused;
-        return _journal.Count == 1 && _journal.Damaged == 0 && known == _journal.CountOf(SaleState.Intent) ? Outcome.Refused : Verdict();
+
+        // A file that is refused beside an older generation leaves that one, which is an intent.
+        return _journal.Count > _journal.CountOf(SaleState.Intent) ? Outcome.Accepted : Outcome.Refused;
     }
 
     public override void Dispose() => _entry.Dispose();
-
-    private Outcome Verdict() => _journal.Count > 0 ? Outcome.Accepted : Outcome.Refused;
 
     private void Use(long number, SaleState state)
     {
@@ -151,6 +151,20 @@ internal sealed class Journal : Decoder
     }
 
     private static string FileName(long number, char letter) => "journal/" + number.ToString("D10", CultureInfo.InvariantCulture) + letter;
+
+    // The same initialisation vector every time, so that the same seed gives the same files.
+    private sealed class SameVector : ICrypto
+    {
+        public void Random(byte[] buffer) => Array.Fill(buffer, (byte)0x5A);
+
+        public byte[] Hmac(byte[] key, byte[] data, int offset, int length) => Testville.Crypto.Hmac(key, data, offset, length);
+
+        public byte[] Encrypt(byte[] key, byte[] iv, byte[] plain) => Testville.Crypto.Encrypt(key, iv, plain);
+
+        public byte[] Decrypt(byte[] key, byte[] iv, byte[] cipher) => Testville.Crypto.Decrypt(key, iv, cipher);
+
+        public uint Crc32(byte[] data, int offset, int length) => Testville.Crypto.Crc32(data, offset, length);
+    }
 
     private sealed class NoPrinter : IPrinter
     {

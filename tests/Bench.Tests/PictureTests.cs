@@ -1,0 +1,237 @@
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Playwright;
+
+namespace Terminal.Tests.Bench;
+
+/// <summary>
+/// The pictures of the guides, taken from the running bench so that they stay true. With TERMINAL_PICTURES=1 they go to docs/pictures, else to artifacts/pictures.
+/// </summary>
+[TestClass]
+public sealed class PictureTests : BenchTest
+{
+    /// <summary>A picture is for a document that people load over slow lines, too.</summary>
+    private const int LargestFile = 220_000;
+
+    /// <summary>As wide as a document shows it.</summary>
+    private const int WidthOfPage = 800;
+
+    // Twice as fine as the page: each dot of the panel gets four pixels of the picture.
+    protected override BrowserNewContextOptions Looks => new()
+    {
+        ViewportSize = new ViewportSize { Width = 1280, Height = 1040 },
+        DeviceScaleFactor = 2,
+        ColorScheme = ColorScheme.Light,
+        ReducedMotion = ReducedMotion.Reduce,
+    };
+
+    /// <summary>From here on every screen is kept, however shortly it stood.</summary>
+    [TestInitialize]
+    public async Task KeepScreens()
+    {
+        await Web.EvaluateAsync("""
+            () => {
+              const draw = drawScreen;
+              window.kept = [panel];
+              window.held = false;
+              drawScreen = () => {
+                if (window.kept.at(-1) !== panel) window.kept.push(panel);
+                if (!window.held) draw();
+              };
+              window.hold = (place) => {
+                const now = panel;
+                panel = window.kept[place];
+                window.held = true;
+                draw();
+                panel = now;
+              };
+              window.goOn = () => { window.held = false; drawScreen(); };
+            }
+            """);
+
+        // Plain ground and plain dots: shades of colour make large files and say nothing.
+        await Web.EvaluateAsync("""
+            () => {
+              Object.defineProperty(window, "devicePixelRatio", { value: 1 });
+              document.body.style.background = "#f3f0ea";
+              document.getElementById("glow").style.display = "none";
+              document.querySelector(".device").style.boxShadow = "none";
+              drawScreen();
+            }
+            """);
+    }
+
+    [TestMethod]
+    public async Task A_sale()
+    {
+        await Display("ready", "READY");
+        await Click("1250");
+        await Display("amount", "SALE", "12.50 EUR", "D Enter");
+        await Click("D");
+        await Display("swipe", "Swipe the card");
+        await Swipe("Good credit card");
+        await Shows("SIGNATURE");
+        await Display("calling", "Calling the acquirer", "12.50 EUR");
+        await Display("approved", "APPROVED", "12.50 EUR");
+        await Display("signature", "SIGNATURE");
+        await Slip("receipt-merchant", "Merchant copy");
+        await Part("device", "#device");
+        await Answer("D", "READY");
+        await Display("completed", "COMPLETED", "12.50 EUR");
+        await Slip("receipt-cardholder", "Cardholder copy");
+        await Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200" }).Locator("summary").ClickAsync();
+        await Part("exchange", ".exchange:has(details[open])");
+        await Web.Locator(".exchange summary").First.ClickAsync();
+        await Whole("page");
+        await Part("cards", "#tray");
+        await Part("switches", ".switches");
+    }
+
+    [TestMethod]
+    public async Task The_acquirers_answers()
+    {
+        await Sell("1205", "Good credit card");
+        await Display("declined", "SALE NOT MADE", "Declined");
+        await Answer("D", "READY");
+        await Sell("1201", "Good credit card");
+        await Display("refer", "SALE NOT MADE", "+00 800 000 000");
+        await Answer("D", "READY");
+        await Sell("1204", "Good credit card");
+        await Display("keep-card", "SALE NOT MADE", "Keep the");
+        await Answer("D", "READY");
+        await Sell("1208", "Good credit card");
+        await Display("identity", "IDENTITY DOCUMENT");
+        await Answer("C", "SALE VOIDED", "OK");
+        await Display("voided", "SALE VOIDED", "OK");
+        await Slip("receipt-voided", "SALE VOIDED");
+    }
+
+    [TestMethod]
+    public async Task No_answer_and_no_line()
+    {
+        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Sell("1250", "Good credit card");
+        await Shows("SALE NOT MADE", "did not", "OK");
+        await Display("no-answer", "SALE NOT MADE", "did not", "OK");
+        await Slip("receipt-not-made", "SALE NOT MADE");
+        await Answer("D", "READY");
+        await Flip("line");
+        await Sell("1250", "Good debit card");
+        await Display("no-connection", "No connection to the");
+    }
+
+    [TestMethod]
+    public async Task Printer_and_restart()
+    {
+        await Flip("paper");
+        await Sell("1250", "Good credit card");
+        await Display("paper-out", "PRINTER", "Out of paper");
+        await Flip("paper");
+        await Answer("D", "SIGNATURE");
+        await Flip("power");
+        await Until(async () => (await Screen()).Trim().Length == 0, () => "Without power the panel is dark.");
+        await Flip("power");
+        await Display("unfinished", "AFTER A RESTART", "D  Finish");
+        await Answer("D", "SIGNATURE");
+        await Slip("receipt-duplicate", "DUPLICATE");
+        await Answer("D", "READY");
+        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Sell("700", "Good credit card");
+        await Exchange("0200 sale", "7.00 EUR");
+        await Flip("power");
+        await Flip("power");
+        await Display("interrupted", "AFTER A RESTART", "NOT MADE", "OK");
+    }
+
+    [TestMethod]
+    public async Task Menu_and_keyed_card()
+    {
+        await Click("A");
+        await Display("menu", "MENU");
+        await Click("1");
+        await Display("state", "THIS TERMINAL", "TERM0001");
+        await Answer("D", "All is sent");
+        await Display("line-works", "All is sent");
+        await Answer("C", "Parameters");
+        await Answer("C", "MENU");
+        await Answer("C", "READY");
+        await Click("1250D");
+        await Shows("Swipe the card", "Number");
+        await Click("9990000000001019");
+        await Display("keyed", "KEYED CARD", "************1019");
+        await Click("D");
+        await Display("expiry", "KEYED CARD", "(MMYY)");
+    }
+
+    /// <summary>The glass with the newest screen that has all these texts.</summary>
+    private async Task Display(string name, params string[] texts)
+    {
+        int place = -1;
+        await Until(
+            async () =>
+            {
+                string[] screens = await Web.EvaluateAsync<string[]>("""
+                    () => window.kept.map((each) => {
+                      if (!each.lit) return "0".repeat(8192);
+                      return Array.from(atob(each.pixels), (byte) => byte.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+                    })
+                    """);
+                place = Array.FindLastIndex(screens, each => texts.All(Glyphs.Read(each).Contains));
+                return place >= 0;
+            },
+            () => $"No screen had {string.Join(" and ", texts)}.");
+        await Web.EvaluateAsync("(place) => window.hold(place)", place);
+        await Part("display-" + name, ".glass", ScreenshotScale.Device);
+        await Web.EvaluateAsync("() => window.goOn()");
+    }
+
+    /// <summary>A receipt in its full length.</summary>
+    private async Task Slip(string name, string text)
+    {
+        await Paper(text);
+        await Web.EvaluateAsync("""() => { document.getElementById("paper").style.cssText = "height: auto; overflow: visible; margin-bottom: 20px"; }""");
+        ILocator slip = Web.Locator(".slip:not(.growing)", new PageLocatorOptions { HasText = text }).Last;
+        await Save(name, () => slip.ScreenshotAsync(new LocatorScreenshotOptions { Scale = ScreenshotScale.Device }));
+        await Web.EvaluateAsync("""() => { document.getElementById("paper").style.cssText = ""; }""");
+    }
+
+    private Task Part(string name, string selector, ScreenshotScale scale = ScreenshotScale.Css) =>
+        Save(name, () => Web.Locator(selector).ScreenshotAsync(new LocatorScreenshotOptions { Scale = scale }));
+
+    private Task Whole(string name) => Save(name, () => Web.ScreenshotAsync(new PageScreenshotOptions { Scale = ScreenshotScale.Device }), WidthOfPage);
+
+    /// <param name="name">Its name, without extension.</param>
+    /// <param name="take">Takes it.</param>
+    /// <param name="width">Its width in pixels; 0 leaves it as it is.</param>
+    private async Task Save(string name, Func<Task<byte[]>> take, int width = 0)
+    {
+        await Web.Mouse.MoveAsync(0, 0);
+
+        // 32 shades of each colour instead of 256: nobody sees it, and the file is smaller.
+        string small = await Web.EvaluateAsync<string>("""
+            async ({ picture, width }) => {
+              const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
+              const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+              const scale = width === 0 ? 1 : width / image.width;
+              const canvas = new OffscreenCanvas(image.width * scale, image.height * scale), ink = canvas.getContext("2d");
+              ink.imageSmoothingQuality = "high";
+              ink.drawImage(image, 0, 0, canvas.width, canvas.height);
+              const drawn = ink.getImageData(0, 0, canvas.width, canvas.height);
+              for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = 8 * Math.round(drawn.data[i] / 8);
+              ink.putImageData(drawn, 0, 0);
+              const all = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
+              return btoa(Array.from(all, (byte) => String.fromCharCode(byte)).join(""));
+            }
+            """, new { picture = Convert.ToBase64String(await take()), width });
+        byte[] file = Convert.FromBase64String(small);
+        Assert.IsLessThan(LargestFile, file.Length, $"{name}.png is too large for a document.");
+        await File.WriteAllBytesAsync(Path.Combine(Folder(), name + ".png"), file);
+    }
+
+    private static string Folder()
+    {
+        bool isForDocuments = Environment.GetEnvironmentVariable("TERMINAL_PICTURES") == "1";
+        return Directory.CreateDirectory(Path.Combine(GuideTests.Repository(), isForDocuments ? "docs" : "artifacts", "pictures")).FullName;
+    }
+}
