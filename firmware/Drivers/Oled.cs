@@ -6,8 +6,8 @@ namespace Terminal.Drivers;
 
 /// <summary>
 /// A 128 x 64 OLED panel with an SSD1306 on the I2C bus, as 8 rows of 21 characters. A row of characters is a page of its memory, so
-/// a run of characters goes out in one transfer: address (page addressing mode), then the pixels. While nothing changes nothing is sent,
-/// so a panel that was pulled out is noticed at the next change.
+/// a run of characters goes out in one transfer: address (page addressing mode), then the pixels. While nothing changes nothing is sent.
+/// A panel that was pulled out and put back has lost its set-up; its status tells.
 /// </summary>
 public sealed class Oled : IDisplay
 {
@@ -47,11 +47,15 @@ public sealed class Oled : IDisplay
 
     private static readonly byte[] SwitchOn = { Commands, 0xAF };
 
+    // Bit 6 of the status byte: the panel is off (SSD1306 data sheet, 9.1.3).
+    private const byte IsOff = 0x40;
+
     private readonly I2cDevice _device;
     private readonly byte[] _shown = new byte[Cells];
     private readonly byte[] _transfer = new byte[AddressLength + PanelWidth];
     private byte _shownInverse;
     private bool _started;
+    private bool _tellsStatus;
 
     /// <summary>The panel may be absent; it is set up by the first <see cref="Show"/>.</summary>
     /// <param name="device">Its address on the bus, usually 3Ch; 400 kHz.</param>
@@ -63,8 +67,15 @@ public sealed class Oled : IDisplay
     /// <inheritdoc/>
     public bool Show(byte[] cells, byte inverse)
     {
+        _started = _started && !(_tellsStatus && (_device.ReadByte() & IsOff) != 0);
         bool whole = !_started;
         _started = (_started || Send(SetUp, SetUp.Length)) && Update(cells, inverse, whole) && (!whole || Send(SwitchOn, SwitchOn.Length));
+        if (whole && _started)
+        {
+            // Not every clone of the controller can be read: one that is on and says it is off is not asked again.
+            _tellsStatus = (_device.ReadByte() & IsOff) == 0;
+        }
+
         return _started;
     }
 

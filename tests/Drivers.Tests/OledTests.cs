@@ -216,6 +216,22 @@ public class OledTests : IDisposable
     }
 
     [TestMethod]
+    public void APanelPulledOutAndPutBackBetweenTwoScreensIsSetUpAnew()
+    {
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Panel.Present = false;
+        Panel.Present = true;
+        Assert.IsFalse(Panel.Lit);
+
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Assert.IsTrue(Panel.Lit);
+        string shown = Art(0, 0, 128, 64);
+        Assert.IsTrue(_oled.Show(Screen("B"), 0));
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Assert.AreEqual(shown, Art(0, 0, 128, 64));
+    }
+
+    [TestMethod]
     public void WithoutThePanelTheAnswerIsNoAndItComesBackWhole()
     {
         Panel.Present = false;

@@ -130,11 +130,14 @@ public sealed class Dialogue
     /// <summary>Forgets cards swiped and keys pressed while nobody asked.</summary>
     public void Discard()
     {
-        _reader.Discard();
+        DiscardCards();
         while (_keypad.Read() != Key.None)
         {
         }
     }
+
+    /// <summary>Forgets cards swiped while nobody asked: a track is kept no longer than the sale needs it (PCI DSS 3.3.1).</summary>
+    public void DiscardCards() => _reader.Discard();
 
     private Key Await(int milliseconds, bool card, out Swipe swipe)
     {

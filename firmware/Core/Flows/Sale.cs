@@ -40,6 +40,7 @@ public sealed class Sale
         }
 
         _till.Forget();
+        _till.Dialogue.DiscardCards();
     }
 
     /// <summary>
