@@ -10,8 +10,8 @@ namespace Terminal.Tests.Bench;
 [TestClass]
 public sealed partial class GuideTests
 {
-    // Nothing shows these: a declined sale is never an approved one.
-    private static readonly Text[] NeverShown = [Text.ResponseApproved, Text.ResponseApprovedIdentity];
+    // On receipts only: a screen explains a response when the sale was not made.
+    private static readonly Text[] OnPaperOnly = [Text.ResponseApproved, Text.ResponseApprovedIdentity];
 
     private static readonly string[] Endings = ["Label", "Line", "Lines"];
 
@@ -53,7 +53,7 @@ public sealed partial class GuideTests
         string[] unexplained =
         [
             .. Enum.GetValues<Text>()
-                .Where(text => !IsLegend(text) && !NeverShown.Contains(text))
+                .Where(text => !IsLegend(text) && !OnPaperOnly.Contains(text))
                 .Select(text => Spaces().Replace(English.Of(text), " ").Trim())
                 .Where(words => !guides.Contains(words)),
         ];
