@@ -76,13 +76,34 @@ public sealed class CardEntry
             case CardLook.Confirm:
                 Mask(_till.Card.Pan, _till.Card.PanLength);
                 _till.Dialogue.Say(Text.LookTitle, Text.LookConfirm, Text.KeysYesNo).Centre(5, _shown, _till.Card.PanLength).Show();
-                return _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel) == Key.Enter || Refuse(Text.LookDiffers);
+                Key key = _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel);
+                return key == Key.Enter || (key == Key.Cancel && Refuse(Text.LookDiffers));
             case CardLook.TypeLastDigits:
-                int length = Type(Text.LookTitle, Text.LookType, Key.None, LastDigits, LastDigits, false);
-                return length > 0 && (EndsAsTyped() || Refuse(Text.LookDiffers));
+                return MerchantTypesLastDigits();
             default:
                 return true;
         }
+    }
+
+    // A finger slips once; only the second difference is the card's.
+    private bool MerchantTypesLastDigits()
+    {
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            if (Type(Text.LookTitle, Text.LookType, Key.None, LastDigits, LastDigits, false) == 0)
+            {
+                return false;
+            }
+
+            if (EndsAsTyped())
+            {
+                return true;
+            }
+
+            _till.Dialogue.Sound(Sound.Bad);
+        }
+
+        return Refuse(Text.LookDiffers);
     }
 
     private bool EndsAsTyped()

@@ -59,7 +59,7 @@ public sealed class Recovery
             }
             else
             {
-                _slips.Print(Slips.LastOf(_till.Record), true);
+                _slips.PrintOwed();
             }
         }
 

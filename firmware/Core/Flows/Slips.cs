@@ -48,15 +48,29 @@ public sealed class Slips
         }
     }
 
-    /// <summary>Notes in the journal that a sale's last slip is not wanted.</summary>
+    /// <summary>Prints what the sale at hand still owes, as a duplicate.</summary>
+    public void PrintOwed()
+    {
+        if (_till.Record.State == SaleState.Completed && (_till.Record.Prints & Prints.Merchant) == 0)
+        {
+            Print(Slip.MerchantCopy, true);
+        }
+
+        if (_till.Record.State != SaleState.Completed || (_till.Record.Prints & Prints.Cardholder) == 0)
+        {
+            Print(LastOf(_till.Record), true);
+        }
+    }
+
+    /// <summary>Notes in the journal that a sale's slips are not wanted.</summary>
     public void Waive()
     {
-        _till.Record.Prints |= Prints.Cardholder | Prints.NotMade;
+        _till.Record.Prints |= Prints.Both | Prints.NotMade;
         _till.Journal.Write(_till.Record);
     }
 
     /// <summary>The slip that ends a sale in its present state.</summary>
-    public static Slip LastOf(SaleRecord sale)
+    private static Slip LastOf(SaleRecord sale)
     {
         if (sale.State == SaleState.Completed)
         {
@@ -73,14 +87,14 @@ public sealed class Slips
 
     private void Note(Slip slip, SaleRecord sale)
     {
-        // The merchant's copy is noted with the next step; the last slip ends the sale and is noted at once.
+        // In a sale the merchant's copy is noted with the next step; every other slip at once.
         sale.Prints |= slip switch
         {
             Slip.MerchantCopy => Prints.Merchant,
             Slip.CardholderCopy => Prints.Cardholder,
             _ => Prints.NotMade,
         };
-        if (slip != Slip.MerchantCopy)
+        if (slip != Slip.MerchantCopy || sale.State == SaleState.Completed)
         {
             _till.Journal.Write(sale);
         }

@@ -12,6 +12,8 @@ public enum Prints : byte
     Merchant = 1,
     /// <summary>The cardholder's copy.</summary>
     Cardholder = 2,
+    /// <summary>Both copies of a sale made.</summary>
+    Both = Merchant | Cardholder,
     /// <summary>The slip of a sale that was not made, or was voided.</summary>
     NotMade = 4,
 }

@@ -85,10 +85,10 @@ public sealed class SaleRecord
     /// <summary>Local time of the request.</summary>
     public DateTime LocalTime => Time.AddTicks(UtcOffset * TimeSpan.TicksPerMinute);
 
-    /// <summary>Whether its last slip is still to be printed: the cardholder's copy of a sale made, the slip of one that was not.</summary>
+    /// <summary>Whether a slip is still to be printed: one of the two copies of a sale made, the slip of one that was not.</summary>
     public bool OwesPaper => State switch
     {
-        SaleState.Completed => (Prints & Prints.Cardholder) == 0,
+        SaleState.Completed => (Prints & Prints.Both) != Prints.Both,
         SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused => (Prints & Prints.NotMade) == 0,
         _ => false,
     };

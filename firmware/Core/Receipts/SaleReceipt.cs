@@ -107,7 +107,11 @@ public sealed class SaleReceipt
         {
             Digits.Write(sale.ResponseCode, _value, 0, 2);
             Pair(Text.ResponseLabel, 2, LineStyle.Plain);
-            Paragraph(Wording.OfResponse(sale.ResponseCode));
+            if (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy || !ResponseCode.IsApproval(sale.ResponseCode))
+            {
+                // A slip that says the sale was not made does not say "approved" as well.
+                Paragraph(Wording.OfResponse(sale.ResponseCode));
+            }
         }
 
         if (!isForCardholder)

@@ -75,7 +75,9 @@ public sealed class CardEntryTests
 
     [TestMethod]
     [DataRow("0011D", 1)]
-    [DataRow("0012D", 0)]
+    [DataRow("0012D****0011D", 1)]
+    [DataRow("0012D****0012D", 0)]
+    [DataRow("0012DC", -1)]
     public void TheMerchantTypesTheLastDigits(string typed, int posted)
     {
         Counter counter = With("card-look=none", "card-look=type-last-digits");
@@ -83,7 +85,7 @@ public sealed class CardEntryTests
         counter.Trade();
 
         Assert.AreEqual(posted == 0, counter.Screens.Any(s => s.Contains("another number")));
-        Assert.HasCount(posted, counter.Acquirer.Posted);
+        Assert.HasCount(Math.Max(posted, 0), counter.Acquirer.Posted);
     }
 
     [TestMethod]

@@ -174,6 +174,7 @@ public sealed class SaleTests
         Assert.IsEmpty(counter.Acquirer.Posted);
         Assert.AreEqual(1, counter.Acquirer.Requests.Count(r => r.StartsWith("0420") && r.Contains(reason)));
         StringAssert.Contains(counter.Slips[^1], "SALE VOIDED");
+        Assert.IsFalse(counter.Slips[^1].Contains("Approved"));
     }
 
     [TestMethod]
@@ -291,6 +292,25 @@ public sealed class SaleTests
         Assert.HasCount(2, counter.Slips);
         StringAssert.Contains(counter.Slips[1], "Cardholder copy");
         StringAssert.Contains(counter.Slips[1], "DUPLICATE");
+    }
+
+    [TestMethod]
+    public void AMerchantCopyPutOffIsOfferedAfterARestartToo()
+    {
+        Counter counter = new();
+        foreach (PrinterState state in new[] { PrinterState.Ready, PrinterState.PaperOut })
+            counter.PrinterStates.Enqueue(state);
+        counter.Answers.Add(("C  Later", 'C'));
+        counter.Amounts.Add(1250);
+        counter.Trade();
+        Assert.HasCount(1, counter.Slips);
+
+        counter.Trade();
+        Assert.HasCount(2, counter.Slips);
+        StringAssert.Contains(counter.Slips[1], "Merchant copy");
+        StringAssert.Contains(counter.Slips[1], "DUPLICATE");
+        counter.Trade();
+        Assert.HasCount(2, counter.Slips, "What was printed is not offered again.");
     }
 
     [TestMethod]
