@@ -4,6 +4,7 @@ using System.IO;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Terminal.Acquirer.Seeds;
 
 namespace Terminal.Bench;
 
@@ -41,7 +42,7 @@ public static class Program
             await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return 0;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SocketException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SocketException or SeedException)
         {
             Console.Error.WriteLine("The bench could not start: " + refused.Message);
             return 1;

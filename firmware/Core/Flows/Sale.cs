@@ -159,7 +159,7 @@ public sealed class Sale
         _till.Dialogue.Say(Text.SaleTitle, Text.Calling, Text.NoKeys).Amount(5, _amount).Show();
         if (!_outbox.Deliver())
         {
-            return Refuse(Text.NoConnection);
+            return Refuse(Text.ReversalFirst);
         }
 
         // The intent is durable before the first byte leaves.

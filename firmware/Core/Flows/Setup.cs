@@ -76,7 +76,7 @@ public sealed class Setup
             }
 
             bool reached = SignOn() && _outbox.Deliver();
-            dialogue.Say(Text.StateTitle, reached ? Text.LineWorks : Text.NoConnection, Text.KeysOk).Tell(reached ? Sound.Good : Sound.Bad);
+            dialogue.Say(Text.StateTitle, reached ? Text.LineWorks : Text.LineFails, Text.KeysOk).Tell(reached ? Sound.Good : Sound.Bad);
         }
     }
 

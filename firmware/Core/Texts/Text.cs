@@ -12,10 +12,11 @@ public enum Text : byte
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
     ReadyNotSignedOn, ReversalOwed, SignOnTitle, SigningOn, StateTitle, State, LineWorks, MenuTitle, Menu, LanguageTitle, Languages,
     LanguageNotKept, PhoneFirstTitle, PhoneFirst, LookTitle, LookConfirm, LookType, LookDiffers, KeyedTitle, KeyNumber, KeyExpiry,
-    SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong,
-    ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut, CoverOpen, PrinterSilent, NoConnection, NoAnswer, WrongMac, WrongAnswer,
-    ChangedAmount, PartialApproval, ApprovedTitle, Approved, SignatureTitle, SignaturesMatch, IdentityTitle, IdentityShown, CompletedTitle,
-    CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle, ReversalRefused,
+    LineFails, SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong,
+    ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut, CoverOpen, PrinterSilent, NoConnection, ReversalFirst, NoAnswer,
+    WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle, Approved, SignatureTitle, SignaturesMatch, IdentityTitle,
+    IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle,
+    ReversalRefused,
 
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,

@@ -138,7 +138,7 @@ public sealed class SaleTests
         counter.Amounts.AddRange([1250, 700, 800]);
         counter.Trade();
 
-        AssertShown(counter, "SALE NOT MADE", "No connection");
+        AssertShown(counter, "SALE NOT MADE", "A reversal must reach");
         string[] sent = counter.Acquirer.Requests.Where(r => !r.StartsWith("0800")).Select(r => r[..17]).ToArray();
         CollectionAssert.AreEqual(new[] { "0200 A10000000001", "0421 A10000000001", "0200 A10000000002" }, sent);
         CollectionAssert.AreEqual(new long[] { 800 }, counter.Acquirer.Posted.Values.ToArray());
