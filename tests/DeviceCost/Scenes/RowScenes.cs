@@ -130,8 +130,19 @@ public static class RowScenes
         card.Take(stripe);
         SaleRecord sale = new()
         {
-            State = SaleState.Intent, Number = 1234, Batch = 1, Stan = 17, Time = new DateTime(2026, 1, 1, 12, 0, 0), UtcOffset = 60, Amount = 1250, Currency = 978,
-            EntryMode = 22, PanLength = card.PanLength, Expiry = card.Expiry, DecisionReason = 3, ResponseCode = 0,
+            State = SaleState.Intent,
+            Number = 1234,
+            Batch = 1,
+            Stan = 17,
+            Time = new DateTime(2026, 1, 1, 12, 0, 0),
+            UtcOffset = 60,
+            Amount = 1250,
+            Currency = 978,
+            EntryMode = 22,
+            PanLength = card.PanLength,
+            Expiry = card.Expiry,
+            DecisionReason = 3,
+            ResponseCode = 0,
         };
         "A1"u8.CopyTo(sale.Epoch);
         "AB12CD"u8.CopyTo(sale.ApprovalCode);
