@@ -37,4 +37,7 @@ public sealed class HttpsLink : IHostLink
         thread.Join(_timeout);
         return exchange.Conclude(response, out responseLength);
     }
+
+    /// <inheritdoc/>
+    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
 }

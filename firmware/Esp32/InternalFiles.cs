@@ -23,7 +23,16 @@ public sealed class InternalFiles : IFileStore
     public int Read(string name, byte[] buffer) => TryRead(PathOf(name), buffer);
 
     /// <inheritdoc/>
-    public bool Write(string name, byte[] data, int length) => TryWrite(_root, FolderOf(name), PathOf(name), data, length);
+    public int Read(string name, int offset, byte[] buffer, int count) => TryReadPart(PathOf(name), offset, buffer, count);
+
+    /// <inheritdoc/>
+    public int Length(string name) => TryLength(PathOf(name));
+
+    /// <inheritdoc/>
+    public bool Append(string name, byte[] data, int length) => TryWrite(_root, FolderOf(name), PathOf(name), FileMode.Append, data, length);
+
+    /// <inheritdoc/>
+    public bool Write(string name, byte[] data, int length) => TryWrite(_root, FolderOf(name), PathOf(name), FileMode.Create, data, length);
 
     /// <inheritdoc/>
     public bool Delete(string name) => TryDelete(PathOf(name));
@@ -69,6 +78,40 @@ public sealed class InternalFiles : IFileStore
         }
     }
 
+    private static int TryReadPart(string path, int offset, byte[] buffer, int count)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return FileStatus.Missing;
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            long left = file.Length - offset;
+            if (left <= 0)
+                return 0;
+            file.Seek(offset, SeekOrigin.Begin);
+            return Fill(file, buffer, left < count ? (int)left : count);
+        }
+        catch (Exception)
+        {
+            return FileStatus.Unreadable;
+        }
+    }
+
+    private static int TryLength(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return FileStatus.Missing;
+            using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            return (int)file.Length;
+        }
+        catch (Exception)
+        {
+            return FileStatus.Unreadable;
+        }
+    }
+
     private static int Fill(FileStream file, byte[] buffer, int length)
     {
         int count = 0;
@@ -83,14 +126,14 @@ public sealed class InternalFiles : IFileStore
         return length;
     }
 
-    private static bool TryWrite(string root, string folder, string path, byte[] data, int length)
+    private static bool TryWrite(string root, string folder, string path, FileMode mode, byte[] data, int length)
     {
         try
         {
             // One level at a time: LittleFS makes no parents.
             Ensure(root);
             Ensure(folder);
-            using (FileStream file = new FileStream(path, FileMode.Create, FileAccess.Write))
+            using (FileStream file = new FileStream(path, mode, FileAccess.Write))
                 file.Write(data, 0, length);
             return true;
         }

@@ -35,4 +35,13 @@ internal sealed class NetworkPlug : IHostLink
         responseLength = 0;
         return Delivery.NotSent;
     }
+
+    /// <inheritdoc/>
+    public int Fetch(string path, int offset, byte[] buffer, int count)
+    {
+        if (_isIn)
+            return _line.Fetch(path, offset, buffer, count);
+        _refused();
+        return FetchStatus.NoAnswer;
+    }
 }

@@ -70,6 +70,8 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
         _folder.Delete(true);
     }
 
+    int IHostLink.Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+
     Delivery IHostLink.Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
     {
         responseLength = 0;

@@ -1,6 +1,6 @@
 namespace Terminal.Core.Ports;
 
-/// <summary>What <see cref="IFileStore.Read"/> answers instead of a length.</summary>
+/// <summary>What <see cref="IFileStore.Read(string, byte[])"/> answers instead of a length.</summary>
 public static class FileStatus
 {
     /// <summary>There is no such file.</summary>

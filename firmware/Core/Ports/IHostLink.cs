@@ -9,4 +9,12 @@ public interface IHostLink
     /// <param name="response">Receives the answer; an answer that does not fit is <see cref="Delivery.Unknown"/>.</param>
     /// <param name="responseLength">Length of the answer, 0 when there is none.</param>
     Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength);
+
+    /// <summary>Gets a part of a document that the acquirer offers (<c>GET</c> with <c>Range</c>, RFC 9110): parameters, the stop list.</summary>
+    /// <param name="path">Path and query, ASCII, beginning with <c>/</c>.</param>
+    /// <param name="offset">The first byte wanted, from 0.</param>
+    /// <param name="buffer">Receives the bytes, from its start.</param>
+    /// <param name="count">How many are wanted at the most; at most the buffer's length.</param>
+    /// <returns>How many came: fewer than wanted, 0 included, only where the document ends; or a value of <see cref="FetchStatus"/>.</returns>
+    int Fetch(string path, int offset, byte[] buffer, int count);
 }

@@ -148,6 +148,51 @@ public sealed class Flash
         }
     }
 
+    internal int Read(string name, int offset, byte[] buffer, int count)
+    {
+        var fault = Begin(FlashAction.ReadPart, Named(name), count);
+        if (fault is { Kind: FlashFaultKind.IoError })
+            return FileStatus.Unreadable;
+        lock (_gate)
+        {
+            if (!_files.TryGetValue(name, out var contents))
+                return FileStatus.Missing;
+            int length = Math.Clamp(contents.Length - offset, 0, count);
+            if (length > 0)
+                contents.AsSpan(offset, length).CopyTo(buffer);
+            return length;
+        }
+    }
+
+    internal int Length(string name)
+    {
+        var fault = Begin(FlashAction.ReadPart, Named(name), 0);
+        if (fault is { Kind: FlashFaultKind.IoError })
+            return FileStatus.Unreadable;
+        lock (_gate)
+            return _files.TryGetValue(name, out var contents) ? contents.Length : FileStatus.Missing;
+    }
+
+    internal bool Append(string name, byte[] data, int length)
+    {
+        byte[] added = data.AsSpan(0, length).ToArray();
+        var fault = Begin(FlashAction.Append, Named(name), length, () => Leave(name, added, Contents(name)));
+        if (fault is not null)
+        {
+            if (fault.Kind == FlashFaultKind.IoError)
+                Leave(name, added, Contents(name));
+            return false;
+        }
+        lock (_gate)
+        {
+            byte[] old = Contents(name);
+            if (!FitsAppended(name, old.Length, length))
+                return false;
+            Store(name, [.. old, .. added]);
+            return true;
+        }
+    }
+
     internal bool Write(string name, byte[] data, int length)
     {
         var contents = data.AsSpan(0, length).ToArray();
@@ -207,17 +252,23 @@ public sealed class Flash
     }
 
     /// <summary>Leaves what the fault says of a write, or of a deletion (no contents).</summary>
-    private void Leave(string name, byte[]? contents)
+    /// <param name="name">The file.</param>
+    /// <param name="contents">What was to be written; null for a deletion.</param>
+    /// <param name="before">What it was to be written behind; null when it was to replace the file.</param>
+    private void Leave(string name, byte[]? contents, byte[]? before = null)
     {
         lock (_gate)
         {
             switch (_fault!.Leaves)
             {
                 case CutLeaves.Torn when contents is not null:
-                    Store(name, contents[..Math.Min(_fault.Bytes, contents.Length)]);
+                    Store(name, [.. before ?? [], .. contents[..Math.Min(_fault.Bytes, contents.Length)]]);
                     break;
                 case CutLeaves.New when contents is not null:
-                    Store(name, contents);
+                    Store(name, [.. before ?? [], .. contents]);
+                    break;
+                case CutLeaves.Missing when before is { Length: > 0 }:
+                    // LittleFS never takes away what a closed file held before it was opened to append.
                     break;
                 case CutLeaves.Missing or CutLeaves.New:
                     Remove(name);
@@ -232,6 +283,15 @@ public sealed class Flash
         int old = _files.TryGetValue(name, out var contents) ? LittleFsSize.ContentBlocks(contents.Length) : 0;
         return LittleFsSize.Blocks(Sizes().Where(file => file.Key != name).Append(new(name, length))) + old <= Blocks;
     }
+
+    /// <summary>Whether more bytes have room behind a file's: only its last block is copied, since the blocks before it do not change.</summary>
+    private bool FitsAppended(string name, int old, int length)
+    {
+        int copied = LittleFsSize.ContentBlocks(old) > 0 ? 1 : 0;
+        return LittleFsSize.Blocks(Sizes().Where(file => file.Key != name).Append(new(name, old + length))) + copied <= Blocks;
+    }
+
+    private byte[] Contents(string name) => _files.GetValueOrDefault(name, []);
 
     private IEnumerable<KeyValuePair<string, int>> Sizes() =>
         _files.Select(file => new KeyValuePair<string, int>(file.Key, file.Value.Length));

@@ -9,6 +9,10 @@ public enum FlashAction
     Read,
     /// <summary>A whole file written.</summary>
     Write,
+    /// <summary>A part of a file read, or its length asked for.</summary>
+    ReadPart,
+    /// <summary>Bytes added to a file.</summary>
+    Append,
     /// <summary>A file deleted.</summary>
     Delete,
 }

@@ -17,6 +17,24 @@ internal sealed class MountedFlash(Flash flash, PowerSession power) : IFileStore
         return flash.Read(name, buffer);
     }
 
+    public int Read(string name, int offset, byte[] buffer, int count)
+    {
+        power.Check();
+        return flash.Read(name, offset, buffer, count);
+    }
+
+    public int Length(string name)
+    {
+        power.Check();
+        return flash.Length(name);
+    }
+
+    public bool Append(string name, byte[] data, int length)
+    {
+        power.Check();
+        return flash.Append(name, data, length);
+    }
+
     public bool Write(string name, byte[] data, int length)
     {
         power.Check();

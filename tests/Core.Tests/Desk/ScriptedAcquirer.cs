@@ -65,6 +65,8 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         return Delivery.Answer;
     }
 
+    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+
     private void Answer()
     {
         string number = Text(Field.RetrievalReference);

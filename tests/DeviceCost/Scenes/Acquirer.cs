@@ -27,6 +27,8 @@ internal sealed class Acquirer(ICrypto crypto, KeyRing keys) : IHostLink
         return Delivery.Answer;
     }
 
+    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+
     private void Answer()
     {
         bool isSale = _request.Mti == Mti.Financial;

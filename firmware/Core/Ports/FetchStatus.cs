@@ -1,0 +1,11 @@
+namespace Terminal.Core.Ports;
+
+/// <summary>What <see cref="IHostLink.Fetch"/> answers instead of a length.</summary>
+public static class FetchStatus
+{
+    /// <summary>The acquirer was not reached, or its answer did not come whole: try again later.</summary>
+    public const int NoAnswer = -1;
+
+    /// <summary>The acquirer has no such document, or none for this terminal (HTTP 4xx).</summary>
+    public const int Refused = -2;
+}
