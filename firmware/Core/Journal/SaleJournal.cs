@@ -184,6 +184,21 @@ public sealed class SaleJournal
         return count;
     }
 
+    /// <summary>Sales approved here whose advice the acquirer has not taken yet.</summary>
+    public int OfflineCount => 0;
+
+    /// <summary>Their sum in minor units.</summary>
+    public long OfflineTotal => 0;
+
+    /// <summary>What one card has bought offline since a moment, advised or not, voids left out; minor units.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="since">UTC.</param>
+    public long OfflineSum(byte[] cardDigest, DateTime since) => 0;
+
+    /// <summary>Whether a reversal or void of a sale of this card is still to be sent.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    public bool OwesReversalOf(byte[] cardDigest) => false;
+
     /// <summary>Reads a sale.</summary>
     /// <returns>False when the flash does not give it whole.</returns>
     public bool Read(long number, SaleRecord record)

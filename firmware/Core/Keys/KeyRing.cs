@@ -32,6 +32,7 @@ public sealed class KeyRing
         JournalAes = Derive(crypto, master, "journal-aes", AesLength);
         JournalMac = Derive(crypto, master, "journal-mac", KeyLength);
         Voice = Derive(crypto, master, "voice", KeyLength);
+        CardDigest = Derive(crypto, master, "card-digest", KeyLength);
     }
 
     /// <summary>Message authentication (DE128), 32 bytes.</summary>
@@ -58,6 +59,9 @@ public sealed class KeyRing
     /// <summary>Check of the approval codes given by voice, 32 bytes.</summary>
     public byte[] Voice { get; }
 
+    /// <summary>Digests of card numbers that the terminal keeps for itself, 32 bytes.</summary>
+    public byte[] CardDigest { get; }
+
     /// <summary>Wipes all keys.</summary>
     public void Clear()
     {
@@ -69,6 +73,7 @@ public sealed class KeyRing
         Wipe(JournalAes);
         Wipe(JournalMac);
         Wipe(Voice);
+        Wipe(CardDigest);
     }
 
     private static byte[] Derive(ICrypto crypto, byte[] master, string label, int length)
