@@ -122,12 +122,12 @@ public sealed class DeltaBlock
     /// <returns>False when a value is out of its range.</returns>
     public bool ReadEdition(ListEdition edition) => edition.Read(Bytes, EditionOffset);
 
-    /// <summary>Whether another block has the same head: whether both are of one delta.</summary>
-    public bool IsOfOneDelta(DeltaBlock other)
+    /// <summary>Whether the delta leads to an edition that is written elsewhere.</summary>
+    public bool LeadsTo(byte[] edition, int offset)
     {
-        for (int i = EditionOffset; i < ChangesOffset; i++)
+        for (int i = 0; i < ListEdition.Length; i += 8)
         {
-            if (Bytes[i] != other.Bytes[i])
+            if (BitConverter.ToUInt64(Bytes, EditionOffset + i) != BitConverter.ToUInt64(edition, offset + i))
                 return false;
         }
 

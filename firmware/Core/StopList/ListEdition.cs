@@ -1,3 +1,5 @@
+using System;
+
 namespace Terminal.Core.StopList;
 
 /// <summary>Which list it is, at which version, and how long it may be used: what a delta leads to and what a selector names. <see cref="Length"/> bytes wherever it is written.</summary>
@@ -5,6 +7,9 @@ public sealed class ListEdition
 {
     /// <summary>Length in bytes: list (4), base (8), version (8), created (8), valid until (8), cards (4), all big-endian.</summary>
     public const int Length = 40;
+
+    // Ticks at 1970-01-01T00:00:00Z.
+    private const long UnixEpochTicks = 621_355_968_000_000_000;
 
     /// <summary>Which list, 0 to 999999999.</summary>
     public int List { get; set; }
@@ -23,6 +28,20 @@ public sealed class ListEdition
 
     /// <summary>Cards on the list.</summary>
     public int Cards { get; set; }
+
+    /// <summary>Whether the list may be used at a time (UTC).</summary>
+    public bool IsValidAt(DateTime now) => now.Ticks < UnixEpochTicks + ValidUntil * TimeSpan.TicksPerSecond;
+
+    /// <summary>Makes it that of a base without changes.</summary>
+    public void Take(Manifest manifest)
+    {
+        List = manifest.List;
+        Base = manifest.Version;
+        Version = manifest.Version;
+        Created = manifest.Created;
+        ValidUntil = manifest.ValidUntil;
+        Cards = manifest.Cards;
+    }
 
     /// <summary>Writes it.</summary>
     public void Write(byte[] to, int offset)
