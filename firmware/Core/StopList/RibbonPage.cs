@@ -57,7 +57,16 @@ public static class RibbonPage
 
     /// <summary>The number of the page, from 0, on which a card stands if it is listed: the digests' order is the pages' order.</summary>
     public static int NumberOf(byte[] digest, int pages) =>
-        (int)((ulong)(uint)(digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3]) * (ulong)pages >> 32);
+        NumberOf((uint)(digest[0] << 24 | digest[1] << 16 | digest[2] << 8 | digest[3]), pages);
+
+    /// <summary>The same, by the first 4 bytes of the digest as a number.</summary>
+    public static int NumberOf(uint head, int pages) => (int)((ulong)head * (ulong)pages >> 32);
+
+    /// <summary>The first byte of a card's window within a column: the salt mixes the starts anew, the product's upper half spreads them evenly.</summary>
+    /// <param name="key">Bytes 4 to 7 of the card's digest.</param>
+    /// <param name="salt">The page's.</param>
+    /// <param name="column">Bytes of a column.</param>
+    public static int StartOf(uint key, uint salt, int column) => (int)((ulong)(key * salt) * (ulong)(column - WindowLength + 1) >> 32);
 
     /// <summary>
     /// Computes the MAC of a page: the first 8 bytes of HMAC-SHA256 under the manifest's <see cref="Manifest.PageKey"/> over the whole page, in which the page's
@@ -92,7 +101,7 @@ public static class RibbonPage
     }
 
     /// <summary>Looks a card up in its page, whose MAC was checked.</summary>
-    /// <param name="page">The page of <see cref="NumberOf"/>.</param>
+    /// <param name="page">The page of <see cref="NumberOf(byte[], int)"/>.</param>
     /// <param name="digest">The card's, at least <see cref="DigestLength"/> bytes.</param>
     /// <returns><see cref="Listing.Unknown"/> when the page contradicts itself.</returns>
     public static Listing Look(byte[] page, byte[] digest)
@@ -107,7 +116,7 @@ public static class RibbonPage
         ulong coefficients = BitConverter.ToUInt64(digest, CoefficientsOffset);
         uint result = BitConverter.ToUInt32(digest, ResultOffset);
         int last = BodyOffset + used - WindowLength;
-        for (int at = BodyOffset + Start(digest, BitConverter.ToUInt32(page, SaltOffset), column); at <= last; at += column)
+        for (int at = BodyOffset + StartOf(BitConverter.ToUInt32(digest, StartOffset), BitConverter.ToUInt32(page, SaltOffset), column); at <= last; at += column)
         {
             ulong chosen = BitConverter.ToUInt64(page, at) & coefficients;
             uint folded = (uint)(chosen ^ chosen >> 32);
@@ -121,8 +130,4 @@ public static class RibbonPage
 
         return Listing.Listed;
     }
-
-    // The first byte of the window within a column: the salt mixes the starts anew, the product's upper half spreads them evenly.
-    private static int Start(byte[] digest, uint salt, int column) =>
-        (int)((ulong)(BitConverter.ToUInt32(digest, StartOffset) * salt) * (ulong)(column - WindowLength + 1) >> 32);
 }
