@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.StopList;
@@ -29,8 +30,7 @@ public sealed class ListSelector
     private const int SequenceOffset = EditionOffset + ListEdition.Length;
     private const int FencesOffset = SequenceOffset + 4;
     private const int MacOffset = FencesOffset + MostBlocks * DeltaBlock.DigestLength;
-    private const int MacLength = 8;
-    private const int CrcOffset = MacOffset + MacLength;
+    private const int CrcOffset = MacOffset + Mac.Length;
 
     private readonly byte[] _bytes = new byte[Length];
     private char _file;
@@ -140,7 +140,7 @@ public sealed class ListSelector
         _bytes[OverlayOffset] = (byte)Overlay;
         _bytes[BlocksOffset] = (byte)Blocks;
         BigEndian.Write(_bytes, SequenceOffset, 4, Sequence);
-        Array.Copy(crypto.Hmac(macKey, _bytes, 0, MacOffset), 0, _bytes, MacOffset, MacLength);
+        Array.Copy(crypto.Hmac(macKey, _bytes, 0, MacOffset), 0, _bytes, MacOffset, Mac.Length);
         BigEndian.Write(_bytes, CrcOffset, 4, crypto.Crc32(_bytes, 0, CrcOffset));
 
         // First over the one that does not tell the selection before.
@@ -163,7 +163,7 @@ public sealed class ListSelector
         Clear();
         if (files.Read(ListFiles.Selector(file), _bytes) == Length
             && BigEndian.Read(_bytes, CrcOffset, 4) == crypto.Crc32(_bytes, 0, CrcOffset)
-            && IsGenuine(crypto.Hmac(macKey, _bytes, 0, MacOffset))
+            && Mac.Matches(crypto.Hmac(macKey, _bytes, 0, MacOffset), _bytes, MacOffset)
             && ReadFields())
         {
             _file = file;
@@ -185,16 +185,5 @@ public sealed class ListSelector
             && ListFiles.IsLetter(Base)
             && (ListFiles.IsLetter(Overlay) ? Blocks > 0 && Blocks <= MostBlocks : Overlay == 0 && Blocks == 0 && Edition.Version == Edition.Base)
             && Sequence > 0;
-    }
-
-    private bool IsGenuine(byte[] mac)
-    {
-        int difference = 0;
-        for (int i = 0; i < MacLength; i++)
-        {
-            difference |= _bytes[MacOffset + i] ^ mac[i];
-        }
-
-        return difference == 0;
     }
 }
