@@ -12,7 +12,7 @@ public sealed class Idle
     // Long enough to cost little, short enough for the minute on the screen and for what has fallen due.
     private const int Rest = 5_000;
 
-    // Between two messages that are owed: a key that is pressed meanwhile goes first.
+    // Between two messages that are owed, or two steps of an update: a key that is pressed meanwhile goes first.
     private const int Breath = 250;
 
     private readonly Till _till;
@@ -20,17 +20,19 @@ public sealed class Idle
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly ListUpdate _listUpdate;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox)
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ListUpdate listUpdate)
     {
         _till = till;
         _sale = sale;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
+        _listUpdate = listUpdate;
         _menu = new Menu(till, sale, setup);
     }
 
@@ -46,8 +48,12 @@ public sealed class Idle
             {
                 ShowReady();
             }
+            else if (IsUpdateDue)
+            {
+                _listUpdate.Advance();
+            }
 
-            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue ? Breath : Rest);
+            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue || IsUpdateDue ? Breath : Rest);
             if (key >= Key.Digit0 && key <= Key.Digit9)
             {
                 _sale.Run(key, false);
@@ -58,6 +64,9 @@ public sealed class Idle
             }
         }
     }
+
+    // The sign-on tells which list is the newest, and before it the clock may be wrong.
+    private bool IsUpdateDue => _setup.IsSignedOn && _listUpdate.IsDue;
 
     private void ShowReady()
     {

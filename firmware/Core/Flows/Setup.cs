@@ -16,7 +16,6 @@ public sealed class Setup
     private readonly Till _till;
     private readonly Outbox _outbox;
     private readonly Pacing _pacing;
-    private bool _isSignedOn;
 
     /// <summary>Signs a till on.</summary>
     public Setup(Till till, Outbox outbox)
@@ -25,6 +24,9 @@ public sealed class Setup
         _outbox = outbox;
         _pacing = new Pacing(till.Clock);
     }
+
+    /// <summary>Whether the sign-on has succeeded since the start.</summary>
+    public bool IsSignedOn { get; private set; }
 
     /// <summary>Reads what an engineer provisioned.</summary>
     /// <returns>False when there is no undamaged key file.</returns>
@@ -51,7 +53,7 @@ public sealed class Setup
     /// <summary>Signs on if that has not succeeded since the start and the time has come for another attempt.</summary>
     public void SignOnWhenDue()
     {
-        if (!_isSignedOn && _pacing.IsDue)
+        if (!IsSignedOn && _pacing.IsDue)
         {
             SignOn();
         }
@@ -86,8 +88,8 @@ public sealed class Setup
         _till.Dialogue.Say(Text.SignOnTitle, Text.SigningOn, Text.NoKeys).Show();
         TerminalEpoch epoch = _till.Journal.Epoch;
         _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, _till.StopList.Version, epoch.IsKnown ? epoch.Characters : null);
-        _isSignedOn = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
-        if (_isSignedOn)
+        IsSignedOn = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
+        if (IsSignedOn)
         {
             _pacing.Reset();
         }
@@ -96,7 +98,7 @@ public sealed class Setup
             _pacing.Delay();
         }
 
-        return _isSignedOn;
+        return IsSignedOn;
     }
 
     // The host's clock is taken over, and its epoch when ours is another one or none.
@@ -105,6 +107,11 @@ public sealed class Setup
         if (answer.FindTag(Tag.HostTime, out int at, out _))
         {
             SetClock(answer.Bytes, at);
+        }
+
+        if (answer.FindTag(Tag.NewestList, out at, out int digits))
+        {
+            _till.StopList.Newest = Digits.Read(answer.Bytes, at, digits);
         }
 
         TerminalEpoch epoch = _till.Journal.Epoch;

@@ -65,7 +65,10 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         return Delivery.Answer;
     }
 
-    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+    /// <summary>The documents of the stop list; none when it is null.</summary>
+    public ListPublisher? StopList { get; set; }
+
+    public int Fetch(string path, int offset, byte[] buffer, int count) => StopList?.Fetch(path, offset, buffer, count) ?? FetchStatus.Refused;
 
     private void Answer()
     {
@@ -118,6 +121,8 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         _tags.Clear();
         _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
         _tags.PutNumber(Tag.MacKeyVersion, 1);
+        if (StopList is not null)
+            _tags.PutNumber(Tag.NewestList, StopList.Newest);
         _tags.PutText(Tag.Position, "A10000010000000000");
         _answer.PutTags(_tags);
         _answer.PutSame(Field.NetworkCode, _request);
