@@ -20,7 +20,7 @@ public static class ParameterFile
     /// <summary>The longest file that is read, in bytes.</summary>
     public const int Capacity = 2048;
 
-    private const int MacLineLength = 21;
+    private const int MacLineLength = 4 + Mac.HexLength + 1;
 
     /// <summary>Reads a parameter file.</summary>
     /// <returns>Null when the MAC is wrong, or a line is missing, out of order or out of range: nothing of such a file is used.</returns>
@@ -92,22 +92,7 @@ public static class ParameterFile
         return products;
     }
 
-    // Looks at every character before it decides, so that the time taken tells nothing about the right one.
-    private static bool IsGenuine(byte[] file, int offset, byte[] mac)
-    {
-        byte[] expected = Encoding.UTF8.GetBytes("mac=0123456789ABCDEF\n");
-        int difference = 0;
-        for (int i = 0; i < 16; i++)
-        {
-            int digit = i % 2 == 0 ? mac[i / 2] >> 4 : mac[i / 2] & 15;
-            difference |= file[offset + 4 + i] ^ expected[4 + digit];
-        }
-
-        for (int i = 0; i < 4; i++)
-        {
-            difference |= file[offset + i] ^ expected[i];
-        }
-
-        return (difference | file[offset + 20] ^ '\n') == 0;
-    }
+    private static bool IsGenuine(byte[] file, int offset, byte[] code) =>
+        file[offset] == 'm' && file[offset + 1] == 'a' && file[offset + 2] == 'c' && file[offset + 3] == '='
+        && file[offset + 4 + Mac.HexLength] == '\n' && Mac.MatchesHex(code, file, offset + 4);
 }
