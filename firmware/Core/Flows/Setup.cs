@@ -40,7 +40,7 @@ public sealed class Setup
         return read;
     }
 
-    /// <summary>Number of the newest parameters that the last sign-on told of (tag 13), 0 while none has.</summary>
+    /// <summary>Number of the newest parameters that the last sign-on told of (tag 13 of field 48); below 1 while none has.</summary>
     public int NewestParameters { get; private set; }
 
     /// <summary>
@@ -100,13 +100,9 @@ public sealed class Setup
     // The host's epoch is taken over when ours is another one or none.
     private bool Adopt(Message answer)
     {
-        if (answer.FindTag(Tag.NewestParameters, out int at, out int length))
-        {
-            NewestParameters = (int)Digits.Read(answer.Bytes, at, length);
-        }
-
+        NewestParameters = (int)answer.TagNumber(Tag.NewestParameters);
         TerminalEpoch epoch = _till.Journal.Epoch;
-        if (!answer.FindTag(Tag.Position, out at, out length) || length != PositionLength)
+        if (!answer.FindTag(Tag.Position, out int at, out int length) || length != PositionLength)
         {
             return epoch.IsKnown;
         }
