@@ -15,8 +15,9 @@ public sealed class HostTime
     private const string Name = "parameters/contact";
     private const int FileLength = 8;
 
-    // A chip without power begins in 1970; from this year on somebody has set the clock. The contact is kept as seconds of that year and all after it.
+    // A chip without power begins in 1970; from 2020 on somebody has set the clock. The contact is kept as seconds from then.
     private const int EarliestYear = 2020;
+    private const long EarliestTicks = 637_134_336_000_000_000;
 
     // An answer may have been half a minute on its way: a smaller difference says nothing against the clock.
     private const long Slack = 30 * TimeSpan.TicksPerSecond;
@@ -60,7 +61,7 @@ public sealed class HostTime
         get
         {
             long hours = (_clock.UtcNow.Ticks - _contact.Ticks) / TimeSpan.TicksPerHour;
-            return IsNever(_contact) || hours > int.MaxValue ? int.MaxValue : (int)hours;
+            return _contact.Ticks < EarliestTicks || hours > int.MaxValue ? int.MaxValue : (int)hours;
         }
     }
 
@@ -80,7 +81,7 @@ public sealed class HostTime
         byte[] file = new byte[FileLength];
         if (_files.Read(Name, file) == FileLength && BigEndian.Read(file, 4, 4) == _crypto.Crc32(file, 0, 4))
         {
-            _kept = Earliest().AddTicks(BigEndian.Read(file, 0, 4) * TimeSpan.TicksPerSecond);
+            _kept = new DateTime(EarliestTicks + BigEndian.Read(file, 0, 4) * TimeSpan.TicksPerSecond);
             _contact = _kept;
         }
     }
@@ -115,7 +116,7 @@ public sealed class HostTime
         }
 
         byte[] file = new byte[FileLength];
-        BigEndian.Write(file, 0, 4, (_contact.Ticks - Earliest().Ticks) / TimeSpan.TicksPerSecond);
+        BigEndian.Write(file, 0, 4, (_contact.Ticks - EarliestTicks) / TimeSpan.TicksPerSecond);
         BigEndian.Write(file, 4, 4, _crypto.Crc32(file, 0, 4));
         _files.Write(Name, file, FileLength);
         _kept = _contact;
@@ -129,7 +130,7 @@ public sealed class HostTime
             long jump = now.Ticks - _anchor.Ticks - (_clock.Uptime - _anchorUptime) * TimeSpan.TicksPerMillisecond;
             _hasJumped |= jump > LargestJump || jump < -LargestJump;
         }
-        else if (now.Year >= EarliestYear && now.Ticks >= _contact.Ticks - LargestJump)
+        else if (now.Ticks >= EarliestTicks && now.Ticks >= _contact.Ticks - LargestJump)
         {
             Anchor(now);
         }
@@ -141,10 +142,6 @@ public sealed class HostTime
         _anchorUptime = _clock.Uptime;
         _isAnchored = true;
     }
-
-    private static bool IsNever(DateTime time) => time.Year < EarliestYear;
-
-    private static DateTime Earliest() => new DateTime(EarliestYear, 1, 1);
 
     // YYYYMMDDhhmmss. A host's slip is no reason to stop, and the device's DateTime would take a 30th of February.
     private static bool TryRead(byte[] digits, int at, out DateTime time)

@@ -1,3 +1,4 @@
+using System;
 using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
@@ -23,7 +24,7 @@ public static class RandomSelection
     public static int Draw(ICrypto crypto, KeyRing keys, byte[] cardDigest, long amount, int day)
     {
         byte[] drawn = new byte[DrawnLength];
-        cardDigest.CopyTo(drawn, 0);
+        Array.Copy(cardDigest, 0, drawn, 0, CardDigest.Length);
         BigEndian.Write(drawn, CardDigest.Length, 8, amount);
         BigEndian.Write(drawn, CardDigest.Length + 8, 4, day);
         return 1 + (int)(BigEndian.Read(crypto.Hmac(keys.Selection, drawn, 0, DrawnLength), 0, 4) % 99);
