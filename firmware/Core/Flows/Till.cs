@@ -6,6 +6,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
 namespace Terminal.Core.Flows;
@@ -19,14 +20,18 @@ public sealed class Till
         Parameters = parameters;
         Dialogue = dialogue;
         Clock = clock;
+        Crypto = crypto;
+        Keys = keys;
+        HostTime = new HostTime(clock, files, crypto);
         Journal = new SaleJournal(files, crypto, keys);
-        Line = new AcquirerLine(host, crypto, keys);
+        StopList = new HeldList(files, crypto, keys);
+        Host = host;
+        Line = new AcquirerLine(host, crypto, keys, HostTime);
         Messages = new TerminalMessages(parameters);
         Printer = printer;
         Receipt = new SaleReceipt(printer, parameters);
         Files = files;
-        Speak(LanguageSetting.Read(files, parameters.Language));
-        dialogue.Currency = parameters.Currency;
+        Obey();
     }
 
     /// <summary>What the acquirer set.</summary>
@@ -41,8 +46,23 @@ public sealed class Till
     /// <summary>Time.</summary>
     public IClock Clock { get; }
 
+    /// <summary>Which time can be believed, and when the acquirer was last heard.</summary>
+    public HostTime HostTime { get; }
+
+    /// <summary>What the chip computes.</summary>
+    public ICrypto Crypto { get; }
+
+    /// <summary>The terminal's keys.</summary>
+    public KeyRing Keys { get; }
+
     /// <summary>Every sale, durable.</summary>
     public SaleJournal Journal { get; }
+
+    /// <summary>The stop list in flash.</summary>
+    public HeldList StopList { get; }
+
+    /// <summary>Where the acquirer's documents come from.</summary>
+    public IHostLink Host { get; }
 
     /// <summary>The line to the acquirer.</summary>
     public AcquirerLine Line { get; }
@@ -64,6 +84,13 @@ public sealed class Till
 
     /// <summary>Local time.</summary>
     public DateTime LocalNow => Clock.UtcNow.AddTicks(Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+
+    /// <summary>Takes up language and currency of the parameters; the merchant's own choice of a language goes first.</summary>
+    public void Obey()
+    {
+        Speak(LanguageSetting.Read(Files, Parameters.Language));
+        Dialogue.Currency = Parameters.Currency;
+    }
 
     /// <summary>Changes the language of screens and receipts.</summary>
     public void Speak(Language language)

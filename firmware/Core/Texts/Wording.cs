@@ -1,6 +1,7 @@
 using Terminal.Core.Cards;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
+using Terminal.Core.Risk;
 
 namespace Terminal.Core.Texts;
 
@@ -19,6 +20,10 @@ public static class Wording
         CardFault.CashOnly => Text.CashOnly,
         _ => Text.SwipeAgain,
     };
+
+    /// <summary>What to tell the merchant about a sale that the terminal itself declines.</summary>
+    /// <param name="reason">A value of <see cref="DecisionReason"/>.</param>
+    public static Text OfDecision(int reason) => reason == DecisionReason.NationalAbroad ? Text.NationalCard : Text.ResponseDeclined;
 
     /// <summary>What to tell the merchant about the printer.</summary>
     public static Text Of(PrinterState state) => state switch
