@@ -1,14 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Authorisation;
+using Terminal.Acquirer.Documents;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Flows;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.StopLists;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
@@ -30,12 +34,14 @@ namespace Terminal.Acquirer;
 public sealed class PaymentSwitch : IDisposable
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RenewalLook = TimeSpan.FromHours(1);
     private readonly TimeProvider _time;
     private readonly Database _database;
     private readonly Dictionary<string, byte[]> _macKeys;
     private readonly SaleFlow _sales;
     private readonly ReversalFlow _reversals;
     private readonly NetworkFlow _network;
+    private readonly ITimer _renewal;
 
     /// <summary>Opens the host over its database.</summary>
     /// <param name="databasePath">SQLite file, made when missing. Several hosts may share one.</param>
@@ -43,7 +49,8 @@ public sealed class PaymentSwitch : IDisposable
     /// <param name="time">The host's clock; null for the system's.</param>
     /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
     /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>
-    public PaymentSwitch(string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null)
+    /// <param name="bases">Builds the bases of the stop list; null for the host's own builder.</param>
+    public PaymentSwitch(string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null)
     {
         _time = time ?? TimeProvider.System;
         _database = new Database(databasePath);
@@ -56,7 +63,18 @@ public sealed class PaymentSwitch : IDisposable
         _sales = new SaleFlow(_database, seed.CardKey, _time, issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24));
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
         _network = new NetworkFlow(_database, _time);
+        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases());
+        Documents = new TerminalDocuments(_database, seed, new StopListDocuments(StopList, _database, _time));
+        ListFirstCardsAsync(seed).GetAwaiter().GetResult();
+        RenewAsync().GetAwaiter().GetResult();
+        _renewal = _time.CreateTimer(_ => RenewAsync().GetAwaiter().GetResult(), null, RenewalLook, RenewalLook);
     }
+
+    /// <summary>The stop list: put cards on it, take them off, publish.</summary>
+    public StopListPublisher StopList { get; }
+
+    /// <summary>What terminals get beside their messages' answers.</summary>
+    public TerminalDocuments Documents { get; }
 
     /// <summary>What came in and what went out.</summary>
     public ExchangeLog Exchanges { get; } = new();
@@ -105,7 +123,33 @@ public sealed class PaymentSwitch : IDisposable
     }
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _renewal.Dispose();
+        StopList.Dispose();
+        _database.Dispose();
+    }
+
+    // A new list begins with the cards that the seed's issuers have listed as lost or stolen.
+    private async Task ListFirstCardsAsync(Seed seed)
+    {
+        if (StopList.Newest is not null)
+            return;
+        foreach (var card in seed.Cards.Where(card => card.State is "lost" or "stolen"))
+            await StopList.AddAsync(Encoding.ASCII.GetBytes(card.Number), card.State).ConfigureAwait(false);
+    }
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            await StopList.RenewAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is PublicationException or SqliteException or ObjectDisposedException)
+        {
+            // An alarm tells of a list that failed its check; the rest passes, and the next hour tries again.
+        }
+    }
 
     // Why the message is not to be believed; empty when it is.
     private static string Doubt(Request request, byte[]? macKey)

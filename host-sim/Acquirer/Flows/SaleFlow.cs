@@ -100,6 +100,7 @@ internal sealed class SaleFlow(Database database, byte[] cardKey, TimeProvider t
         {
             Code = verdict.Code,
             Approval = verdict.IsApproved ? ApprovalCode(request) : "",
+            NewestList = ListHistory.NewestNumber(transaction),
             NewestParameters = judged.Terminal.Parameters,
             Issuer = judged.Product?.Issuer ?? "",
         }.Build(request, macKey, time.GetUtcNow());

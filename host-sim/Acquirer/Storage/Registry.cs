@@ -72,6 +72,10 @@ internal static class Registry
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
+    /// <summary>Whether a terminal and its merchant are served.</summary>
+    public static bool IsActive(SqliteConnection connection, string id) => connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id AND terminal.active = 1 AND merchant.active = 1)", new { id });
+
     /// <summary>The product whose range holds the first six digits; null for none.</summary>
     public static ProductRow? Product(SqliteTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
         SELECT product.name, kind, issuer, currency AS IssuerCurrency
@@ -94,6 +98,12 @@ internal static class Registry
 
     public static void Raise(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);
+
+    /// <summary>Raises an alarm unless the same has been raised before.</summary>
+    public static int RaiseOnce(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) => transaction.Connection!.Execute("""
+        INSERT INTO alarm (time, terminal, text) SELECT @time, @terminal, @text
+        WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE terminal = @terminal AND text = @text)
+        """, new { time = Times.Stamp(time), terminal, text }, transaction);
 
     /// <summary>Keeps an exchange, described and masked.</summary>
     public static int Keep(SqliteTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
