@@ -57,6 +57,17 @@ public sealed class CostTests
     public void The_terminal_rests() => Judge("idle second", Shift(nameof(ShiftScenes.Idle)).Divided(ShiftScenes.IdleSeconds));
 
     [TestMethod]
+    [DataRow("absent card", false)]
+    [DataRow("listed card", true)]
+    public void A_card_is_looked_up(string card, bool isListed)
+    {
+        var (sum, looks, dearest) = DeviceRun.Shared.Play<(Result, int, long)>(typeof(StopListScenes), nameof(StopListScenes.Look),
+            StopList.Pages, StopList.Key, isListed ? StopList.First : StopList.First + StopList.Cards, 1000, isListed);
+        Say($"{looks} cards; the dearest took {dearest:N0} of the firmware's own instructions");
+        Judge("stop list, " + card, Read(sum).Divided(looks));
+    }
+
+    [TestMethod]
     public void Counts_repeat_exactly()
     {
         var (first, second) = (Shift(nameof(ShiftScenes.Sale), "en"), Shift(nameof(ShiftScenes.Sale), "en"));
@@ -79,11 +90,10 @@ public sealed class CostTests
 
     private static Reading Shift(string scene, params object[] arguments) => Played(typeof(ShiftScenes), scene, arguments);
 
-    private static Reading Played(Type scenes, string scene, object[] arguments)
-    {
-        var (instructions, bytes, rows) = DeviceRun.Shared.Play<Result>(scenes, scene, arguments);
-        return new Reading(instructions, bytes, [.. rows.Select(row => new ReadingRow(row.Name, row.Calls, row.Own, row.OwnBytes, row.All, row.AllBytes))]);
-    }
+    private static Reading Played(Type scenes, string scene, object[] arguments) => Read(DeviceRun.Shared.Play<Result>(scenes, scene, arguments));
+
+    private static Reading Read(Result result) =>
+        new(result.Instructions, result.Bytes, [.. result.Rows.Select(row => new ReadingRow(row.Name, row.Calls, row.Own, row.OwnBytes, row.All, row.AllBytes))]);
 
     private void Judge(string name, Reading reading)
     {

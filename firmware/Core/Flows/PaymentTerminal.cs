@@ -36,8 +36,11 @@ public sealed class PaymentTerminal
         Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
         Slips slips = new Slips(till);
         Outbox outbox = new Outbox(till, slips);
-        Sale sale = new Sale(till, outbox, slips);
-        Recovery recovery = new Recovery(till, sale, slips);
+        Attempt attempt = new Attempt(till);
+        Referral referral = new Referral(till, attempt);
+        Conclusion conclusion = new Conclusion(till, slips);
+        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
+        Recovery recovery = new Recovery(till, conclusion, referral, slips);
         Setup setup = new Setup(till, outbox);
 
         while (!till.Journal.Recover(till.Record))
@@ -52,6 +55,11 @@ public sealed class PaymentTerminal
 
         recovery.SettleUnfinished();
         recovery.OfferSlips();
+        if (recovery.IsCallWanted())
+        {
+            sale.Resume();
+        }
+
         new Idle(till, sale, recovery, setup, outbox).Run();
     }
 

@@ -6,6 +6,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
 namespace Terminal.Core.Flows;
@@ -17,20 +18,30 @@ public sealed class Till
     public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
     {
         Parameters = parameters;
+        Keys = keys;
+        Crypto = crypto;
         Dialogue = dialogue;
         Clock = clock;
         Journal = new SaleJournal(files, crypto, keys);
+        StopList = new HeldList(files, crypto, keys);
         Line = new AcquirerLine(host, crypto, keys);
         Messages = new TerminalMessages(parameters);
         Printer = printer;
         Receipt = new SaleReceipt(printer, parameters);
         Files = files;
+        Assessment = new Assessment(this);
         Speak(LanguageSetting.Read(files, parameters.Language));
         dialogue.Currency = parameters.Currency;
     }
 
     /// <summary>What the acquirer set.</summary>
     public TerminalParameters Parameters { get; }
+
+    /// <summary>The terminal's keys.</summary>
+    public KeyRing Keys { get; }
+
+    /// <summary>What computes with them.</summary>
+    public ICrypto Crypto { get; }
 
     /// <summary>The conversation with the merchant.</summary>
     public Dialogue Dialogue { get; }
@@ -43,6 +54,12 @@ public sealed class Till
 
     /// <summary>Every sale, durable.</summary>
     public SaleJournal Journal { get; }
+
+    /// <summary>The stop list.</summary>
+    public HeldList StopList { get; }
+
+    /// <summary>Who decides about a sale.</summary>
+    public Assessment Assessment { get; }
 
     /// <summary>The line to the acquirer.</summary>
     public AcquirerLine Line { get; }

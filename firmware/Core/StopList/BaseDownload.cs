@@ -51,6 +51,11 @@ internal sealed class BaseDownload
     /// <returns>False when it is no manifest for this terminal.</returns>
     public bool Read(int length) => Manifest.Read(_crypto, _keys, _list.Page, length);
 
+    /// <summary>Whether another download is of the same bytes.</summary>
+    public bool IsSame(BaseDownload other) =>
+        Manifest.List == other.Manifest.List && Manifest.Version == other.Manifest.Version && Manifest.ResultBits == other.Manifest.ResultBits
+        && Manifest.Pages == other.Manifest.Pages && IsRoot(other.Manifest.Root);
+
     /// <summary>Clears the slot and writes the manifest that was read into it. The old pages go first: pages never stand beside a manifest that is not theirs.</summary>
     /// <returns>False when the flash refused it.</returns>
     public bool Begin() => _files.Delete(File) && _files.Write(ListFiles.Manifest(_slot), _list.Page, Manifest.Length);
@@ -71,7 +76,7 @@ internal sealed class BaseDownload
     {
         byte[] page = _list.Page;
         if (count != Wanted || (count == RibbonPage.Length && !RibbonPage.IsGenuine(_crypto, Manifest, page, Offset / RibbonPage.Length)))
-            return DownloadState.Wrong;
+            return DownloadState.WrongBytes;
         return _files.Append(File, page, count) ? DownloadState.WantsBytes : DownloadState.FlashFailed;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.StopList;
@@ -15,7 +16,7 @@ namespace Terminal.Core.StopList;
 public sealed class DeltaBlock
 {
     /// <summary>Bytes of a block.</summary>
-    public const int Length = MacOffset + MacLength;
+    public const int Length = MacOffset + Mac.Length;
 
     /// <summary>The most changes in a block.</summary>
     public const int Capacity = 118;
@@ -35,7 +36,6 @@ public sealed class DeltaBlock
     private const int OffBitsLength = 15;
     private const int DigestsOffset = OffBitsOffset + OffBitsLength;
     private const int MacOffset = DigestsOffset + Capacity * DigestLength;
-    private const int MacLength = 8;
 
     /// <summary>Reads and writes a block in a buffer.</summary>
     /// <param name="bytes">At least <see cref="Length"/> bytes; the block is at its start.</param>
@@ -97,7 +97,7 @@ public sealed class DeltaBlock
     public void Seal(ICrypto crypto, byte[] macKey, bool isLast)
     {
         Bytes[LastOffset] = (byte)(isLast ? 1 : 0);
-        Array.Copy(crypto.Hmac(macKey, Bytes, 0, MacOffset), 0, Bytes, MacOffset, MacLength);
+        Array.Copy(crypto.Hmac(macKey, Bytes, 0, MacOffset), 0, Bytes, MacOffset, Mac.Length);
     }
 
     /// <summary>Whether the buffer, which may hold anything, holds a whole block for this terminal. The order of the digests is for who merges them to check.</summary>
@@ -107,15 +107,7 @@ public sealed class DeltaBlock
     {
         if (BigEndian.Read(Bytes, 0, 4) != Magic || Bytes[FormatOffset] != Format || Bytes[LastOffset] > 1 || Changes > Capacity)
             return false;
-
-        byte[] mac = crypto.Hmac(macKey, Bytes, 0, MacOffset);
-        int difference = 0;
-        for (int i = 0; i < MacLength; i++)
-        {
-            difference |= Bytes[MacOffset + i] ^ mac[i];
-        }
-
-        return difference == 0;
+        return Mac.Matches(crypto.Hmac(macKey, Bytes, 0, MacOffset), Bytes, MacOffset);
     }
 
     /// <summary>Reads what the delta leads to.</summary>

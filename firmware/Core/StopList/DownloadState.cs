@@ -9,7 +9,9 @@ internal enum DownloadState : byte
     Checking,
     /// <summary>Every page was checked, and all of them against the root.</summary>
     Complete,
-    /// <summary>What came is not what the manifest binds: it was thrown away.</summary>
+    /// <summary>The bytes that came are not those of the manifest: nothing was kept of them.</summary>
+    WrongBytes,
+    /// <summary>What is in flash is not what the manifest binds.</summary>
     Wrong,
     /// <summary>The flash refused a part of it.</summary>
     FlashFailed,

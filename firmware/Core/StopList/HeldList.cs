@@ -14,6 +14,8 @@ public sealed class HeldList
     private readonly ICrypto _crypto;
     private readonly KeyRing _keys;
     private readonly DeltaBlock _block;
+    private int _damagedPage;
+    private int _damagedBlock;
 
     /// <summary>The list of a file store, authentic under the terminal's keys; nothing is read before <see cref="Recover"/>.</summary>
     public HeldList(IFileStore files, ICrypto crypto, KeyRing keys)
@@ -28,7 +30,7 @@ public sealed class HeldList
     public bool IsHeld { get; private set; }
 
     /// <summary>Whether a part of it was found damaged: cards that would stand there are <see cref="Listing.Unknown"/> until it has been got anew.</summary>
-    public bool IsDamaged { get; private set; }
+    public bool IsDamaged => IsBaseDamaged || IsOverlayDamaged;
 
     /// <summary>Version of the list, 0 to 9999999999 (tag 02 of field 48); 0 when none is held.</summary>
     public long Version => IsHeld ? Edition.Version : 0;
@@ -42,6 +44,10 @@ public sealed class HeldList
     /// <summary>The newest version there is, as the acquirer last said; 0 when it has not said.</summary>
     public long Newest { get; set; }
 
+    internal bool IsBaseDamaged { get; private set; }
+
+    internal bool IsOverlayDamaged { get; set; }
+
     internal ListSelector Selector { get; } = new ListSelector();
 
     internal Manifest Manifest { get; } = new Manifest();
@@ -54,16 +60,17 @@ public sealed class HeldList
     public void Recover()
     {
         IsHeld = false;
-        IsDamaged = false;
+        IsBaseDamaged = false;
+        IsOverlayDamaged = false;
         if (!Selector.Recover(_files, _crypto, _keys.ListMac))
             return;
 
-        IsHeld = ReadManifest(Selector.Base, Manifest)
-            && Manifest.List == Edition.List
-            && Manifest.Version == Edition.Base
-            && _files.Length(ListFiles.Base(Selector.Base)) == Manifest.Pages * RibbonPage.Length
-            && (Selector.Blocks == 0 || _files.Length(ListFiles.Overlay(Selector.Overlay)) == Selector.Blocks * DeltaBlock.Length);
-        IsDamaged = !IsHeld;
+        IsBaseDamaged = !ReadManifest(Selector.Base, Manifest)
+            || Manifest.List != Edition.List
+            || Manifest.Version != Edition.Base
+            || _files.Length(ListFiles.Base(Selector.Base)) != Manifest.Pages * RibbonPage.Length;
+        IsOverlayDamaged = Selector.Blocks > 0 && _files.Length(ListFiles.Overlay(Selector.Overlay)) != Selector.Blocks * DeltaBlock.Length;
+        IsHeld = !IsDamaged;
     }
 
     /// <summary>Looks a card up: in the one block of the overlay, and then in the one page of the base, that may hold it.</summary>
@@ -78,8 +85,14 @@ public sealed class HeldList
         byte[] digest = RibbonPage.Digest(_crypto, Manifest, pan, length);
         if (Selector.Blocks > 0)
         {
-            if (!ReadBlock(Selector.BlockOf(digest)))
-                return Damage();
+            int block = Selector.BlockOf(digest);
+            if (!ReadBlock(block))
+            {
+                _damagedBlock = block;
+                IsOverlayDamaged = true;
+                return Listing.Unknown;
+            }
+
             int change = _block.Find(digest);
             if (change >= 0)
                 return _block.IsOff(change) ? Listing.Absent : Listing.Listed;
@@ -87,7 +100,26 @@ public sealed class HeldList
 
         int page = RibbonPage.NumberOf(digest, Manifest.Pages);
         Listing listing = ReadPage(page) ? RibbonPage.Look(Page, digest) : Listing.Unknown;
-        return listing == Listing.Unknown ? Damage() : listing;
+        if (listing == Listing.Unknown)
+        {
+            _damagedPage = page;
+            IsBaseDamaged = true;
+        }
+
+        return listing;
+    }
+
+    /// <summary>Looks at what seemed damaged once more, since an error of the flash may pass.</summary>
+    internal void Recheck()
+    {
+        if (!IsHeld)
+        {
+            Recover();
+            return;
+        }
+
+        IsBaseDamaged = IsBaseDamaged && !ReadPage(_damagedPage);
+        IsOverlayDamaged = IsOverlayDamaged && !ReadBlock(_damagedBlock);
     }
 
     /// <summary>Makes a selection count whose files were all checked.</summary>
@@ -99,8 +131,6 @@ public sealed class HeldList
         return isWritten;
     }
 
-    internal void NoteDamage() => IsDamaged = true;
-
     internal bool ReadManifest(char slot, Manifest manifest) => manifest.Read(_crypto, _keys, Page, _files.Read(ListFiles.Manifest(slot), 0, Page, Manifest.Length + 1));
 
     private bool ReadBlock(int number) =>
@@ -111,10 +141,4 @@ public sealed class HeldList
     private bool ReadPage(int number) =>
         _files.Read(ListFiles.Base(Selector.Base), number * RibbonPage.Length, Page, RibbonPage.Length) == RibbonPage.Length
         && RibbonPage.IsGenuine(_crypto, Manifest, Page, number);
-
-    private Listing Damage()
-    {
-        NoteDamage();
-        return Listing.Unknown;
-    }
 }

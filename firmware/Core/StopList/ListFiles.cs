@@ -12,8 +12,8 @@ internal static class ListFiles
     /// <summary>An overlay.</summary>
     public static string Overlay(char letter) => letter == 'a' ? "list/overlay.a" : "list/overlay.b";
 
-    /// <summary>The selector with this sequence.</summary>
-    public static string Selector(int sequence) => (sequence & 1) == 0 ? "list/selector.a" : "list/selector.b";
+    /// <summary>A selector.</summary>
+    public static string Selector(char letter) => letter == 'a' ? "list/selector.a" : "list/selector.b";
 
     /// <summary>The other one.</summary>
     public static char Other(char letter) => letter == 'a' ? 'b' : 'a';

@@ -1,11 +1,12 @@
 using System;
+using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.StopList;
 
 /// <summary>
 /// Says which files of the flash are the stop list: the slot of the base, the overlay, and where each of the overlay's blocks begins. Written last, when all that it
-/// names was checked, under the other of two names; the one before is deleted then. Every byte: docs/stop-list.md.
+/// names was checked, into two files one after the other: a cut leaves one of them whole, and when one is damaged the other says the same. Every byte: docs/stop-list.md.
 /// </summary>
 /// <remarks>
 /// 0 TSLS · 4 format, 1 · 5 slot of the base, a or b (1) · 6 overlay, a or b, or 0 for none (1) · 7 its blocks, N (1) · 8 edition (40) · 48 sequence (4) ·
@@ -29,10 +30,10 @@ public sealed class ListSelector
     private const int SequenceOffset = EditionOffset + ListEdition.Length;
     private const int FencesOffset = SequenceOffset + 4;
     private const int MacOffset = FencesOffset + MostBlocks * DeltaBlock.DigestLength;
-    private const int MacLength = 8;
-    private const int CrcOffset = MacOffset + MacLength;
+    private const int CrcOffset = MacOffset + Mac.Length;
 
     private readonly byte[] _bytes = new byte[Length];
+    private char _file;
 
     /// <summary>The list's edition.</summary>
     public ListEdition Edition { get; } = new ListEdition();
@@ -46,7 +47,7 @@ public sealed class ListSelector
     /// <summary>Blocks of the overlay, 0 to <see cref="MostBlocks"/>.</summary>
     public int Blocks { get; private set; }
 
-    /// <summary>Counts the activations; even ones are written under <c>a</c>, odd ones under <c>b</c>.</summary>
+    /// <summary>Counts the selections, from 1.</summary>
     public int Sequence { get; private set; }
 
     /// <summary>Whether anything is selected.</summary>
@@ -60,17 +61,14 @@ public sealed class ListSelector
         Overlay = '\0';
         Blocks = 0;
         Sequence = 0;
+        _file = '\0';
     }
 
     /// <summary>Becomes the successor of another, with the same files.</summary>
     public void Follow(ListSelector other)
     {
-        Array.Copy(other._bytes, _bytes, Length);
-        Edition.Read(_bytes, EditionOffset);
-        Base = other.Base;
-        Overlay = other.Overlay;
-        Blocks = other.Blocks;
-        Sequence = other.Sequence + 1;
+        Take(other);
+        Sequence++;
     }
 
     /// <summary>Sets the edition.</summary>
@@ -117,40 +115,23 @@ public sealed class ListSelector
     public bool Names(DeltaBlock block, int number) =>
         block.Number == number && block.IsLast == (number == Blocks - 1) && block.From == Edition.Base && block.LeadsTo(_bytes, EditionOffset);
 
-    /// <summary>Reads what the flash selects, and clears away what a cut activation left.</summary>
-    /// <returns>
-    /// False when nothing is selected. So it is, too, when a file cannot be read, or is as long as a selector and is none: it may be the newer one, and the list
-    /// before it might lack a card.
-    /// </returns>
+    /// <summary>Reads what the flash selects: the later of two whole selectors. The other file is made to say the same.</summary>
+    /// <returns>False when nothing is selected.</returns>
     public bool Recover(IFileStore files, ICrypto crypto, byte[] macKey)
     {
-        Clear();
         ListSelector other = new ListSelector();
-        if (!other.Read(files, ListFiles.Selector('a'), crypto, macKey) || !Read(files, ListFiles.Selector('b'), crypto, macKey))
-        {
-            Clear();
-            return false;
-        }
-
-        if (!IsSet || (other.IsSet && other.Sequence > Sequence))
-        {
-            int older = Sequence;
-            bool wasSet = IsSet;
-            Follow(other);
-            Sequence = other.Sequence;
-            if (wasSet)
-                files.Delete(ListFiles.Selector(older));
-        }
-        else if (other.IsSet)
-        {
-            files.Delete(ListFiles.Selector(other.Sequence));
-        }
-
+        bool isRead = TryRead(files, 'a', crypto, macKey);
+        bool isOtherRead = other.TryRead(files, 'b', crypto, macKey);
+        bool isAgreed = isRead && isOtherRead && Sequence == other.Sequence;
+        if (isOtherRead && (!isRead || other.Sequence > Sequence))
+            Take(other);
+        if (IsSet && !isAgreed)
+            files.Write(ListFiles.Selector(ListFiles.Other(_file)), _bytes, Length);
         return IsSet;
     }
 
     /// <summary>Makes this selection the one that counts.</summary>
-    /// <returns>False when the flash refused a part of it: what counts must be read again.</returns>
+    /// <returns>False when the flash refused it: what counts must be read again.</returns>
     public bool Write(IFileStore files, ICrypto crypto, byte[] macKey)
     {
         BigEndian.Write(_bytes, 0, 4, Magic);
@@ -159,31 +140,38 @@ public sealed class ListSelector
         _bytes[OverlayOffset] = (byte)Overlay;
         _bytes[BlocksOffset] = (byte)Blocks;
         BigEndian.Write(_bytes, SequenceOffset, 4, Sequence);
-        Array.Copy(crypto.Hmac(macKey, _bytes, 0, MacOffset), 0, _bytes, MacOffset, MacLength);
+        Array.Copy(crypto.Hmac(macKey, _bytes, 0, MacOffset), 0, _bytes, MacOffset, Mac.Length);
         BigEndian.Write(_bytes, CrcOffset, 4, crypto.Crc32(_bytes, 0, CrcOffset));
-        return files.Write(ListFiles.Selector(Sequence), _bytes, Length) && files.Delete(ListFiles.Selector(Sequence + 1));
+
+        // First over the one that does not tell the selection before.
+        char first = ListFiles.Other(_file);
+        if (!files.Write(ListFiles.Selector(first), _bytes, Length))
+            return false;
+        files.Write(ListFiles.Selector(ListFiles.Other(first)), _bytes, Length);
+        return true;
     }
 
-    // False when what is there may be a newer selector that cannot be known. Shorter than one it is a cut write: the selector before it counts.
-    private bool Read(IFileStore files, string name, ICrypto crypto, byte[] macKey)
+    private void Take(ListSelector other)
     {
-        int length = files.Read(name, _bytes);
-        if (length == FileStatus.Missing || (length >= 0 && length < Length))
+        Array.Copy(other._bytes, _bytes, Length);
+        ReadFields();
+        _file = other._file;
+    }
+
+    private bool TryRead(IFileStore files, char file, ICrypto crypto, byte[] macKey)
+    {
+        Clear();
+        if (files.Read(ListFiles.Selector(file), _bytes) == Length
+            && BigEndian.Read(_bytes, CrcOffset, 4) == crypto.Crc32(_bytes, 0, CrcOffset)
+            && Mac.Matches(crypto.Hmac(macKey, _bytes, 0, MacOffset), _bytes, MacOffset)
+            && ReadFields())
         {
-            Clear();
+            _file = file;
             return true;
         }
 
-        if (length != Length
-            || BigEndian.Read(_bytes, CrcOffset, 4) != crypto.Crc32(_bytes, 0, CrcOffset)
-            || !IsGenuine(crypto.Hmac(macKey, _bytes, 0, MacOffset))
-            || !ReadFields()
-            || ListFiles.Selector(Sequence) != name)
-        {
-            return false;
-        }
-
-        return true;
+        Clear();
+        return false;
     }
 
     private bool ReadFields()
@@ -197,16 +185,5 @@ public sealed class ListSelector
             && ListFiles.IsLetter(Base)
             && (ListFiles.IsLetter(Overlay) ? Blocks > 0 && Blocks <= MostBlocks : Overlay == 0 && Blocks == 0 && Edition.Version == Edition.Base)
             && Sequence > 0;
-    }
-
-    private bool IsGenuine(byte[] mac)
-    {
-        int difference = 0;
-        for (int i = 0; i < MacLength; i++)
-        {
-            difference |= _bytes[MacOffset + i] ^ mac[i];
-        }
-
-        return difference == 0;
     }
 }

@@ -6,7 +6,7 @@ namespace Terminal.Core.StopList;
 
 /// <summary>
 /// Merges a delta into a new overlay, a block at a time: the overlay held and the delta are both sorted, and where both know a card the delta is newer. The overlay
-/// held stays as it is until the new one is selected.
+/// held stays as it is until the new one is selected. If it is damaged the delta begins at the base instead, and must lead at least as far.
 /// </summary>
 internal sealed class OverlayMerge
 {
@@ -15,6 +15,7 @@ internal sealed class OverlayMerge
     private readonly byte[] _macKey;
     private readonly HeldList _list;
     private readonly int _mostBlocks;
+    private readonly int _oldBlocks;
     private readonly ListEdition _edition = new ListEdition();
     private readonly byte[] _delta = new byte[ListEdition.Length];
     private readonly byte[] _lastDigest = new byte[DeltaBlock.DigestLength];
@@ -32,7 +33,7 @@ internal sealed class OverlayMerge
     /// <param name="files">The flash.</param>
     /// <param name="crypto">Checks and seals blocks.</param>
     /// <param name="keys">The terminal's.</param>
-    /// <param name="list">Held, so that it has an edition to start from.</param>
+    /// <param name="list">Its base is held.</param>
     /// <param name="mostBlocks">Blocks that an overlay may have.</param>
     public OverlayMerge(IFileStore files, ICrypto crypto, KeyRing keys, HeldList list, int mostBlocks)
     {
@@ -41,7 +42,12 @@ internal sealed class OverlayMerge
         _macKey = keys.ListMac;
         _list = list;
         _mostBlocks = mostBlocks;
+        _oldBlocks = list.IsOverlayDamaged ? 0 : list.Selector.Blocks;
+        From = list.IsOverlayDamaged ? list.Edition.Base : list.Edition.Version;
     }
+
+    /// <summary>The version that the delta must follow.</summary>
+    public long From { get; }
 
     /// <summary>Where the next block of the delta is put, before <see cref="Take"/>.</summary>
     public byte[] Incoming => _in.Bytes;
@@ -58,7 +64,7 @@ internal sealed class OverlayMerge
     public MergeState Take(int length, DateTime now)
     {
         if (length != DeltaBlock.Length || !_in.IsGenuine(_crypto, _macKey) || _in.Number != _taken || !IsWhole()
-            || (_taken == 0 ? !Follows(now) : !_in.LeadsTo(_delta, 0) || _in.From != _list.Edition.Version))
+            || (_taken == 0 ? !Follows(now) : !_in.LeadsTo(_delta, 0) || _in.From != From))
         {
             return MergeState.Refused;
         }
@@ -82,7 +88,7 @@ internal sealed class OverlayMerge
         {
             if (_inAt == _in.Changes && !_in.IsLast)
                 return MergeState.WantsBlock;
-            if (_oldAt == _old.Changes && _oldRead < _list.Selector.Blocks && !ReadOld())
+            if (_oldAt == _old.Changes && _oldRead < _oldBlocks && !ReadOld())
                 return MergeState.Damaged;
 
             bool hasIn = _inAt < _in.Changes;
@@ -115,15 +121,16 @@ internal sealed class OverlayMerge
         }
     }
 
-    // The delta must lead from exactly the version held, of this list and on a base that it is made for, to a newer one.
+    // It must lead from exactly the version held, of this list and on a base that it is made for, to a newer one; never back.
     private bool Follows(DateTime now)
     {
         ListEdition held = _list.Edition;
         return _in.ReadEdition(_edition)
-            && _in.From == held.Version
+            && _in.From == From
             && _edition.List == held.List
             && _edition.Base <= held.Base
-            && _edition.Version > held.Version
+            && _edition.Version > From
+            && _edition.Version >= held.Version
             && _edition.IsValidAt(now);
     }
 
