@@ -25,7 +25,7 @@ internal static class DeltaDocument
         {
             block.Begin(edition, from, number);
             for (int i = number * DeltaBlock.Capacity; i < changes.Count && block.Changes < DeltaBlock.Capacity; i++)
-                block.Put(changes[i].Digest, 0, changes[i].IsListed == 0);
+                block.Put(changes[i].Digest, 0, !changes[i].IsListed);
             block.Seal(HostCrypto.Instance, macKey, number == blocks - 1);
             block.Bytes.CopyTo(document, number * DeltaBlock.Length);
         }

@@ -48,7 +48,7 @@ internal sealed class PublicationCheck(SqliteConnection connection, Func<long, l
             if (reading.Find(digest) != Listing.Listed)
                 return $"A terminal with the base of version {from} would not find {ListHistory.MaskOf(connection, digest)}, which is listed.";
         }
-        foreach (var change in ListHistory.Changes(connection, from, version).Where(change => change.IsListed == 0))
+        foreach (var change in ListHistory.Changes(connection, from, version).Where(change => !change.IsListed))
         {
             if (reading.Find(change.Digest) != Listing.Absent)
                 return $"A terminal with the base of version {from} would still find {ListHistory.MaskOf(connection, change.Digest)}, which was taken off.";

@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
+using Terminal.Acquirer.Storage;
 using Terminal.Core.StopList;
 
 namespace Terminal.Acquirer.StopLists;
@@ -10,10 +10,10 @@ namespace Terminal.Acquirer.StopLists;
 /// <param name="Pages">The document: all pages, one after another.</param>
 internal sealed record ShelvedBase(Manifest Manifest, ReadOnlyMemory<byte> Pages)
 {
-    public static ShelvedBase Of(BaseList built, DateTimeOffset created, DateTimeOffset validUntil)
+    public static ShelvedBase Of(BaseList built, VersionRow version)
     {
-        built.Manifest.Created = created.ToUnixTimeSeconds();
-        built.Manifest.ValidUntil = validUntil.ToUnixTimeSeconds();
+        built.Manifest.Created = version.Created;
+        built.Manifest.ValidUntil = version.ValidUntil;
         return new ShelvedBase(built.Manifest, built.Pages.SelectMany(page => page).ToArray());
     }
 }

@@ -211,7 +211,7 @@ public sealed class StopListPublisher : IDisposable
     {
         var row = ListHistory.Version(connection, version);
         var built = _builder.Build(Id, version, _key, resultBits, ListHistory.Digests(connection, version));
-        return ShelvedBase.Of(built, row.Created, row.ValidUntil);
+        return ShelvedBase.Of(built, row);
     });
 
     private int Raise(SqliteTransaction transaction, VersionRow draft, string fault)

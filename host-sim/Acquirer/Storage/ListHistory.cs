@@ -98,11 +98,11 @@ internal static class ListHistory
         """, new { from, to }, transaction);
 
     /// <summary>The cards that changed between two versions, ascending. One that came and went is among them.</summary>
-    public static List<ChangeRow> Changes(SqliteConnection connection, long from, long to) => connection.Query<ChangeRow>("""
-        SELECT digest, MAX(added <= @to AND (removed IS NULL OR removed > @to)) AS IsListed FROM stop_list_entry
+    public static List<ChangeRow> Changes(SqliteConnection connection, long from, long to) => [.. connection.Query<(byte[] Digest, long IsListed)>("""
+        SELECT digest, MAX(added <= @to AND (removed IS NULL OR removed > @to)) FROM stop_list_entry
         WHERE added > @from AND added <= @to OR removed > @from AND removed <= @to
         GROUP BY digest ORDER BY digest
-        """, new { from, to }).AsList();
+        """, new { from, to }).Select(row => new ChangeRow(row.Digest, row.IsListed != 0))];
 
     /// <summary>The cards on the list, what came last first.</summary>
     public static List<StopListEntry> Entries(SqliteConnection connection, int most) => [.. connection.Query<(string Mask, string Reason, long? Since, long? Removed)>("""
