@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
@@ -78,6 +79,20 @@ internal sealed class Town : IDisposable
         reply.Message.CopyTo(answer.Bytes, 0);
         Assert.AreEqual(AnswerFit.Fits, Answers.Judge(sent, answer, reply.Message.Length, HostCrypto.Instance, Terminal.MacKey));
         return answer;
+    }
+
+    /// <summary>Telephones the voice desk.</summary>
+    public VoiceAnswer Call(long amount, TestCard card) =>
+        Host.VoiceDesk.AskAsync(Seed.Terminals[0].Id, Encoding.ASCII.GetBytes(card.Number), amount).GetAwaiter().GetResult();
+
+    /// <summary>Does something to the database behind the host's back.</summary>
+    public object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public string SendForCode(Draft request) => Code(Send(request));
