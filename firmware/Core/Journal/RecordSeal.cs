@@ -12,13 +12,12 @@ namespace Terminal.Core.Journal;
 public sealed class RecordSeal
 {
     /// <summary>Length of a sealed record in bytes.</summary>
-    public const int Length = VectorOffset + 16 + SaleRecord.PayloadLength + MacLength + 4;
+    public const int Length = VectorOffset + 16 + SaleRecord.PayloadLength + Mac.Length + 4;
 
     private const int VectorOffset = 12;
     private const int CipherOffset = VectorOffset + 16;
     private const int MacOffset = CipherOffset + SaleRecord.PayloadLength;
-    private const int MacLength = 8;
-    private const int CrcOffset = MacOffset + MacLength;
+    private const int CrcOffset = MacOffset + Mac.Length;
     private const byte Format = 1;
 
     private readonly ICrypto _crypto;
@@ -61,7 +60,7 @@ public sealed class RecordSeal
         _crypto.Random(_vector);
         Array.Copy(_vector, 0, Sealed, VectorOffset, 16);
         Array.Copy(_crypto.Encrypt(_keys.JournalAes, _vector, Payload), 0, Sealed, CipherOffset, SaleRecord.PayloadLength);
-        Array.Copy(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset), 0, Sealed, MacOffset, MacLength);
+        Array.Copy(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset), 0, Sealed, MacOffset, Mac.Length);
         BigEndian.Write(Sealed, CrcOffset, 4, _crypto.Crc32(Sealed, 0, CrcOffset));
     }
 
@@ -71,7 +70,7 @@ public sealed class RecordSeal
     {
         if (Sealed[0] != 'J' || Sealed[1] != 'R' || Sealed[2] != Format
             || BigEndian.Read(Sealed, CrcOffset, 4) != _crypto.Crc32(Sealed, 0, CrcOffset)
-            || !IsGenuine(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset)))
+            || !Mac.Matches(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset), Sealed, MacOffset))
         {
             return false;
         }
@@ -85,15 +84,4 @@ public sealed class RecordSeal
 
     /// <summary>Wipes the enclosed bytes.</summary>
     public void Wipe() => Array.Clear(Payload, 0, Payload.Length);
-
-    private bool IsGenuine(byte[] mac)
-    {
-        int difference = 0;
-        for (int i = 0; i < MacLength; i++)
-        {
-            difference |= Sealed[MacOffset + i] ^ mac[i];
-        }
-
-        return difference == 0;
-    }
 }

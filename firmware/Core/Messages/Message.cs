@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.Messages;
@@ -16,7 +17,7 @@ public sealed class Message
     private const int BitmapOffset = 4;
     private const int BitmapLength = 32;
     private const int FieldsOffset = BitmapOffset + BitmapLength;
-    private const int MacLength = 16;
+    private const int MacLength = Mac.HexLength;
 
     // By index in the table of fields; of use only where the bit of the index is set in _present.
     private readonly short[] _offsets = new short[FieldTable.Count];
@@ -115,15 +116,10 @@ public sealed class Message
         int index = Find(Field.Mac);
         Open(index, MacLength);
         for (int i = BitmapOffset; i < FieldsOffset; i++)
-            _bytes[i] = Hex(_bytes[i]);
+            _bytes[i] = Mac.HexDigit(_bytes[i]);
 
         int start = _offsets[index];
-        byte[] mac = crypto.Hmac(macKey, _bytes, 0, start);
-        for (int i = 0; i < MacLength; i += 2)
-        {
-            _bytes[start + i] = Hex(mac[i >> 1] >> 4);
-            _bytes[start + i + 1] = Hex(mac[i >> 1] & 15);
-        }
+        Mac.WriteHex(crypto.Hmac(macKey, _bytes, 0, start), _bytes, start);
     }
 
     /// <summary>Reads the message in <see cref="Bytes"/>, whatever it holds. After anything but <see cref="ParseResult.Ok"/> it has no fields.</summary>
@@ -203,18 +199,7 @@ public sealed class Message
     public bool IsGenuine(ICrypto crypto, byte[] macKey)
     {
         int start = Offset(Field.Mac);
-        if (start == 0)
-            return false;
-
-        byte[] mac = crypto.Hmac(macKey, _bytes, 0, start);
-        int difference = 0;
-        for (int i = 0; i < MacLength; i += 2)
-        {
-            difference |= _bytes[start + i] ^ Hex(mac[i >> 1] >> 4);
-            difference |= _bytes[start + i + 1] ^ Hex(mac[i >> 1] & 15);
-        }
-
-        return difference == 0;
+        return start > 0 && Mac.MatchesHex(crypto.Hmac(macKey, _bytes, 0, start), _bytes, start);
     }
 
     /// <summary>Looks for a tag of DE48.</summary>
@@ -248,8 +233,6 @@ public sealed class Message
 
         return true;
     }
-
-    private static byte Hex(int nibble) => (byte)(nibble < 10 ? '0' + nibble : 'A' - 10 + nibble);
 
     private int Present(int field)
     {

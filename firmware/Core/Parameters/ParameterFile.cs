@@ -20,7 +20,7 @@ public static class ParameterFile
     /// <summary>The longest file that is read, in bytes.</summary>
     public const int Capacity = 2048;
 
-    private const int MacLineLength = 21;
+    private const int MacLineLength = 4 + Mac.HexLength + 1;
 
     /// <summary>Reads a parameter file.</summary>
     /// <returns>Null when the MAC is wrong, or a line is missing, out of order or out of range: nothing of such a file is used.</returns>
@@ -33,7 +33,7 @@ public static class ParameterFile
         }
 
         ParameterLines lines = new ParameterLines(Encoding.UTF8.GetString(file, 0, signed));
-        lines.Expect("terminal-parameters 1");
+        lines.Expect("terminal-parameters 2");
         TerminalParameters parameters = new TerminalParameters
         {
             Number = (int)lines.Number("number", 0, 999_999),
@@ -50,6 +50,10 @@ public static class ParameterFile
             CardLook = (CardLook)lines.OneOf(lines.Value("card-look"), "none", "confirm", "type-last-digits"),
             Phone = lines.Text("phone"),
             MaximumAmount = lines.Number("maximum", 1, Amount.Maximum),
+            OfflineCountCap = (int)lines.Number("offline-count", 0, 999),
+            OfflineTotalCap = lines.Number("offline-total", 0, Amount.Maximum),
+            ContactHoursCap = (int)lines.Number("contact-hours", 0, 999),
+            RefersWhenUnable = lines.OneOf(lines.Value("unable"), "decline", "refer") == 1,
             Products = ReadProducts(lines),
         };
         return lines.AreWellFormed ? parameters : null;
@@ -66,7 +70,8 @@ public static class ParameterFile
         CardProduct[] products = new CardProduct[lines.Left];
         for (int i = 0; i < products.Length; i++)
         {
-            string[] words = lines.Words("product", 5);
+            string[] words = lines.Words("product", 9);
+            long floorLimit = lines.Parse(words[4], 0, Amount.Maximum);
             products[i] = new CardProduct
             {
                 From = lines.RangeStart(words[0], 0, 999_999),
@@ -74,30 +79,20 @@ public static class ParameterFile
                 IsDebit = lines.OneOf(words[1], "credit", "debit") == 1,
                 ShortestPan = lines.RangeStart(words[2], 12, 19),
                 LongestPan = lines.RangeEnd(words[2], 12, 19),
-                FloorLimit = lines.Parse(words[3], 0, Amount.Maximum),
-                Name = CodePage.Bytes(words[4]),
+                Country = (int)lines.Parse(words[3], 1, 999),
+                FloorLimit = floorLimit,
+                SelectionThreshold = lines.Parse(words[5], 0, floorLimit > 0 ? floorLimit - 1 : 0),
+                SelectionTarget = lines.RangeStart(words[6], 0, 99),
+                SelectionMaximum = lines.RangeEnd(words[6], 0, 99),
+                CardSalesCap = (int)lines.Parse(words[7], 0, 999),
+                Name = CodePage.Bytes(words[8]),
             };
         }
 
         return products;
     }
 
-    // Looks at every character before it decides, so that the time taken tells nothing about the right one.
-    private static bool IsGenuine(byte[] file, int offset, byte[] mac)
-    {
-        byte[] expected = Encoding.UTF8.GetBytes("mac=0123456789ABCDEF\n");
-        int difference = 0;
-        for (int i = 0; i < 16; i++)
-        {
-            int digit = i % 2 == 0 ? mac[i / 2] >> 4 : mac[i / 2] & 15;
-            difference |= file[offset + 4 + i] ^ expected[4 + digit];
-        }
-
-        for (int i = 0; i < 4; i++)
-        {
-            difference |= file[offset + i] ^ expected[i];
-        }
-
-        return (difference | file[offset + 20] ^ '\n') == 0;
-    }
+    private static bool IsGenuine(byte[] file, int offset, byte[] code) =>
+        file[offset] == 'm' && file[offset + 1] == 'a' && file[offset + 2] == 'c' && file[offset + 3] == '='
+        && file[offset + 4 + Mac.HexLength] == '\n' && Mac.MatchesHex(code, file, offset + 4);
 }
