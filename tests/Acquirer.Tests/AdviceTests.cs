@@ -196,7 +196,7 @@ public class AdviceTests
     public void Inactive_terminals_and_closed_shops_may_tell_what_they_sold()
     {
         using var town = new Town();
-        town.Restart(Seed.DefaultText.Replace("language        en\n    active          yes", "language        en\n    active          no"));
+        town.Restart(Town.WithInactive("merchant MERCHANT0000001"));
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Advice(1250, town.Credit)));
         Assert.AreEqual("merchant MERCHANT0000001 is not active", town.Host.Sales().Single().Doubt);
         Assert.AreEqual(500000 - 1250, town.Remaining(town.Credit));
@@ -338,7 +338,7 @@ public class AdviceTests
                     return tomb.Value.Code;
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(60));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(80).WithEndSize(16));
     }
 
     [TestMethod]
@@ -355,7 +355,7 @@ public class AdviceTests
             Assert.AreEqual(number.Before - posted, town.Remaining(town.Credit), string.Join(' ', steps));
             if (isReversed)
                 Assert.AreEqual("94", town.SendForCode(number.Of(Step.AdviceAgain)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithEndSize(24));
     }
 
     /// <summary>A fresh sale number, and what can be sent about it.</summary>

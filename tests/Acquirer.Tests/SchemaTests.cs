@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.Data.Sqlite;
@@ -22,14 +23,15 @@ public class SchemaTests
         folder.Make(version);
         byte[] digest = CardNumber.Digest(seed.CardKey, "9990000000001019"u8);
         folder.Run($"""
-            INSERT INTO merchant VALUES ('MERCHANT0000001', 'OLD NAME', 'P', '5411', 1);
-            INSERT INTO terminal VALUES ('TERM0001', 'MERCHANT0000001', '978', 'EUR', 2, '280', 99999999, '000001', 1, '07', 3, 41);
-            INSERT INTO issuer VALUES ('TEST CREDIT BANK', '978');
-            INSERT INTO product VALUES ('TEST CREDIT', 'TEST CREDIT BANK', 'credit', '999000', '999099');
+            INSERT INTO merchant (id, name, place, mcc, active) VALUES ('MERCHANT0000001', 'OLD NAME', 'P', '5411', 1);
+            INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, parameters, active, epoch, batch, counter)
+                VALUES ('TERM0001', 'MERCHANT0000001', '978', 'EUR', 2, '280', 99999999, '000001', 1, '07', 3, 41);
+            INSERT INTO issuer (name, currency) VALUES ('TEST CREDIT BANK', '978');
+            INSERT INTO product (name, issuer, kind, first, last) VALUES ('TEST CREDIT', 'TEST CREDIT BANK', 'credit', '999000', '999099');
             INSERT INTO card (digest, mask, product, expiry, state, remaining) VALUES (x'{Convert.ToHexString(digest)}', '999000******1019', 'TEST CREDIT', '3512', 'good', 123456);
             INSERT INTO sale (terminal, number, fingerprint, card, mask, amount, currency, batch, origin, received, code, held, answer, explanation)
                 VALUES ('TERM0001', '070000000041', x'00', x'{Convert.ToHexString(digest)}', '999000******1019', 1250, '978', 3, '02000000011122120000', '2026-11-22T12:00:00.000Z', '00', 1250, x'01', 'Approved.');
-            INSERT INTO tombstone VALUES ('TERM0001', '070000000040', x'02', x'03', '2026-11-22T12:00:00.000Z', 'Reversed.');
+            INSERT INTO tombstone (terminal, number, fingerprint, answer, created, explanation) VALUES ('TERM0001', '070000000040', x'02', x'03', '2026-11-22T12:00:00.000Z', 'Reversed.');
             INSERT INTO alarm (time, terminal, text) VALUES ('2026-11-22T12:00:00.000Z', 'TERM0001', 'Lost.');
             """);
 
@@ -44,7 +46,7 @@ public class SchemaTests
         }
         Assert.AreEqual("07", folder.Run("SELECT epoch FROM terminal"));
         Assert.AreEqual(1L, folder.Run("SELECT COUNT(*) FROM tombstone"));
-        Assert.AreEqual(3L, folder.Run("PRAGMA user_version"));
+        Assert.AreEqual((long)Folder.Scripts().Last().Number, folder.Run("PRAGMA user_version"));
         Assert.AreEqual(0L, folder.Run("SELECT COUNT(*) FROM pragma_foreign_key_check"));
 
         using var upgraded = new PaymentSwitch(folder.DatabasePath, seed, new TestClock());
@@ -58,7 +60,7 @@ public class SchemaTests
     {
         using var folder = new Folder();
         folder.Make(1);
-        folder.Run("CREATE TABLE voice (x INTEGER); INSERT INTO merchant VALUES ('M', 'N', 'P', '5411', 1)");
+        folder.Run("CREATE TABLE voice (x INTEGER); INSERT INTO merchant (id, name, place, mcc, active) VALUES ('M', 'N', 'P', '5411', 1)");
         Assert.ThrowsExactly<SqliteException>(() => new PaymentSwitch(folder.DatabasePath, Seed.Default).Dispose());
         Assert.AreEqual(1L, folder.Run("PRAGMA user_version"));
         Assert.AreEqual(0L, folder.Run("SELECT COUNT(*) FROM sqlite_master WHERE name = 'advice'"));
@@ -84,15 +86,23 @@ public class SchemaTests
         /// <summary>Makes a database as an earlier version of the host did.</summary>
         public void Make(int version)
         {
-            var assembly = typeof(PaymentSwitch).Assembly;
-            foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Schema/")).Order(StringComparer.Ordinal))
-            {
-                if (int.Parse(Path.GetFileNameWithoutExtension(name["Schema/".Length..])) > version)
-                    break;
-                using var script = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                Run(script.ReadToEnd());
-            }
+            foreach (var script in Scripts().Where(script => script.Number <= version))
+                Run(script.Text);
             Run($"PRAGMA user_version = {version}");
+        }
+
+        /// <summary>The numbered scripts, in their order.</summary>
+        public static IReadOnlyList<(int Number, string Text)> Scripts()
+        {
+            const string Resources = "Schema/";
+            var assembly = typeof(PaymentSwitch).Assembly;
+            return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(Resources)).Order(StringComparer.Ordinal).Select(Script)];
+
+            (int, string) Script(string name)
+            {
+                using var script = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                return (int.Parse(Path.GetFileNameWithoutExtension(name[Resources.Length..])), script.ReadToEnd());
+            }
         }
 
         public object? Run(string sql)

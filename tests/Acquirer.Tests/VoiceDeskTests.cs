@@ -5,7 +5,6 @@ using System.Threading.Tasks;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
-using Terminal.Acquirer.Seeds;
 using Terminal.Core.Keys;
 using Terminal.Tests.Support;
 
@@ -173,7 +172,7 @@ public class VoiceDeskTests
     {
         using var town = new Town(issuers: new SilentIssuerLine(), issuerWithin: TimeSpan.FromMilliseconds(1));
         Assert.AreEqual("Declined: the issuer did not answer in time.", town.Call(1250, town.Credit).Text);
-        town.Restart(Seed.DefaultText.Replace("card-look       none\n    active          yes", "card-look       none\n    active          no"));
+        town.Restart(Town.WithInactive("terminal TERM0001"));
         Assert.AreEqual("Declined: terminal TERM0001 is not active.", town.Call(1250, town.Credit).Text);
         Assert.AreEqual(500000, town.Remaining(town.Credit));
     }

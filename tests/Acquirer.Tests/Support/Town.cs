@@ -51,6 +51,14 @@ internal sealed class Town : IDisposable
         Host = Open();
     }
 
+    /// <summary>The text of one record of the default seed, up to the empty line behind it.</summary>
+    public static string Record(string head) =>
+        Seed.DefaultText[Seed.DefaultText.IndexOf($"\n{head}\n", StringComparison.Ordinal)..].TrimStart('\n').Split("\n\n")[0] + "\n\n";
+
+    /// <summary>The default seed with one record that is not active.</summary>
+    public static string WithInactive(string head) =>
+        Seed.DefaultText.Replace(Record(head), Record(head).Replace("active          yes", "active          no"));
+
     public TestCard Card(string role) => TestTerminal.Card(Seed, role);
 
     public TestCard Credit => Card("Good credit card");
