@@ -27,8 +27,8 @@ namespace Terminal.Acquirer;
 /// been sent); the true reason is in <see cref="Exchanges"/>.
 /// </para>
 /// <para>
-/// What is answered without being done: a genuine message of wrong form 30; 0100 and refunds 12; 0800 but sign-on and echo 12; advices, uploads and settlements
-/// 96, which the terminal sends again later: an advice must not be refused for good by a host that cannot yet keep it. A failing database gives 96 too.
+/// What is answered without being done: a genuine message of wrong form 30; 0100 and refunds 12; 0800 but sign-on and echo 12; uploads and settlements
+/// 96, which the terminal sends again later. A failing database gives 96 too.
 /// </para>
 /// </summary>
 public sealed class PaymentSwitch : IDisposable
@@ -37,8 +37,9 @@ public sealed class PaymentSwitch : IDisposable
     private static readonly TimeSpan RenewalLook = TimeSpan.FromHours(1);
     private readonly TimeProvider _time;
     private readonly Database _database;
-    private readonly Dictionary<string, byte[]> _macKeys;
+    private readonly Dictionary<string, KeyRing> _keys;
     private readonly SaleFlow _sales;
+    private readonly AdviceFlow _advices;
     private readonly ReversalFlow _reversals;
     private readonly NetworkFlow _network;
     private readonly ITimer _renewal;
@@ -59,12 +60,16 @@ public sealed class PaymentSwitch : IDisposable
             Registry.Apply(transaction, seed);
             return true;
         });
-        _macKeys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey).MessageMac);
-        _sales = new SaleFlow(_database, seed.CardKey, _time, issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24));
+        _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
+        var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time);
+        var numbers = new SaleNumbers(seed.CardKey, _time);
+        _sales = new SaleFlow(_database, numbers, seed.CardKey, _time, route);
+        _advices = new AdviceFlow(_database, numbers, _time);
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
         _network = new NetworkFlow(_database, _time);
+        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route);
         StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases());
-        Documents = new TerminalDocuments(_database, seed, new StopListDocuments(StopList, _database, _time));
+        Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
         _renewal = _time.CreateTimer(_ => RenewAsync().GetAwaiter().GetResult(), null, RenewalLook, RenewalLook);
@@ -75,6 +80,9 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>What terminals get beside their messages' answers.</summary>
     public TerminalDocuments Documents { get; }
+
+    /// <summary>Decides for merchants who telephone.</summary>
+    public VoiceDesk VoiceDesk { get; }
 
     /// <summary>What came in and what went out.</summary>
     public ExchangeLog Exchanges { get; } = new();
@@ -87,13 +95,12 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>All cards that issuers know, by mask.</summary>
     public IReadOnlyList<CardStanding> Cards() =>
-        _database.Read(connection => connection.Query<CardStanding>("SELECT mask, product, expiry, state, remaining FROM card ORDER BY mask").AsList());
+        _database.Read(connection => connection.Query<CardStanding>(
+            $"SELECT mask, product, expiry, state, {Registry.Remaining} AS remaining FROM card ORDER BY mask", new { now = Times.Stamp(_time.GetUtcNow()) }).AsList());
 
-    /// <summary>All requests for authorisations, oldest first.</summary>
-    public IReadOnlyList<SaleStanding> Sales() => _database.Read(connection =>
-        connection.Query<(string Terminal, string Number, string Mask, long Amount, string? Code, long Reversed, long Held, string? Explanation)>(
-            "SELECT terminal, number, mask, amount, code, reversed, held, explanation FROM sale ORDER BY rowid")
-            .Select(row => new SaleStanding(row.Terminal, row.Number, row.Mask, row.Amount, row.Code, row.Reversed != 0, row.Held, row.Explanation)).ToList());
+    /// <summary>Requests for authorisations and advices, oldest first.</summary>
+    /// <param name="last">So many of the newest.</param>
+    public IReadOnlyList<SaleStanding> Sales(int last = int.MaxValue) => _database.Read(connection => Storage.Sales.Last(connection, last));
 
     /// <summary>Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.</summary>
     /// <param name="body">Any bytes; the caller wipes them.</param>
@@ -103,7 +110,7 @@ public sealed class PaymentSwitch : IDisposable
         if (!request.Walk.IsComplete)
             return await RefuseAsync(request, 400, request.Walk.Fault, request.Walk.Fault).ConfigureAwait(false);
 
-        byte[]? macKey = _macKeys.GetValueOrDefault(request.Terminal);
+        byte[]? macKey = _keys.GetValueOrDefault(request.Terminal)?.MessageMac;
         string doubt = Doubt(request, macKey);
         if (macKey is null || doubt.Length > 0)
             return await RefuseAsync(request, 403, "The message was not accepted.", doubt).ConfigureAwait(false);
@@ -172,9 +179,10 @@ public sealed class PaymentSwitch : IDisposable
         var outcome = request.Mti switch
         {
             Mti.Authorisation or Mti.Financial => await _sales.RunAsync(request, macKey).ConfigureAwait(false),
+            Mti.Advice => await _advices.RunAsync(request, macKey).ConfigureAwait(false),
             Mti.Reversal => await _reversals.RunAsync(request, macKey).ConfigureAwait(false),
             Mti.Network => await _network.RunAsync(request, macKey).ConfigureAwait(false),
-            _ => Answer(request, macKey, "96", "Not done: this host keeps no advices and no batches; the terminal sends this again later."),
+            _ => Answer(request, macKey, "96", "Not done: this host keeps no batches; the terminal sends this again later."),
         };
         var ahead = FormatRules.ClockOffset(request, now)!.Value;
         return ahead.Duration() <= ClockTolerance

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
@@ -27,14 +26,14 @@ public sealed partial class TerminalDocuments
     private readonly Database _database;
     private readonly Seed _seed;
     private readonly StopListDocuments _list;
-    private readonly Dictionary<string, KeyRing> _keys;
+    private readonly IReadOnlyDictionary<string, KeyRing> _keys;
 
-    internal TerminalDocuments(Database database, Seed seed, StopListDocuments list)
+    internal TerminalDocuments(Database database, Seed seed, IReadOnlyDictionary<string, KeyRing> keys, StopListDocuments list)
     {
         _database = database;
         _seed = seed;
         _list = list;
-        _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
+        _keys = keys;
     }
 
     /// <summary>Answers a GET.</summary>

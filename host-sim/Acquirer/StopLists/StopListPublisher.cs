@@ -9,6 +9,7 @@ using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Storage;
+using Terminal.Core;
 using Terminal.Core.Keys;
 using Terminal.Core.StopList;
 
@@ -26,8 +27,8 @@ public sealed class StopListPublisher : IDisposable
     /// <summary>A version older than this is followed by a new base, changed or not: the list must not expire, and deltas should stay short.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromDays(1);
 
-    /// <summary>The most changes since the last base; more of them, and the next version is a base.</summary>
-    public const int MostChangesSinceBase = DeltaDocument.MostChanges / 2;
+    /// <summary>The most changes since the last base; with more, the next version is a base. Half of what the overlay of the smallest board holds, so that there is always a base from which it comes to the newest version.</summary>
+    public static readonly int MostChangesSinceBase = new FlashPlan(FlashPlan.SmallestBoard).OverlayBlocks * DeltaBlock.Capacity / 2;
 
     private const int LongestReason = 40;
 

@@ -11,6 +11,10 @@ namespace Terminal.Acquirer.Storage;
 /// <summary>Merchants, terminals, products, issuers and cards in the database.</summary>
 internal static class Registry
 {
+    /// <summary>What may still be spent with a row of the table card: its limit less what the voice desk holds of it <c>@now</c>.</summary>
+    public const string Remaining =
+        "card.remaining - COALESCE((SELECT SUM(amount) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)";
+
     /// <summary>
     /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
     /// </summary>
@@ -82,11 +86,21 @@ internal static class Registry
         FROM product JOIN issuer ON issuer.name = product.issuer WHERE first <= @firstSix AND @firstSix <= last
         """, new { firstSix }, transaction);
 
-    public static CardRow? Card(SqliteTransaction transaction, byte[] digest) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
-        "SELECT digest, mask, expiry, state, remaining FROM card WHERE digest = @digest", new { digest }, transaction);
+    public static CardRow? Card(SqliteTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
+        $"SELECT digest, mask, expiry, state, {Remaining} AS remaining FROM card WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
 
-    /// <summary>Lowers a card's remaining limit, or raises it when the amount is negative; the schema refuses a limit below zero.</summary>
-    public static void Lower(SqliteTransaction transaction, byte[] card, long amount) =>
+    /// <summary>Takes an approved amount from a card's limit.</summary>
+    /// <exception cref="InvalidOperationException">It would pass what remains: no approval may.</exception>
+    public static void Approve(SqliteTransaction transaction, byte[] card, long amount, DateTimeOffset now)
+    {
+        int changed = transaction.Connection!.Execute(
+            $"UPDATE card SET remaining = remaining - @amount WHERE digest = @card AND @amount <= {Remaining}", new { card, amount, now = Times.Stamp(now) }, transaction);
+        if (changed != 1)
+            throw new InvalidOperationException("An approval must not pass the card's limit.");
+    }
+
+    /// <summary>Takes the amount of an advice from a card's limit, which may pass it: the sale was made already. A negative amount is given back.</summary>
+    public static void Post(SqliteTransaction transaction, byte[] card, long amount) =>
         transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
 
     public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch) =>
