@@ -130,7 +130,12 @@ public sealed class Sale
                 return _amount <= _till.Parameters.MaximumAmount || Refuse(Text.OverMaximum);
             }
 
-            dialogue.Amount(4, _amount).Show();
+            // An amount that cannot be seen is not sold.
+            if (!dialogue.Amount(4, _amount).Show().IsShown)
+            {
+                return false;
+            }
+
             key = dialogue.AwaitKey(Dialogue.Patience);
         }
     }
@@ -156,7 +161,11 @@ public sealed class Sale
 
     private bool Authorise()
     {
-        _till.Dialogue.Say(Text.SaleTitle, Text.Calling, Text.NoKeys).Amount(5, _amount).Show();
+        if (!_till.Dialogue.Say(Text.SaleTitle, Text.Calling, Text.NoKeys).Amount(5, _amount).Show().IsShown)
+        {
+            return false;
+        }
+
         if (!_outbox.Deliver())
         {
             return Refuse(Text.ReversalFirst);

@@ -135,7 +135,9 @@ public static class English
         Text.SignatureLabel => "Cardholder's signature:",
         Text.MerchantCopyLine => "Merchant copy",
         Text.CardholderCopyLine => "Cardholder copy",
+        Text.DisplayDarkLine => "DISPLAY DOES NOT ANSWER",
         Text.NothingIsDueLines => "No goods are to be handed over on this slip. Nothing is charged.",
+        Text.DisplayDarkLines => "No sale can be made without it. Hand nothing over for a sale that brought no cardholder copy.\nSwitch the terminal off, check the cable of the display, switch it on again. If it stays dark, call:",
         Text.ReversalRefusedLines => "The acquirer did not take the reversal of this sale. Keep this slip and call:",
         _ => "",
     };

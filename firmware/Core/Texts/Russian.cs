@@ -135,7 +135,9 @@ public static class Russian
         Text.SignatureLabel => "Подпись владельца карты:",
         Text.MerchantCopyLine => "Экземпляр торговца",
         Text.CardholderCopyLine => "Экземпляр клиента",
+        Text.DisplayDarkLine => "ДИСПЛЕЙ НЕ ОТВЕЧАЕТ",
         Text.NothingIsDueLines => "Товар по этому чеку не выдавать. Списания не будет.",
+        Text.DisplayDarkLines => "Без него продажи невозможны. Если чек клиента не вышел, товар не выдавайте.\nВыключите терминал, проверьте кабель дисплея, включите снова. Если экран тёмный, позвоните:",
         Text.ReversalRefusedLines => "Эквайер не принял отмену этой продажи. Сохраните чек и позвоните:",
         _ => "",
     };

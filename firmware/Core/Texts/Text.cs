@@ -27,5 +27,5 @@ public enum Text : byte
     // Receipts.
     SaleLine, NotMadeLine, VoidedLine, ReversalRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
     AmountLabel, ApprovalLabel, ResponseLabel, ReversalLabel, DecisionLabel, SignatureLabel, MerchantCopyLine, CardholderCopyLine,
-    NothingIsDueLines, ReversalRefusedLines,
+    DisplayDarkLine, NothingIsDueLines, DisplayDarkLines, ReversalRefusedLines,
 }
