@@ -1,69 +1,100 @@
 using System;
 using System.IO;
 using System.Net;
-using System.Net.Http;
-using System.Net.Http.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
-using Terminal.Core.Ports;
+using System.Threading;
 
 namespace Terminal.Esp32;
 
 /// <summary>
-/// One message and its answer, on a thread of its own. What is known of the delivery is decided by one moment: the content is asked to
-/// write itself only when the connection stands, the certificate is verified and the headers are out; no byte of the message leaves before.
+/// One HTTPS request and its answer, on a thread of its own: a message posted, or a part of a document got. What is known of a message's delivery is decided
+/// by one moment: there is a stream to write it to only when the connection stands, the certificate is verified and the headers are out; no byte of it leaves before.
 /// </summary>
+/// <remarks>HttpClient, which stands on HttpWebRequest, refuses the header <c>Range</c>.</remarks>
 internal sealed class HttpsExchange
 {
+    private const int Ok = 200;
+    private const int PartialContent = 206;
+
+    // The package's stream answers 0 while the rest of an answer is on its way.
+    private const int Moment = 10;
+
     private readonly object _lock = new object();
     private readonly string _address;
     private readonly string _rootPem;
     private readonly int _timeout;
-    private readonly byte[] _request;
-    private readonly int _requestLength;
+    private readonly byte[]? _message;
+    private readonly int _messageLength;
+    private readonly int _from;
 
     // Not the caller's buffer: an exchange given up may still be receiving when the next one begins.
     private readonly byte[] _answer;
-    private int _answerLength;
-    private bool _started;
     private bool _concluded;
-    private HttpResponseMessage? _response;
+    private HttpWebResponse? _response;
 
-    internal HttpsExchange(string address, string rootPem, int timeout, byte[] request, int requestLength, int answerCapacity)
+    /// <summary>A message to post; its answer fits into so many bytes, or is none.</summary>
+    internal HttpsExchange(string address, string rootPem, int timeout, byte[] message, int messageLength, int answerCapacity)
+        : this(address, rootPem, timeout, answerCapacity)
+    {
+        _message = message;
+        _messageLength = messageLength;
+    }
+
+    /// <summary>A part of a document to get: so many bytes, beginning at one.</summary>
+    internal HttpsExchange(string address, string rootPem, int timeout, int from, int count)
+        : this(address, rootPem, timeout, count)
+    {
+        _from = from;
+    }
+
+    private HttpsExchange(string address, string rootPem, int timeout, int answerCapacity)
     {
         _address = address;
         _rootPem = rootPem;
         _timeout = timeout;
-        _request = request;
-        _requestLength = requestLength;
         _answer = new byte[answerCapacity];
     }
 
-    /// <summary>The thread's entry.</summary>
-    internal void Run() => TryRun(this);
+    /// <summary>Whether any byte of the message may have left.</summary>
+    internal bool IsStarted { get; private set; }
 
-    /// <summary>Ends the exchange, finished or not: from here on it neither sends nor answers.</summary>
-    internal Delivery Conclude(byte[] response, out int responseLength)
+    /// <summary>Status of the answer (RFC 9110, section 15); 0 while there is none that came whole.</summary>
+    internal int Status { get; private set; }
+
+    /// <summary>Bytes of content in the answer; those of an error are not read.</summary>
+    internal int Length { get; private set; }
+
+    /// <summary>What the answer says of its place in the document (RFC 9110, section 14.4); empty when it does not.</summary>
+    internal string ContentRange { get; private set; } = "";
+
+    /// <summary>Goes through the exchange, and ends it when its time is over: from then on it neither sends nor answers.</summary>
+    internal void Perform()
     {
-        HttpResponseMessage? unfinished;
+        // A thread for each exchange: the HTTP package catches in instance methods, and on the device each such catch costs its thread
+        // one of six unwind records for ever. The join also bounds what the package leaves unbounded: connecting, and the wait for the whole content.
+        Thread thread = new Thread(Run);
+        thread.Start();
+        thread.Join(_timeout);
+
+        HttpWebResponse? unfinished;
         lock (_lock)
         {
             _concluded = true;
             unfinished = _response;
-            responseLength = _answerLength;
         }
 
-        // Closing the connection under the reading thread ends it; the device's own limit for a stalled body is five minutes.
+        // Closing the connection under the reading thread ends it.
         if (unfinished is not null)
             TryDispose(unfinished);
-        if (responseLength == 0)
-            return _started ? Delivery.Unknown : Delivery.NotSent;
-
-        Array.Copy(_answer, 0, response, 0, responseLength);
-        return Delivery.Answer;
     }
 
-    private static void TryRun(HttpsExchange exchange)
+    /// <summary>Copies the content to the start of a buffer.</summary>
+    internal void CopyTo(byte[] buffer) => Array.Copy(_answer, 0, buffer, 0, Length);
+
+    private void Run() => TrySend(this);
+
+    private static void TrySend(HttpsExchange exchange)
     {
         try
         {
@@ -72,11 +103,11 @@ internal sealed class HttpsExchange
         catch (Exception)
         {
             // Whatever it is (the device throws SocketException, WebException, IOException, NullReferenceException ...),
-            // how far the message came is known without it.
+            // how far the exchange came is known without it.
         }
     }
 
-    private static void TryDispose(HttpResponseMessage response)
+    private static void TryDispose(HttpWebResponse response)
     {
         try
         {
@@ -90,25 +121,41 @@ internal sealed class HttpsExchange
 
     private void Send()
     {
-        // The packages free native memory only when told to: everything is disposed, every time.
-        using HttpClient client = new HttpClient();
-        client.HttpsAuthentCert = new X509Certificate(_rootPem);
-        client.SslVerification = SslVerification.CertificateRequired;
-        client.SslProtocols = SslProtocols.Tls12;
-        client.Timeout = TimeSpan.FromMilliseconds(_timeout);
+        // The package frees native memory only when told to: everything is disposed, every time.
+        using HttpWebRequest request = (HttpWebRequest)WebRequest.Create(_address);
+        request.HttpsAuthentCert = new X509Certificate(_rootPem);
+        request.SslVerification = SslVerification.CertificateRequired;
+        request.SslProtocols = SslProtocols.Tls12;
+        request.KeepAlive = false;
+        request.Timeout = _timeout;
+        request.ReadWriteTimeout = _timeout;
+        if (_message is null)
+            request.AddRange(_from, _from + _answer.Length - 1);
+        else
+            WriteMessage(request, _message);
 
-        using MessageContent content = new MessageContent(this);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using HttpRequestMessage request = new HttpRequestMessage(HttpMethod.Post, _address);
-        request.Content = content;
-
-        // Headers only: reading the content whole would let the other end decide how much memory it takes.
-        using HttpResponseMessage response = client.Send(request, HttpCompletionOption.ResponseHeadersRead);
-        if (response.StatusCode == HttpStatusCode.OK)
-            Receive(response);
+        using HttpWebResponse response = (HttpWebResponse)request.GetResponse();
+        Receive(response);
     }
 
-    private void Receive(HttpResponseMessage response)
+    private void WriteMessage(HttpWebRequest request, byte[] message)
+    {
+        request.Method = "POST";
+        request.ContentType = "application/octet-stream";
+        request.ContentLength = _messageLength;
+        Stream stream = request.GetRequestStream();
+        lock (_lock)
+        {
+            // Given up before it began: the caller has been told NotSent, so it must never be sent.
+            if (_concluded)
+                throw new InvalidOperationException();
+            IsStarted = true;
+        }
+
+        stream.Write(message, 0, _messageLength);
+    }
+
+    private void Receive(HttpWebResponse response)
     {
         lock (_lock)
         {
@@ -119,13 +166,10 @@ internal sealed class HttpsExchange
 
         try
         {
-            // A stream over a given array does not grow: an answer that is too large throws.
-            using MemoryStream body = new MemoryStream(_answer);
-            response.Content.CopyTo(body);
-            int length = (int)body.Position;
-            long announced = response.Content.Headers.ContentLength;
-            if (announced < 0 || announced == length)
-                Finish(length);
+            int status = (int)response.StatusCode;
+            int length = status is Ok or PartialContent ? ReadContent(response, status) : 0;
+            if (length >= 0)
+                Finish(status, length, response.GetResponseHeader("Content-Range"));
         }
         finally
         {
@@ -134,41 +178,38 @@ internal sealed class HttpsExchange
         }
     }
 
-    private void Finish(int length)
+    // What the other end announces decides when to stop reading, never how much memory that takes.
+    private int ReadContent(HttpWebResponse response, int status)
     {
-        lock (_lock)
-        {
-            if (!_concluded)
-                _answerLength = length;
-        }
-    }
+        long announced = response.ContentLength;
+        bool isWholeDocument = _message is null && status == Ok;
+        if (announced < 0 || announced > _answer.Length && !isWholeDocument)
+            return -1;
 
-    private void WriteMessage(Stream stream)
-    {
-        lock (_lock)
+        int length = announced > _answer.Length ? _answer.Length : (int)announced;
+        Stream stream = response.GetResponseStream();
+        for (int done = 0; done < length;)
         {
-            // Given up before it began: the caller has been told NotSent, so it must never be sent.
+            int read = stream.Read(_answer, done, length - done);
             if (_concluded)
-                throw new InvalidOperationException();
-            _started = true;
+                return -1;
+            if (read == 0)
+                Thread.Sleep(Moment);
+            done += read;
         }
 
-        stream.Write(_request, 0, _requestLength);
+        return length;
     }
 
-    private sealed class MessageContent : HttpContent
+    private void Finish(int status, int length, string contentRange)
     {
-        private readonly HttpsExchange _exchange;
-
-        internal MessageContent(HttpsExchange exchange) => _exchange = exchange;
-
-        protected override void SerializeToStream(Stream stream) => _exchange.WriteMessage(stream);
-
-        // Without a length the device sends nothing: it knows no other framing unless asked for chunks.
-        protected override bool TryComputeLength(out long length)
+        lock (_lock)
         {
-            length = _exchange._requestLength;
-            return true;
+            if (_concluded)
+                return;
+            Length = length;
+            ContentRange = contentRange;
+            Status = status;
         }
     }
 }

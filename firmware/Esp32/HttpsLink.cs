@@ -1,9 +1,8 @@
-using System.Threading;
 using Terminal.Core.Ports;
 
 namespace Terminal.Esp32;
 
-/// <summary>The line to the acquirer: each message is one HTTPS request of its own, with the acquirer's certificate verified against one pinned root.</summary>
+/// <summary>The line to the acquirer: each exchange is one HTTPS request of its own, with the acquirer's certificate verified against one pinned root.</summary>
 public sealed class HttpsLink : IHostLink
 {
     private readonly string _address;
@@ -16,28 +15,62 @@ public sealed class HttpsLink : IHostLink
     /// <param name="timeoutMilliseconds">The longest that one exchange may take, connecting included.</param>
     public HttpsLink(string baseAddress, string rootPem, int timeoutMilliseconds = 30000)
     {
-        _address = baseAddress.TrimEnd('/') + "/iso8583";
+        _address = baseAddress.TrimEnd('/');
         _rootPem = rootPem;
         _timeout = timeoutMilliseconds;
     }
+
+    // Card numbers travel encrypted or not at all (PCI DSS 4.2.1), and neither does anything else.
+    private bool IsSecure => _address.StartsWith("https://");
 
     /// <inheritdoc/>
     public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
     {
         responseLength = 0;
-        // Card numbers travel encrypted or not at all (PCI DSS 4.2.1).
-        if (!_address.StartsWith("https://"))
+        if (!IsSecure)
             return Delivery.NotSent;
 
-        // A thread for each exchange: the HTTP packages catch in instance methods, and on the device each such catch costs its thread
-        // one of six unwind records for ever. The join also bounds what the packages leave unbounded: the wait for the body.
-        HttpsExchange exchange = new HttpsExchange(_address, _rootPem, _timeout, request, requestLength, response.Length);
-        Thread thread = new Thread(exchange.Run);
-        thread.Start();
-        thread.Join(_timeout);
-        return exchange.Conclude(response, out responseLength);
+        HttpsExchange exchange = new HttpsExchange(_address + "/iso8583", _rootPem, _timeout, request, requestLength, response.Length);
+        exchange.Perform();
+        if (exchange.Status != 200 || exchange.Length == 0)
+            return exchange.IsStarted ? Delivery.Unknown : Delivery.NotSent;
+
+        exchange.CopyTo(response);
+        responseLength = exchange.Length;
+        return Delivery.Answer;
     }
 
     /// <inheritdoc/>
-    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+    public int Fetch(string path, int offset, byte[] buffer, int count)
+    {
+        if (!IsSecure)
+            return FetchStatus.NoAnswer;
+
+        HttpsExchange exchange = new HttpsExchange(_address + path, _rootPem, _timeout, offset, count);
+        exchange.Perform();
+        switch (exchange.Status)
+        {
+            case 206 when IsPart(exchange, offset, count):
+            // A host without ranges sends the whole document: only its beginning is where it is wanted.
+            case 200 when offset == 0:
+                exchange.CopyTo(buffer);
+                return exchange.Length;
+            case 416:
+                return 0;
+            // Too slow, or too often: the acquirer says nothing of the document.
+            case 408:
+            case 429:
+                return FetchStatus.NoAnswer;
+            default:
+                return exchange.Status / 100 == 4 ? FetchStatus.Refused : FetchStatus.NoAnswer;
+        }
+    }
+
+    // The part that was asked for: shorter only where the document ends (RFC 9110, section 14.4).
+    private static bool IsPart(HttpsExchange exchange, int offset, int count)
+    {
+        int end = offset + exchange.Length;
+        string part = "bytes " + offset + "-" + (end - 1) + "/";
+        return exchange.Length == count ? exchange.ContentRange.StartsWith(part) : exchange.ContentRange == part + end;
+    }
 }

@@ -34,7 +34,7 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
     private static byte[] ParametersOf(Seed seed, SeedTerminal terminal)
     {
         var text = new StringBuilder();
-        Line($"terminal-parameters 1");
+        Line($"terminal-parameters 2");
         Line($"number={terminal.Parameters}");
         Line($"valid-until={terminal.ValidUntil:yyyyMMdd}");
         Line($"terminal={terminal.Id}");
@@ -49,8 +49,15 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
         Line($"card-look={terminal.CardLook}");
         Line($"phone={terminal.Merchant.Phone}");
         Line($"maximum={terminal.Maximum}");
+        Line($"offline-count={terminal.OfflineCount}");
+        Line($"offline-total={terminal.OfflineTotal}");
+        Line($"contact-hours={terminal.ContactHours}");
+        Line($"unable={terminal.Unable}");
         foreach (var product in seed.Products)
-            Line($"product={product.First}-{product.Last} {product.Kind} {product.Shortest}-{product.Longest} {product.FloorLimit} {product.Name}");
+        {
+            string limits = $"{product.FloorLimit} {product.SelectionFrom} {product.SelectionTarget}-{product.SelectionMaximum} {product.CardSales}";
+            Line($"product={product.First}-{product.Last} {product.Kind} {product.Shortest}-{product.Longest} {product.Country} {limits} {product.Name}");
+        }
 
         byte[] covered = Encoding.UTF8.GetBytes(text.ToString());
         byte[] mac = HostCrypto.Instance.Hmac(new KeyRing(HostCrypto.Instance, terminal.MasterKey).ParameterMac, covered, 0, covered.Length);

@@ -37,6 +37,15 @@ public class SeedTests
     [DataRow("    utc-offset      60", "    utc-offset      -721", "utc-offset", "-720 to 840")]
     [DataRow("    maximum         999999.99", "    maximum         0.00", "maximum", "more than nothing")]
     [DataRow("abcdef\n    currency        978", "abcdef\n    currency        000", "currency", "ISO 4217")]
+    [DataRow("    offline-count   10", "    offline-count   1000", "offline-count", "0 to 999")]
+    [DataRow("    offline-total   200.00", "    offline-total   200", "offline-total", "amount such as 5000.00")]
+    [DataRow("    contact-hours   72", "    contact-hours   3d", "contact-hours", "0 to 999")]
+    [DataRow("    unable          decline", "    unable          ask", "unable", "decline or refer")]
+    [DataRow("    floor-limit     50.00", "    floor-limit     20.00", "selection-from", "below the floor limit")]
+    [DataRow("    selection       0-20", "    selection       20-0", "selection", "smaller percentage first")]
+    [DataRow("    selection       0-20", "    selection       0-100", "selection", "two percentages")]
+    [DataRow("    card-sales      3", "    card-sales      many", "card-sales", "0 to 999")]
+    [DataRow("    country         280\n    floor-limit     0.00", "    country         000\n    floor-limit     0.00", "country", "three digits")]
     [DataRow("    issuer          TEST DEBIT BANK", "    issuer          OTHER BANK", "issuer", "issuer of this file")]
     public void A_bad_seed_names_line_fault_and_remedy(string good, string bad, string problem, string remedy)
     {
@@ -64,7 +73,7 @@ public class SeedTests
     public void Parameters_that_no_terminal_could_hold_are_told()
     {
         string products = string.Concat(Enumerable.Range(100, 40).Select(n =>
-            $"product TEST PRODUCT {n}\n issuer TEST CREDIT BANK\n kind credit\n numbers 800{n}-800{n}\n length 16-16\n floor-limit 0.00\n"));
+            $"product TEST PRODUCT {n}\n issuer TEST CREDIT BANK\n kind credit\n numbers 800{n}-800{n}\n length 16-16\n country 280\n floor-limit 0.00\n selection-from 0.00\n selection 0-0\n card-sales 0\n"));
         var error = Assert.ThrowsExactly<SeedException>(() => Seed.Read("town.txt", Seed.DefaultText + products));
         StringAssert.Contains(error.Message, "Remove products");
     }
@@ -128,7 +137,7 @@ public class SeedTests
         int end = text.IndexOf("mac=", StringComparison.Ordinal);
         string mac = Convert.ToHexString(HMACSHA256.HashData(macKey, files.Parameters.AsSpan(0, end)), 0, 8);
         string expected = """
-            terminal-parameters 1
+            terminal-parameters 2
             number=000001
             valid-until=20281231
             terminal=TERM0001
@@ -143,8 +152,12 @@ public class SeedTests
             card-look=none
             phone=+00 800 000 000
             maximum=99999999
-            product=999000-999099 credit 16-16 0 TEST CREDIT
-            product=999100-999199 debit 16-16 0 TEST DEBIT
+            offline-count=10
+            offline-total=20000
+            contact-hours=72
+            unable=decline
+            product=999000-999099 credit 16-16 280 5000 2000 0-20 3 TEST CREDIT
+            product=999100-999199 debit 16-16 280 0 0 0-0 0 TEST DEBIT
 
             """;
         Assert.AreEqual(expected.ReplaceLineEndings("\n") + $"mac={mac}\n", text);

@@ -20,8 +20,23 @@ public sealed class CardProduct
     /// <summary>Most digits of a card number.</summary>
     public int LongestPan { get; set; }
 
-    /// <summary>Up to this sum, in minor units, the merchant may decide alone; 0: never.</summary>
+    /// <summary>Country of issue, numeric code of ISO 3166-1.</summary>
+    public int Country { get; set; }
+
+    /// <summary>Up to and including this sum, in minor units, the terminal may decide alone; 0: never (EMV Book 3, 10.6.1).</summary>
     public long FloorLimit { get; set; }
+
+    /// <summary>From this amount on, in minor units, more sales are selected the larger they are; below the floor limit (EMV Book 3, 10.6.2).</summary>
+    public long SelectionThreshold { get; set; }
+
+    /// <summary>Share of the sales below <see cref="SelectionThreshold"/> that the acquirer is asked about all the same, 0 to 99 percent.</summary>
+    public int SelectionTarget { get; set; }
+
+    /// <summary>That share at the floor limit, <see cref="SelectionTarget"/> to 99 percent.</summary>
+    public int SelectionMaximum { get; set; }
+
+    /// <summary>Most sales in a row that one card may make without the acquirer, the one at hand included (EMV Book 3, 10.6.3).</summary>
+    public int CardSalesCap { get; set; }
 
     /// <summary>What screen and receipt call it, in code page 866.</summary>
     public byte[] Name { get; set; } = new byte[0];

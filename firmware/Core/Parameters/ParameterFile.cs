@@ -33,7 +33,7 @@ public static class ParameterFile
         }
 
         ParameterLines lines = new ParameterLines(Encoding.UTF8.GetString(file, 0, signed));
-        lines.Expect("terminal-parameters 1");
+        lines.Expect("terminal-parameters 2");
         TerminalParameters parameters = new TerminalParameters
         {
             Number = (int)lines.Number("number", 0, 999_999),
@@ -50,6 +50,10 @@ public static class ParameterFile
             CardLook = (CardLook)lines.OneOf(lines.Value("card-look"), "none", "confirm", "type-last-digits"),
             Phone = lines.Text("phone"),
             MaximumAmount = lines.Number("maximum", 1, Amount.Maximum),
+            OfflineCountCap = (int)lines.Number("offline-count", 0, 999),
+            OfflineTotalCap = lines.Number("offline-total", 0, Amount.Maximum),
+            ContactHoursCap = (int)lines.Number("contact-hours", 0, 999),
+            RefersWhenUnable = lines.OneOf(lines.Value("unable"), "decline", "refer") == 1,
             Products = ReadProducts(lines),
         };
         return lines.AreWellFormed ? parameters : null;
@@ -66,7 +70,8 @@ public static class ParameterFile
         CardProduct[] products = new CardProduct[lines.Left];
         for (int i = 0; i < products.Length; i++)
         {
-            string[] words = lines.Words("product", 5);
+            string[] words = lines.Words("product", 9);
+            long floorLimit = lines.Parse(words[4], 0, Amount.Maximum);
             products[i] = new CardProduct
             {
                 From = lines.RangeStart(words[0], 0, 999_999),
@@ -74,8 +79,13 @@ public static class ParameterFile
                 IsDebit = lines.OneOf(words[1], "credit", "debit") == 1,
                 ShortestPan = lines.RangeStart(words[2], 12, 19),
                 LongestPan = lines.RangeEnd(words[2], 12, 19),
-                FloorLimit = lines.Parse(words[3], 0, Amount.Maximum),
-                Name = CodePage.Bytes(words[4]),
+                Country = (int)lines.Parse(words[3], 1, 999),
+                FloorLimit = floorLimit,
+                SelectionThreshold = lines.Parse(words[5], 0, floorLimit > 0 ? floorLimit - 1 : 0),
+                SelectionTarget = lines.RangeStart(words[6], 0, 99),
+                SelectionMaximum = lines.RangeEnd(words[6], 0, 99),
+                CardSalesCap = (int)lines.Parse(words[7], 0, 999),
+                Name = CodePage.Bytes(words[8]),
             };
         }
 

@@ -49,6 +49,18 @@ public sealed class TerminalParameters
     /// <summary>The largest sale in minor units.</summary>
     public long MaximumAmount { get; set; }
 
+    /// <summary>Most sales approved here that may wait for the acquirer, the one at hand included; 0: none.</summary>
+    public int OfflineCountCap { get; set; }
+
+    /// <summary>Most that these sales may come to together, in minor units.</summary>
+    public long OfflineTotalCap { get; set; }
+
+    /// <summary>Hours after which a terminal that has not heard the acquirer decides nothing alone; 0: always.</summary>
+    public int ContactHoursCap { get; set; }
+
+    /// <summary>Whether the merchant may phone when the acquirer must be asked and cannot be reached; otherwise the sale is declined.</summary>
+    public bool RefersWhenUnable { get; set; }
+
     /// <summary>The BIN table.</summary>
     public CardProduct[] Products { get; set; } = new CardProduct[0];
 }

@@ -8,5 +8,12 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="Last">First six digits, to and including.</param>
 /// <param name="Shortest">Fewest digits of a card number.</param>
 /// <param name="Longest">Most digits of a card number.</param>
-/// <param name="FloorLimit">Up to this sum, in minor units, the merchant decides alone.</param>
-public sealed record SeedProduct(string Name, SeedIssuer Issuer, string Kind, string First, string Last, int Shortest, int Longest, long FloorLimit);
+/// <param name="Country">Country of issue, three digits, ISO 3166-1 numeric.</param>
+/// <param name="FloorLimit">Up to this sum, in minor units, the terminal decides alone.</param>
+/// <param name="SelectionFrom">From this amount on, in minor units, more sales are selected for the acquirer the larger they are.</param>
+/// <param name="SelectionTarget">Percentage selected below that amount.</param>
+/// <param name="SelectionMaximum">Percentage selected at the floor limit.</param>
+/// <param name="CardSales">Most sales in a row that one card may make offline.</param>
+public sealed record SeedProduct(
+    string Name, SeedIssuer Issuer, string Kind, string First, string Last, int Shortest, int Longest, string Country, long FloorLimit, long SelectionFrom,
+    int SelectionTarget, int SelectionMaximum, int CardSales);

@@ -123,13 +123,17 @@ internal sealed class SeedReader
             _seed.Merchants.FirstOrDefault(known => known.Id == merchant) ?? throw record.Bad("merchant", "Write the name of a merchant of this file."),
             record.Key("master-key"),
             currency,
-            record.Text("country", "(?!000)[0-9]{3}", "the three digits of an ISO 3166-1 country"),
+            record.Country("country"),
             offset,
             maximum,
             record.Text("parameters", "[0-9]{6}", "six digits"),
             validUntil,
             record.YesNo("keyed-cards"),
             record.Text("card-look", "none|confirm|type-last-digits", "none, confirm or type-last-digits"),
+            record.Number("offline-count"),
+            record.Amount("offline-total", currency),
+            record.Number("contact-hours"),
+            record.Text("unable", "decline|refer", "decline or refer"),
             record.YesNo("active"));
     }
 
@@ -152,10 +156,15 @@ internal sealed class SeedReader
             throw record.Bad("length", "Write the smaller length first.");
         if (_products.Any(other => string.CompareOrdinal(other.First, numbers[1]) <= 0 && string.CompareOrdinal(numbers[0], other.Last) <= 0))
             throw record.Bad("numbers", "Some of them belong to another product of this file already; a card number has one product.");
+        long floorLimit = record.Amount("floor-limit", issuer.Currency);
+        long selectionFrom = record.Amount("selection-from", issuer.Currency);
+        if (selectionFrom >= floorLimit && selectionFrom > 0)
+            throw record.Bad("selection-from", "Write an amount below the floor limit, or 0 where that is 0.");
+        var (target, maximum) = record.Shares("selection");
         var product = new SeedProduct(
             record.Name, issuer, record.Text("kind", "credit|debit", "credit or debit"), numbers[0], numbers[1],
             int.Parse(lengths[0], CultureInfo.InvariantCulture), int.Parse(lengths[1], CultureInfo.InvariantCulture),
-            record.Amount("floor-limit", issuer.Currency));
+            record.Country("country"), floorLimit, selectionFrom, target, maximum, record.Number("card-sales"));
         _products.Add(product);
         return product;
     }

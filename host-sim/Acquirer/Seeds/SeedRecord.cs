@@ -48,6 +48,20 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
         return long.Parse(text.Replace(".", ""), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A country, three digits of ISO 3166-1.</summary>
+    public string Country(string field) => Text(field, "(?!000)[0-9]{3}", "the three digits of an ISO 3166-1 country");
+
+    /// <summary>A whole number from 0 to 999.</summary>
+    public int Number(string field) => int.Parse(Text(field, "[0-9]{1,3}", "a number from 0 to 999"), CultureInfo.InvariantCulture);
+
+    /// <summary>Two percentages, 0 to 99, the smaller first.</summary>
+    public (int First, int Last) Shares(string field)
+    {
+        string[] parts = Text(field, "[0-9]{1,2}-[0-9]{1,2}", "two percentages such as 5-20").Split('-');
+        var shares = (First: int.Parse(parts[0], CultureInfo.InvariantCulture), Last: int.Parse(parts[1], CultureInfo.InvariantCulture));
+        return shares.First <= shares.Last ? shares : throw Bad(field, "Write the smaller percentage first.");
+    }
+
     /// <summary>A month of expiry, written MM/YY, as the YYMM that cards and messages carry.</summary>
     public string Expiry(string field)
     {

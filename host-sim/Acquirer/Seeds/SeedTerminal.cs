@@ -14,7 +14,11 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="ValidUntil">Last day on which the parameters hold.</param>
 /// <param name="KeyedCards">Whether a card number may be keyed instead of swiped.</param>
 /// <param name="CardLook">How the merchant looks at a swiped card: none, confirm or type-last-digits.</param>
+/// <param name="OfflineCount">Most sales approved offline that may wait for the acquirer.</param>
+/// <param name="OfflineTotal">Most that they may come to together, in minor units.</param>
+/// <param name="ContactHours">Hours without the acquirer after which nothing is approved offline.</param>
+/// <param name="Unable">What becomes of a sale that must be asked about when the acquirer cannot be reached: decline or refer.</param>
 /// <param name="Active">Whether it may sell.</param>
 public sealed record SeedTerminal(
     string Id, SeedMerchant Merchant, byte[] MasterKey, Currency Currency, string Country, int UtcOffset, long Maximum, string Parameters, DateOnly ValidUntil,
-    bool KeyedCards, string CardLook, bool Active);
+    bool KeyedCards, string CardLook, int OfflineCount, long OfflineTotal, int ContactHours, string Unable, bool Active);

@@ -25,7 +25,17 @@ public sealed class ParameterFileTests
         Assert.AreEqual(60, parameters.UtcOffset);
         Assert.AreEqual(Core.Texts.Language.Russian, parameters.Language);
         Assert.AreEqual(500_000, parameters.MaximumAmount);
+        Assert.AreEqual(10, parameters.OfflineCountCap);
+        Assert.AreEqual(20_000, parameters.OfflineTotalCap);
+        Assert.AreEqual(72, parameters.ContactHoursCap);
+        Assert.IsFalse(parameters.RefersWhenUnable);
         Assert.HasCount(2, parameters.Products);
+        Assert.AreEqual(280, parameters.Products[0].Country);
+        Assert.AreEqual(5_000, parameters.Products[0].FloorLimit);
+        Assert.AreEqual(2_000, parameters.Products[0].SelectionThreshold);
+        Assert.AreEqual(0, parameters.Products[0].SelectionTarget);
+        Assert.AreEqual(20, parameters.Products[0].SelectionMaximum);
+        Assert.AreEqual(3, parameters.Products[0].CardSalesCap);
         Assert.AreEqual("TEST DEBIT", Encoding.ASCII.GetString(parameters.Products[1].Name));
         Assert.IsTrue(parameters.Products[1].IsDebit);
         Assert.AreEqual(19, parameters.Products[1].LongestPan);
@@ -84,7 +94,20 @@ public sealed class ParameterFileTests
     [DataRow("credit 16-16", "charge 16-16")]
     [DataRow("credit 16-16", "credit 11-16")]
     [DataRow("credit 16-16", "credit 16-20")]
-    [DataRow("16-16 0 TEST", "16-16 TEST")]
+    [DataRow("280 5000 2000", "5000 2000")]
+    [DataRow("280 5000 2000", "0 5000 2000")]
+    [DataRow("280 5000 2000", "280 -1 0")]
+    [DataRow("280 5000 2000", "280 1000000000000 0")]
+    [DataRow("280 5000 2000", "280 5000 5000")]
+    [DataRow("280 5000 2000", "280 0 1")]
+    [DataRow("0-20 3 TEST", "20-0 3 TEST")]
+    [DataRow("0-20 3 TEST", "0-100 3 TEST")]
+    [DataRow("0-20 3 TEST", "0-20 TEST")]
+    [DataRow("0-20 3 TEST", "0-20 1000 TEST")]
+    [DataRow("offline-count=10", "offline-count=1000")]
+    [DataRow("offline-total=20000", "offline-total=1000000000000")]
+    [DataRow("contact-hours=72", "contact-hours=-1")]
+    [DataRow("unable=decline", "unable=offline")]
     public void AValueOutOfRangeIsRefused(string good, string bad)
     {
         string lines = SampleParameters.Lines.Replace(good, bad);

@@ -8,9 +8,10 @@ namespace Terminal.Tests.Desk;
 public static class SampleParameters
 {
     public const string Lines =
-        "terminal-parameters 1\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
+        "terminal-parameters 2\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
         + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=en\nkeyed-cards=no\ncard-look=none\nphone=+00 800 000 000\nmaximum=500000\n"
-        + "product=999000-999099 credit 16-16 0 TEST CREDIT\nproduct=999100-999199 debit 16-19 0 TEST DEBIT\n";
+        + "offline-count=10\noffline-total=20000\ncontact-hours=72\nunable=decline\n"
+        + "product=999000-999099 credit 16-16 280 5000 2000 0-20 3 TEST CREDIT\nproduct=999100-999199 debit 16-19 280 0 0 0-0 0 TEST DEBIT\n";
 
     public static byte[] File(ICrypto crypto, string language) => Signed(crypto, Lines.Replace("language=en", "language=" + language));
 

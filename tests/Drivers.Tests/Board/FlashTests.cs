@@ -109,6 +109,60 @@ public sealed class FlashTests
     }
 
     [TestMethod]
+    public void PartsAreReadAndBytesAreAdded()
+    {
+        var board = new DeviceBoard();
+        var files = board.Flash.Mount();
+        var buffer = new byte[4];
+        Assert.AreEqual(FileStatus.Missing, files.Read("a/x", 0, buffer, 1));
+        Assert.AreEqual(FileStatus.Missing, files.Length("a/x"));
+        Assert.IsTrue(files.Append("a/x", Old, 2));
+        Assert.IsTrue(files.Append("a/x", New, 4));
+        Assert.AreEqual(6, files.Length("a/x"));
+        Assert.AreEqual(4, files.Read("a/x", 1, buffer, 4));
+        CollectionAssert.AreEqual(new byte[] { 1, 2, 2, 2 }, buffer);
+        Assert.AreEqual(1, files.Read("a/x", 5, buffer, 4));
+        Assert.AreEqual(0, files.Read("a/x", 6, buffer, 4));
+        Assert.AreEqual(0, files.Read("a/x", 99, buffer, 4));
+    }
+
+    [TestMethod]
+    [DataRow(CutLeaves.Old, 0, "010101")]
+    [DataRow(CutLeaves.Torn, 3, "010101020202")]
+    [DataRow(CutLeaves.Missing, 0, "010101")]
+    [DataRow(CutLeaves.New, 0, "01010102020202")]
+    public void ACutWhileBytesAreAddedTakesNothingAway(CutLeaves leaves, int bytes, string left)
+    {
+        foreach (bool power in new[] { true, false })
+        {
+            var board = new DeviceBoard();
+            board.Flash.Put("a/x", Old);
+            var files = board.Flash.Mount();
+            board.Flash.Arm(power ? FlashFault.Cut(0, leaves, bytes) : FlashFault.IoError(0, leaves, bytes));
+            if (power)
+                Assert.ThrowsExactly<PowerCutException>(() => files.Append("a/x", New, 4));
+            else
+                Assert.IsFalse(files.Append("a/x", New, 4));
+            Assert.AreEqual(left, Convert.ToHexString(board.Flash.Snapshot()["a/x"]));
+            Assert.AreEqual(new FlashOperation(FlashAction.Append, "a/x", 4), board.Flash.Log[0]);
+        }
+    }
+
+    [TestMethod]
+    public void AddedBytesNeedRoomForThemselvesAndOneBlockCopied()
+    {
+        var board = new DeviceBoard(flash: new Flash(16));
+        var files = board.Flash.Mount();
+        var page = new byte[4000];
+        int pages = 0;
+        while (files.Append("list/a", page, page.Length))
+            pages++;
+        Assert.AreEqual(11, pages);
+        Assert.AreEqual(15, board.Flash.BlocksUsed);
+        Assert.AreEqual(pages * 4000, files.Length("list/a"));
+    }
+
+    [TestMethod]
     public void ALoopCutsAtEveryOperationAndEndsWhenTheStoryRunsThrough()
     {
         int operation = 0;
@@ -140,6 +194,12 @@ public sealed class FlashTests
         Assert.AreEqual(3, files.Read("a/x", new byte[3]), "one fault strikes once");
         board.Flash.Arm(FlashFault.IoError(0));
         Assert.IsFalse(files.Delete("a/x"));
+        board.Flash.Arm(FlashFault.IoError(0));
+        Assert.AreEqual(FileStatus.Unreadable, files.Read("a/x", 0, new byte[3], 3));
+        board.Flash.Arm(FlashFault.IoError(0));
+        Assert.AreEqual(FileStatus.Unreadable, files.Length("a/x"));
+        board.Flash.Arm(FlashFault.Full(0));
+        Assert.IsFalse(files.Append("a/x", New, 4));
         board.Flash.Arm(FlashFault.IoError(0));
         Assert.IsNull(files.List("a"));
         board.Flash.Arm(FlashFault.Full(0));

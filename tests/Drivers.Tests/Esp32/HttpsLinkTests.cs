@@ -7,6 +7,7 @@ using Terminal.Esp32;
 
 namespace Terminal.Tests.Esp32;
 
+/// <summary>Messages over the line; documents are in <see cref="HttpsLinkFetchTests"/>.</summary>
 [TestClass]
 public sealed class HttpsLinkTests
 {
@@ -39,12 +40,13 @@ public sealed class HttpsLinkTests
     }
 
     [TestMethod]
-    public void AnAnswerInChunksIsAnAnswer()
+    [DataRow("Transfer-Encoding: chunked\r\n\r\n2\r\n08\r\n2\r\n10\r\n0\r\n\r\n")]
+    [DataRow("Connection: close\r\n\r\n0810")]
+    public void AnAnswerThatDoesNotSayItsLengthIsUnknown(string rest)
     {
-        using TlsHost host = new("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n08\r\n2\r\n10\r\n0\r\n\r\n");
+        using TlsHost host = new("HTTP/1.1 200 OK\r\n" + rest);
 
-        Assert.AreEqual(Delivery.Answer, Exchange(host));
-        Assert.AreEqual("0810", Encoding.ASCII.GetString(_response, 0, _length));
+        AssertUnknown(host);
     }
 
     [TestMethod]

@@ -108,6 +108,35 @@ public sealed class InternalFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void PartsAreReadAndBytesAreAdded()
+    {
+        Assert.AreEqual(FileStatus.Missing, _files.Length("list/a"));
+        Assert.AreEqual(FileStatus.Missing, _files.Read("list/a", 0, _buffer, 1));
+        Assert.IsTrue(_files.Append("list/a", Encoding.ASCII.GetBytes("1234"), 3));
+        Assert.IsTrue(_files.Append("list/a", Encoding.ASCII.GetBytes("4567"), 4));
+
+        Assert.AreEqual(7, _files.Length("list/a"));
+        Assert.AreEqual(4, _files.Read("list/a", 2, _buffer, 4));
+        Assert.AreEqual("3456", Encoding.ASCII.GetString(_buffer, 0, 4));
+        Assert.AreEqual(2, _files.Read("list/a", 5, _buffer, 4));
+        Assert.AreEqual(0, _files.Read("list/a", 7, _buffer, 4));
+    }
+
+    [TestMethod]
+    public void AFileThatCannotBeOpenedIsNeitherMeasuredNorReadNorAddedTo()
+    {
+        Write("list/a", "12345");
+        using (new FileStream(OnDisk("list", "a"), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            Assert.AreEqual(FileStatus.Unreadable, _files.Length("list/a"));
+            Assert.AreEqual(FileStatus.Unreadable, _files.Read("list/a", 0, _buffer, 1));
+            Assert.IsFalse(_files.Append("list/a", _buffer, 1));
+        }
+
+        Assert.AreEqual(5, _files.Length("list/a"));
+    }
+
+    [TestMethod]
     public void AWriteThatTheFileSystemRefusesIsFalse()
     {
         Write("journal/1", "a");

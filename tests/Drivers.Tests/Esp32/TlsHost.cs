@@ -90,7 +90,7 @@ internal sealed class TlsHost : IDisposable
         Headers = headers.ToString();
         const string Length = "Content-Length: ";
         int at = Headers.IndexOf(Length, StringComparison.Ordinal) + Length.Length;
-        byte[] message = new byte[int.Parse(Headers[at..Headers.IndexOf('\r', at)])];
+        byte[] message = new byte[at < Length.Length ? 0 : int.Parse(Headers[at..Headers.IndexOf('\r', at)])];
         await stream.ReadExactlyAsync(message, _end.Token);
         Message = message;
     }

@@ -17,7 +17,7 @@ internal sealed class Parameters(bool isSigned) : Decoder
     public override IReadOnlyList<byte[]> Corpus { get; } = Samples().Select(file => isSigned ? file[..^MacLineLength] : file).ToArray();
 
     public override IReadOnlyList<byte[]> Words { get; } =
-        new[] { "\n", "=", "-", " ", "ru", "yes", "confirm", "type-last-digits", "debit", "product=", "mac=", "Щ", "№", "\U0001F4B3", "\u00A0" }.Select(Encoding.UTF8.GetBytes).ToArray();
+        new[] { "\n", "=", "-", " ", "ru", "yes", "confirm", "type-last-digits", "debit", "refer", "product=", "mac=", "Щ", "№", "\U0001F4B3", "\u00A0" }.Select(Encoding.UTF8.GetBytes).ToArray();
 
     public override Outcome Run(byte[] input)
     {
@@ -28,6 +28,7 @@ internal sealed class Parameters(bool isSigned) : Decoder
 
         Must(parameters.TerminalId.Length == 8 && parameters.MerchantId.Length == 15, "The identifications have their widths.");
         Must(parameters.Products.All(product => product.From <= product.To && product.ShortestPan <= product.LongestPan), "Ranges rise.");
+        Must(parameters.Products.All(product => product.SelectionThreshold <= product.FloorLimit && product.SelectionTarget <= product.SelectionMaximum), "Shares rise below the floor limit.");
         new TerminalMessages(parameters).SignOn(_message, 1, new DateTime(2026, 11, 22), null);
         _message.Seal(Testville.Crypto, Testville.Keys.MessageMac);
         Must(_message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0, "A sign-on can be built.");
@@ -35,7 +36,7 @@ internal sealed class Parameters(bool isSigned) : Decoder
     }
 
     private static byte[][] Samples() =>
-        [Testville.Files.Parameters, Signed([.. Testville.Files.Parameters[..^MacLineLength], .. "product=999900-999999 debit 12-19 999999999999 ТЕСТ\n"u8])];
+        [Testville.Files.Parameters, Signed([.. Testville.Files.Parameters[..^MacLineLength], .. "product=999900-999999 debit 12-19 999 999999999999 999999999998 0-99 999 ТЕСТ\n"u8])];
 
     private static byte[] Signed(byte[] lines)
     {

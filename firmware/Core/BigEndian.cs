@@ -1,6 +1,6 @@
-namespace Terminal.Core.Journal;
+namespace Terminal.Core;
 
-/// <summary>Numbers in records, most significant byte first.</summary>
+/// <summary>Numbers in records and documents, most significant byte first.</summary>
 internal static class BigEndian
 {
     public static void Write(byte[] to, int offset, int bytes, long value)
