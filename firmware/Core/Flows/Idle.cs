@@ -23,6 +23,7 @@ public sealed class Idle
     private readonly ParameterUpdate _update;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
+    private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
     public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update)
@@ -51,16 +52,39 @@ public sealed class Idle
                 ShowReady();
             }
 
-            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue ? Breath : Rest);
-            if (key >= Key.Digit0 && key <= Key.Digit9)
+            bool isSeen = _till.Dialogue.IsShown;
+            if (!isSeen)
             {
-                _sale.Run(key, false);
+                TellOfDarkness();
             }
-            else if (key == Key.Menu)
+
+            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue ? Breath : Rest);
+            if (isSeen && key != Key.None)
             {
-                _menu.Run();
+                _isDarknessPrinted = false;
+                Obey(key);
             }
         }
+    }
+
+    private void Obey(Key key)
+    {
+        if (key >= Key.Digit0 && key <= Key.Digit9)
+        {
+            _sale.Run(key, false);
+        }
+        else if (key == Key.Menu)
+        {
+            _menu.Run();
+        }
+    }
+
+    // Whoever cannot see the amount sells nothing. It rings until the display answers or the power goes; what to do is printed once, when there is paper.
+    private void TellOfDarkness()
+    {
+        _till.Dialogue.Sound(Sound.Alarm);
+        _isDarknessPrinted = _isDarknessPrinted
+            || (_till.Printer.Ask() == PrinterState.Ready && _till.Receipt.PrintNotice(Text.DisplayDarkLine, Text.DisplayDarkLines) == PrinterState.Ready);
     }
 
     private void ShowReady()

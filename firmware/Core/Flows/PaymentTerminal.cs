@@ -23,7 +23,7 @@ public sealed class PaymentTerminal
         _files = files;
         _clock = clock;
         _crypto = crypto;
-        _dialogue = new Dialogue(display, keypad, reader, signal, clock);
+        _dialogue = new Dialogue(display, keypad, reader, printer, signal, clock);
     }
 
     /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
