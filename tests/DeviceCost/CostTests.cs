@@ -41,6 +41,9 @@ public sealed class CostTests
     public void A_record_is_written() => Judge("record", Row(nameof(RowScenes.Write)));
 
     [TestMethod]
+    public void A_sale_is_decided_offline() => Judge("decision", Row(nameof(RowScenes.Decision)));
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(100)]
     public void A_journal_is_recovered(int sales) => Judge("recover " + sales, Row(nameof(RowScenes.Recover), sales));

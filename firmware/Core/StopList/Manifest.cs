@@ -20,6 +20,12 @@ public sealed class Manifest
     /// <summary>The highest version: tag 02 of DE48 has ten digits.</summary>
     public const long HighestVersion = 9_999_999_999;
 
+    /// <summary>The highest number of a list.</summary>
+    public const int HighestList = 999_999_999;
+
+    /// <summary>The last second of the year 9999, counted as <see cref="ValidUntil"/>.</summary>
+    public const long LatestTime = 253_402_300_799;
+
     /// <summary>The most pages: their numbers are two bytes of what a page's MAC is over.</summary>
     public const int MostPages = 65_535;
 
@@ -37,11 +43,7 @@ public sealed class Manifest
     private const int KeyOffset = ValidUntilOffset + 8;
     private const int MacOffset = KeyOffset + WrappedKey.Length;
 
-    // Ticks at 1970-01-01T00:00:00Z, and the last second of the year 9999.
-    private const long UnixEpochTicks = 621_355_968_000_000_000;
-    private const long LatestTime = 253_402_300_799;
-
-    /// <summary>Which list, 0 to 999999999.</summary>
+    /// <summary>Which list, 0 to <see cref="HighestList"/>.</summary>
     public int List { get; set; }
 
     /// <summary>Its version, 0 to <see cref="HighestVersion"/>.</summary>
@@ -84,9 +86,6 @@ public sealed class Manifest
         ListKey = listKey;
         PageKey = crypto.Hmac(listKey, label, 0, label.Length);
     }
-
-    /// <summary>Whether the list may be used at a time (UTC).</summary>
-    public bool IsValidAt(DateTime now) => now.Ticks < UnixEpochTicks + ValidUntil * TimeSpan.TicksPerSecond;
 
     /// <summary>Writes the manifest for a terminal.</summary>
     /// <param name="crypto">Computes its MAC and wraps the key.</param>
@@ -189,7 +188,7 @@ public sealed class Manifest
     }
 
     private bool IsInRange() =>
-        List >= 0 && List <= 999_999_999
+        List >= 0 && List <= HighestList
         && Version >= 0 && Version <= HighestVersion
         && Cards >= 0
         && (ResultBits == 8 || ResultBits == 12 || ResultBits == 16)
