@@ -13,6 +13,7 @@ namespace Terminal.Tests.Desk;
 public sealed class ListFaultTests
 {
     private static readonly Dictionary<(Story, int), IReadOnlyDictionary<string, byte[]>> Before = [];
+    private static readonly Dictionary<(int, int), HashSet<string>> Sets = [];
 
     public enum Story
     {
@@ -173,7 +174,7 @@ public sealed class ListFaultTests
     {
         ListDesk desk = new(cards > 10_000 ? 512 : 64);
         int probes = cards > 10_000 ? 40 : 8;
-        desk.Publisher.PublishBase(10, ListDesk.Cards(0, cards));
+        desk.Publisher.PublishBase(10, Cards(0, cards));
         desk.Probes.AddRange(ListDesk.Cards(0, probes).Concat(ListDesk.Cards(cards - 2, 4)).Concat(ListDesk.Cards(cards + 4_000, 4)));
         if (story == Story.FirstBase)
             return desk;
@@ -186,7 +187,7 @@ public sealed class ListFaultTests
                 Assert.IsTrue(desk.Bring());
                 if (story is Story.LaterDelta)
                 {
-                    desk.Publisher.PublishDelta(11, ListDesk.Cards(2, cards));
+                    desk.Publisher.PublishDelta(11, Cards(2, cards));
                     Assert.IsTrue(desk.Bring());
                 }
 
@@ -197,18 +198,28 @@ public sealed class ListFaultTests
             desk.Flash.Restore(before);
         }
 
-        desk.Publisher.PublishDelta(11, ListDesk.Cards(2, cards));
+        desk.Publisher.PublishDelta(11, Cards(2, cards));
         if (story == Story.NewBase)
         {
             desk.Publisher.OffersDeltas = false;
-            desk.Publisher.PublishBase(20, ListDesk.Cards(1, cards));
+            desk.Publisher.PublishBase(20, Cards(1, cards));
         }
         else
         {
-            desk.Publisher.PublishDelta(12, ListDesk.Cards(story == Story.LargeDelta ? 250 : 1, cards));
+            desk.Publisher.PublishDelta(12, Cards(story == Story.LargeDelta ? 200 : 1, cards));
         }
 
         return desk;
+    }
+
+    private static HashSet<string> Cards(int first, int count)
+    {
+        lock (Sets)
+        {
+            if (!Sets.TryGetValue((first, count), out HashSet<string>? cards))
+                cards = Sets[(first, count)] = [.. ListDesk.Cards(first, count)];
+            return cards;
+        }
     }
 
     /// <returns>Whether every fault of the plan was reached.</returns>

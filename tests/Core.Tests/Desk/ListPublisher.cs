@@ -15,10 +15,11 @@ public sealed class ListPublisher(ICrypto crypto, KeyRing keys, IClock clock) : 
     public const int List = 7;
 
     private static readonly byte[] ListKey = Encoding.ASCII.GetBytes("ABCDEF0123456789abcdef0123456789");
-    private static readonly Dictionary<(long Version, int Cards, int ResultBits), BaseList> Built = [];
+    private static readonly Dictionary<(long Version, int Cards, int ResultBits), (BaseList List, byte[] Pages)> Built = [];
 
     private readonly SortedDictionary<long, HashSet<string>> _versions = [];
-    private readonly SortedDictionary<long, BaseList> _bases = [];
+    private readonly SortedDictionary<long, (BaseList List, byte[] Pages)> _bases = [];
+    private readonly Dictionary<(long From, long To), byte[]> _deltas = [];
     private readonly Dictionary<long, long> _created = [];
 
     /// <summary>Faults of the coming requests, in order; none when it is empty.</summary>
@@ -49,28 +50,34 @@ public sealed class ListPublisher(ICrypto crypto, KeyRing keys, IClock clock) : 
         HashSet<string> set = _versions[version];
         lock (Built)
         {
-            if (!Built.TryGetValue((version, set.Count, resultBits), out BaseList? list))
+            if (!Built.TryGetValue((version, set.Count, resultBits), out var built))
             {
                 ListBuilder builder = new();
                 foreach (string card in set)
                     builder.Add(Digest(card));
-                list = Built[(version, set.Count, resultBits)] = builder.Build(List, version, ListKey, resultBits);
+                BaseList list = builder.Build(List, version, ListKey, resultBits);
+                built = Built[(version, set.Count, resultBits)] = (list, [.. list.Pages.SelectMany(page => page)]);
             }
 
-            _bases[version] = list;
+            _bases[version] = built;
         }
     }
 
     /// <summary>Publishes a version as a delta from all before it.</summary>
     public void PublishDelta(long version, IEnumerable<string> cards)
     {
-        _versions[version] = [.. cards];
+        _versions[version] = cards as HashSet<string> ?? [.. cards];
         _created[version] = Seconds(clock.UtcNow);
     }
 
     public void Withdraw(long version) => _bases.Remove(version);
 
-    public byte[] Delta(long from, long to) => Delta(from, to, _versions[to].Except(_versions[from]), _versions[from].Except(_versions[to]));
+    public byte[] Delta(long from, long to)
+    {
+        if (!_deltas.TryGetValue((from, to), out byte[]? delta))
+            delta = _deltas[(from, to)] = Delta(from, to, _versions[to].Except(_versions[from]), _versions[from].Except(_versions[to]));
+        return delta;
+    }
 
     public byte[] Delta(long from, long to, IEnumerable<string> on, IEnumerable<string> off, int list = List)
     {
@@ -102,7 +109,7 @@ public sealed class ListPublisher(ICrypto crypto, KeyRing keys, IClock clock) : 
 
     public byte[] ManifestOf(long version)
     {
-        Manifest built = _bases[version].Manifest;
+        Manifest built = _bases[version].List.Manifest;
         built.Created = _created[version];
         built.ValidUntil = built.Created + (long)Validity.TotalSeconds;
         byte[] manifest = new byte[Manifest.Length];
@@ -140,14 +147,14 @@ public sealed class ListPublisher(ICrypto crypto, KeyRing keys, IClock clock) : 
         {
             Assert.IsTrue(SignedPath.IsGenuine(crypto, keys.MessageMac, path));
             long space = Query(path, "space");
-            long newest = _bases.Where(each => each.Value.Manifest.Pages <= space).Select(each => each.Key).DefaultIfEmpty(0).Last();
+            long newest = _bases.Where(each => each.Value.List.Manifest.Pages <= space).Select(each => each.Key).DefaultIfEmpty(0).Last();
             return newest > Query(path, "held") ? ManifestOf(newest) : null;
         }
 
-        foreach (BaseList list in _bases.Values)
+        foreach (var (list, pages) in _bases.Values)
         {
             if (path == DocumentPath.Pages(List, list.Manifest.Version, list.Manifest.ResultBits))
-                return [.. list.Pages.SelectMany(page => page)];
+                return pages;
         }
 
         return null;
