@@ -36,7 +36,7 @@ public sealed class Idle
         _outbox = outbox;
         _listUpdate = listUpdate;
         _update = update;
-        _menu = new Menu(till, sale, setup);
+        _menu = new Menu(till, sale, setup, listUpdate);
     }
 
     /// <summary>Runs until the power goes.</summary>

@@ -34,7 +34,12 @@ public sealed class ListFaultTests
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
         for (int i = 0; i < operations.Count; i++)
         {
-            for (int bytes = 0; bytes < operations[i].Length && operations[i].Action is FlashAction.Append or FlashAction.Write; bytes++)
+            if (operations[i].Action is not (FlashAction.Append or FlashAction.Write))
+                continue;
+
+            // The bytes of pages are the same to both bases.
+            int step = story == Story.NewBase && operations[i].Length == RibbonPage.Length ? 61 : 1;
+            for (int bytes = 0; bytes < operations[i].Length; bytes += step)
                 Check(story, FlashFault.Cut(i, CutLeaves.Torn, bytes));
         }
     }
@@ -61,7 +66,7 @@ public sealed class ListFaultTests
     public void PowerCutAtEveryOperationOfALargerList(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story, 40_000);
-        Assert.IsTrue(operations.Count > 100);
+        Assert.IsTrue(operations.Count > 50);
         for (int i = 0; i < operations.Count; i++)
             Check(story, FlashFault.Cut(i, CutLeaves.Torn, operations[i].Length / 3), cards: 40_000);
     }
