@@ -23,7 +23,7 @@ public sealed class PaymentTerminal
         _files = files;
         _clock = clock;
         _crypto = crypto;
-        _dialogue = new Dialogue(display, keypad, reader, signal, clock);
+        _dialogue = new Dialogue(display, keypad, reader, printer, signal, clock);
     }
 
     /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
@@ -37,8 +37,11 @@ public sealed class PaymentTerminal
         Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
         Slips slips = new Slips(till);
         Outbox outbox = new Outbox(till, slips);
-        Sale sale = new Sale(till, outbox, slips);
-        Recovery recovery = new Recovery(till, sale, slips);
+        Attempt attempt = new Attempt(till);
+        Referral referral = new Referral(till, attempt);
+        Conclusion conclusion = new Conclusion(till, slips);
+        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
+        Recovery recovery = new Recovery(till, conclusion, referral, slips);
         Setup setup = new Setup(till, outbox);
         ParameterUpdate update = new ParameterUpdate(till, store, setup);
         till.HostTime.Recover();
@@ -56,6 +59,11 @@ public sealed class PaymentTerminal
 
         recovery.SettleUnfinished();
         recovery.OfferSlips();
+        if (recovery.IsCallWanted())
+        {
+            sale.Resume();
+        }
+
         new Idle(till, sale, recovery, setup, outbox, update).Run();
     }
 

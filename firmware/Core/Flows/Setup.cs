@@ -61,10 +61,11 @@ public sealed class Setup
         while (true)
         {
             dialogue.Say(Text.StateTitle, Text.State, Text.KeysState);
-            ShowCount(2, _till.Parameters.Number, 6);
-            ShowCount(3, _till.Journal.CountOf(SaleState.Completed), 3);
-            ShowCount(4, _outbox.Owed, 3);
-            ShowCount(5, _till.Journal.Damaged, 3);
+            dialogue.Count(2, _till.Parameters.Number);
+            dialogue.Count(3, _till.Journal.CountOf(SaleState.Completed) + _outbox.Advices + _till.Journal.CountOf(SaleState.AdviceRefused));
+            dialogue.Count(4, _outbox.Reversals);
+            dialogue.Count(5, _outbox.Advices);
+            dialogue.Count(6, _till.Journal.Damaged);
             dialogue.Screen.Right(1, _till.Parameters.TerminalId, _till.Parameters.TerminalId.Length);
             dialogue.Show();
             if (dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel, Key.Menu) != Key.Enter)
@@ -81,7 +82,7 @@ public sealed class Setup
     {
         _till.Dialogue.Say(Text.SignOnTitle, Text.SigningOn, Text.NoKeys).Show();
         TerminalEpoch epoch = _till.Journal.Epoch;
-        _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, epoch.IsKnown ? epoch.Characters : null);
+        _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, _till.StopList.Version, epoch.IsKnown ? epoch.Characters : null);
         bool succeeded = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
         _isSignedOn |= succeeded;
         _attemptedAt = _till.Clock.Uptime;
@@ -110,12 +111,5 @@ public sealed class Setup
         int batch = (int)Digits.Read(answer.Bytes, at + 2, 6);
         return (epoch.IsKnown && epoch.Characters[0] == answer.Bytes[at] && epoch.Characters[1] == answer.Bytes[at + 1] && epoch.Batch == batch)
             || epoch.Adopt(answer.Bytes, at, batch, Digits.Read(answer.Bytes, at + 8, 10));
-    }
-
-    private void ShowCount(int row, int count, int digits)
-    {
-        byte[] text = new byte[digits];
-        Digits.Write(count, text, 0, digits);
-        _till.Dialogue.Screen.Right(row, text, digits);
     }
 }

@@ -18,10 +18,10 @@ public sealed class Till
     public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
     {
         Parameters = parameters;
+        Keys = keys;
+        Crypto = crypto;
         Dialogue = dialogue;
         Clock = clock;
-        Crypto = crypto;
-        Keys = keys;
         HostTime = new HostTime(clock, files, crypto);
         Journal = new SaleJournal(files, crypto, keys);
         StopList = new HeldList(files, crypto, keys);
@@ -31,11 +31,18 @@ public sealed class Till
         Printer = printer;
         Receipt = new SaleReceipt(printer, parameters);
         Files = files;
+        Assessment = new Assessment(this);
         Obey();
     }
 
     /// <summary>What the acquirer set.</summary>
     public TerminalParameters Parameters { get; }
+
+    /// <summary>The terminal's keys.</summary>
+    public KeyRing Keys { get; }
+
+    /// <summary>What computes with them.</summary>
+    public ICrypto Crypto { get; }
 
     /// <summary>The conversation with the merchant.</summary>
     public Dialogue Dialogue { get; }
@@ -49,12 +56,6 @@ public sealed class Till
     /// <summary>Which time can be believed, and when the acquirer was last heard.</summary>
     public HostTime HostTime { get; }
 
-    /// <summary>What the chip computes.</summary>
-    public ICrypto Crypto { get; }
-
-    /// <summary>The terminal's keys.</summary>
-    public KeyRing Keys { get; }
-
     /// <summary>Every sale, durable.</summary>
     public SaleJournal Journal { get; }
 
@@ -63,6 +64,9 @@ public sealed class Till
 
     /// <summary>Where the acquirer's documents come from.</summary>
     public IHostLink Host { get; }
+
+    /// <summary>Who decides about a sale.</summary>
+    public Assessment Assessment { get; }
 
     /// <summary>The line to the acquirer.</summary>
     public AcquirerLine Line { get; }

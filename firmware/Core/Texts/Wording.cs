@@ -21,10 +21,6 @@ public static class Wording
         _ => Text.SwipeAgain,
     };
 
-    /// <summary>What to tell the merchant about a sale that the terminal itself declines.</summary>
-    /// <param name="reason">A value of <see cref="DecisionReason"/>.</param>
-    public static Text OfDecision(int reason) => reason == DecisionReason.NationalAbroad ? Text.NationalCard : Text.ResponseDeclined;
-
     /// <summary>What to tell the merchant about the printer.</summary>
     public static Text Of(PrinterState state) => state switch
     {
@@ -32,6 +28,10 @@ public static class Wording
         PrinterState.CoverOpen => Text.CoverOpen,
         _ => Text.PrinterSilent,
     };
+
+    /// <summary>What to tell the merchant about a sale that the terminal declines itself.</summary>
+    /// <param name="reason">A value of <see cref="DecisionReason"/>.</param>
+    public static Text OfDecision(int reason) => reason == DecisionReason.NationalAbroad ? Text.NationalCard : Text.DeclinedHere;
 
     /// <summary>What to tell the merchant about a response code (ISO 8583 field 39).</summary>
     public static Text OfResponse(int code) => code switch
