@@ -142,8 +142,8 @@ public sealed class PaymentSwitch : IDisposable
     {
         if (StopList.Newest is not null)
             return;
-        foreach (var card in seed.Cards.Where(card => card.State is "lost" or "stolen"))
-            await StopList.AddAsync(Encoding.ASCII.GetBytes(card.Number), card.State).ConfigureAwait(false);
+        foreach (var cards in seed.Cards.Where(card => card.State is "lost" or "stolen").GroupBy(card => card.State))
+            await StopList.AddAllAsync([.. cards.Select(card => new ReadOnlyMemory<byte>(Encoding.ASCII.GetBytes(card.Number)))], cards.Key).ConfigureAwait(false);
     }
 
     private async Task RenewAsync()
