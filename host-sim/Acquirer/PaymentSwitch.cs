@@ -72,7 +72,7 @@ public sealed class PaymentSwitch : IDisposable
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
-        _renewal = _time.CreateTimer(_ => RenewAsync().GetAwaiter().GetResult(), null, RenewalLook, RenewalLook);
+        _renewal = _time.CreateTimer(_ => _ = RenewAsync(), null, RenewalLook, RenewalLook);
     }
 
     /// <summary>The stop list: put cards on it, take them off, publish.</summary>

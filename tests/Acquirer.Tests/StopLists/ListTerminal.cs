@@ -20,14 +20,17 @@ internal sealed class ListTerminal : IHostLink, IClock
     private readonly Town _town;
     private readonly ListUpdate _update;
 
-    public ListTerminal(Town town, int boardBlocks = LargeBoard)
+    /// <param name="town">The town.</param>
+    /// <param name="boardBlocks">Blocks of the board's file system.</param>
+    /// <param name="line">The line to the host; null for one that needs no network.</param>
+    public ListTerminal(Town town, int boardBlocks = LargeBoard, IHostLink? line = null)
     {
         _town = town;
         Keys = new KeyRing(HostCrypto.Instance, town.Seed.Terminals[0].MasterKey);
         var files = new MemoryFiles();
         List = new HeldList(files, HostCrypto.Instance, Keys);
         List.Recover();
-        _update = new ListUpdate(List, this, files, HostCrypto.Instance, Keys, this, Id, new FlashPlan(boardBlocks));
+        _update = new ListUpdate(List, line ?? this, files, HostCrypto.Instance, Keys, this, Id, new FlashPlan(boardBlocks));
     }
 
     public static byte[] Id => "TERM0001"u8.ToArray();
