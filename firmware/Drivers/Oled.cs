@@ -6,8 +6,8 @@ namespace Terminal.Drivers;
 
 /// <summary>
 /// A 128 x 64 OLED panel with an SSD1306 on the I2C bus, as 8 rows of 21 characters. A row of characters is a page of its memory, so
-/// a run of characters goes out in one transfer: address (page addressing mode), then the pixels. While nothing changes nothing is sent.
-/// A panel that was pulled out and put back has lost its set-up; its status tells.
+/// a run of characters goes out in one transfer: address (page addressing mode), then the pixels. While nothing changes only
+/// a command goes out that changes nothing: whoever does not acknowledge it is not there. A panel that was pulled out and put back has lost its set-up; its status tells.
 /// </summary>
 public sealed class Oled : IDisplay
 {
@@ -55,6 +55,7 @@ public sealed class Oled : IDisplay
     private readonly byte[] _transfer = new byte[AddressLength + PanelWidth];
     private byte _shownInverse;
     private bool _started;
+    private bool _asked;
     private bool _tellsStatus;
 
     /// <summary>The panel may be absent; it is set up by the first <see cref="Show"/>.</summary>
@@ -69,7 +70,8 @@ public sealed class Oled : IDisplay
     {
         _started = _started && !(_tellsStatus && (_device.ReadByte() & IsOff) != 0);
         bool whole = !_started;
-        _started = (_started || Send(SetUp, SetUp.Length)) && Update(cells, inverse, whole) && (!whole || Send(SwitchOn, SwitchOn.Length));
+        _asked = false;
+        _started = (_started || Send(SetUp, SetUp.Length)) && Update(cells, inverse, whole) && ((_asked && !whole) || Send(SwitchOn, SwitchOn.Length));
         if (whole && _started)
         {
             // Not every clone of the controller can be read: one that is on and says it is off is not asked again.
@@ -190,6 +192,7 @@ public sealed class Oled : IDisplay
 
     private bool Send(byte[] bytes, int length)
     {
+        _asked = true;
         return _device.Write(new SpanByte(bytes, 0, length)).Status == I2cTransferStatus.FullTransfer;
     }
 }

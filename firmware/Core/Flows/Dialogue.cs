@@ -7,7 +7,10 @@ using Terminal.Core.Texts;
 
 namespace Terminal.Core.Flows;
 
-/// <summary>The conversation with the merchant: shows a screen and waits for a key, a card or the end of patience.</summary>
+/// <summary>
+/// The conversation with the merchant: shows a screen and waits for a key, a card or the end of patience. A question that must be answered
+/// while the display is dark is asked on paper.
+/// </summary>
 public sealed class Dialogue
 {
     /// <summary>How long a prompt before the decision waits before the sale is given up, in milliseconds.</summary>
@@ -22,19 +25,24 @@ public sealed class Dialogue
     // A half-read swipe ends by silence, so the reader is looked at this often while a card is awaited.
     private const int CardPoll = 100;
 
+    // A display that went dark under a question, or came back, is noticed this soon.
+    private const int Glance = 10_000;
+
     private readonly IDisplay _display;
     private readonly IKeypad _keypad;
     private readonly ICardReader _reader;
+    private readonly IPrinter _printer;
     private readonly ISignal _signal;
     private readonly IClock _clock;
     private readonly byte[] _line = new byte[Screen.Columns];
 
     /// <summary>Talks over these parts.</summary>
-    public Dialogue(IDisplay display, IKeypad keypad, ICardReader reader, ISignal signal, IClock clock)
+    public Dialogue(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IClock clock)
     {
         _display = display;
         _keypad = keypad;
         _reader = reader;
+        _printer = printer;
         _signal = signal;
         _clock = clock;
     }
@@ -47,6 +55,9 @@ public sealed class Dialogue
 
     /// <summary>The screen being composed.</summary>
     public Screen Screen { get; } = new Screen();
+
+    /// <summary>Whether the display took the last screen.</summary>
+    public bool IsShown { get; private set; }
 
     /// <summary>What the last <see cref="AwaitCard"/> brought.</summary>
     public MagneticStripe Stripe { get; } = new MagneticStripe();
@@ -99,7 +110,7 @@ public sealed class Dialogue
     /// <summary>Sends the composed screen to the display. A dead display changes nothing of what is decided.</summary>
     public Dialogue Show()
     {
-        _display.Show(Screen.Cells, Screen.Inverse);
+        IsShown = _display.Show(Screen.Cells, Screen.Inverse);
         return this;
     }
 
@@ -118,19 +129,26 @@ public sealed class Dialogue
     /// <returns><see cref="Key.None"/> when the time has passed.</returns>
     public Key AwaitKey(int milliseconds) => Await(milliseconds, false, out _);
 
-    /// <summary>Waits for one of two keys, or of three; others are ignored.</summary>
+    /// <summary>
+    /// Waits for one of two keys, or of three; others are ignored. The screen is shown anew from time to time; one that must be answered
+    /// (<see cref="Forever"/>) and cannot be shown is printed once.
+    /// </summary>
     /// <returns>The key, or <see cref="Key.None"/> when the time has passed.</returns>
     public Key AwaitChoice(int milliseconds, Key first, Key second, Key third = Key.None)
     {
         long deadline = _clock.Uptime + milliseconds;
+        bool isToBePrinted = milliseconds == Forever;
         while (true)
         {
+            isToBePrinted = isToBePrinted && (IsShown || !PrintScreen());
             long left = deadline - _clock.Uptime;
-            Key key = AwaitKey(left > 0 ? (int)left : 0);
-            if (key == Key.None || key == first || key == second || key == third)
+            Key key = AwaitKey(left > Glance ? Glance : left > 0 ? (int)left : 0);
+            if (key == Key.None ? left <= Glance : key == first || key == second || key == third)
             {
                 return key;
             }
+
+            Show();
         }
     }
 
@@ -155,6 +173,22 @@ public sealed class Dialogue
 
     /// <summary>Forgets cards swiped while nobody asked: a track is kept no longer than the sale needs it (PCI DSS 3.3.1).</summary>
     public void DiscardCards() => _reader.Discard();
+
+    private bool PrintScreen()
+    {
+        _signal.Play(Ports.Sound.Alarm);
+        if (_printer.Ask() != PrinterState.Ready)
+        {
+            return false;
+        }
+
+        for (int row = 0; row < Screen.Rows; row++)
+        {
+            _printer.Line(Screen.Cells, row * Screen.Columns, Screen.Columns, row == 0 ? LineStyle.Bold : LineStyle.Plain);
+        }
+
+        return _printer.Finish() == PrinterState.Ready;
+    }
 
     private Key Await(int milliseconds, bool card, out Swipe swipe)
     {

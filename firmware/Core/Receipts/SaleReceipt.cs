@@ -59,6 +59,16 @@ public sealed class SaleReceipt
         return _printer.Finish();
     }
 
+    /// <summary>Prints a slip that belongs to no sale: a title, a paragraph, and the acquirer's telephone number.</summary>
+    /// <returns>As for <see cref="Print"/>.</returns>
+    public PrinterState PrintNotice(Text title, Text paragraph)
+    {
+        Line(title, LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        Paragraph(paragraph);
+        Wrapped(_parameters.Phone, LineStyle.Centred);
+        return _printer.Finish();
+    }
+
     private void Head(SaleRecord sale)
     {
         Wrapped(_parameters.MerchantName, LineStyle.Centred | LineStyle.Bold);

@@ -17,7 +17,7 @@ public enum Text : byte
     WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle, Approved, SignatureTitle, SignaturesMatch, IdentityTitle,
     IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle,
     ReversalRefused, AdviceRefusedTitle, AdviceRefused, NationalCard, DeclinedHere, ReferralTitle, Referral, KeyCode, WrongCode, TooManyCodes,
-    NotApprovedByPhone, CallCutOff,
+    NotApprovedByPhone, CallCutOff, UpdateTitle, GettingParameters,
 
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,
@@ -28,5 +28,5 @@ public enum Text : byte
     // Receipts.
     SaleLine, NotMadeLine, VoidedLine, ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
     AmountLabel, ApprovalLabel, ApprovedHereLine, ApprovedByPhoneLine, ResponseLabel, ReversalLabel, DecisionLabel, ListLabel, SignatureLabel,
-    MerchantCopyLine, CardholderCopyLine, NothingIsDueLines, ReversalRefusedLines, AdviceRefusedLines,
+    MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
 }

@@ -1,4 +1,3 @@
-using System.Linq;
 using System.Text;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
@@ -17,7 +16,7 @@ public static class StopListScenes
     /// <param name="first">The first card's number but for its check digit, 15 digits; the others follow it.</param>
     /// <param name="cards">How many cards.</param>
     /// <param name="isListed">Whether they are on the list; where not, those that look listed do not count.</param>
-    /// <returns>What all looks cost together, how many there were, and the firmware's own instructions of the dearest.</returns>
+    /// <returns>What all looks cost together, how many there were, and what the dearest took.</returns>
     public static (Result Sum, int Looks, long Dearest) Look(byte[] pages, byte[] listKey, long first, int cards, bool isListed)
     {
         using Shop shop = new();
@@ -35,11 +34,11 @@ public static class StopListScenes
             Encoding.ASCII.GetBytes($"{number}0", pan);
             if (Find(shop, manifest, page, pan) != expected)
                 continue;
-            long before = Own();
+            long before = Tally.Read().Instructions;
             Tally.IsOn = true;
             Find(shop, manifest, page, pan);
             Tally.IsOn = false;
-            dearest = Math.Max(dearest, Own() - before);
+            dearest = Math.Max(dearest, Tally.Read().Instructions - before);
             looks++;
         }
 
@@ -54,6 +53,4 @@ public static class StopListScenes
         Assert.IsTrue(RibbonPage.IsGenuine(shop.Crypto, manifest, page, number));
         return RibbonPage.Look(page, digest);
     }
-
-    private static long Own() => Tally.Read().Rows.Where(row => row.Name.StartsWith("Terminal.", StringComparison.Ordinal)).Sum(row => row.Own);
 }
