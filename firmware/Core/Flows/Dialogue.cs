@@ -1,5 +1,6 @@
 using System;
 using Terminal.Core.Cards;
+using Terminal.Core.Messages;
 using Terminal.Core.Money;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
@@ -87,6 +88,22 @@ public sealed class Dialogue
     public Dialogue Centre(int row, byte[] text, int length)
     {
         Screen.Centre(row, text, length);
+        return this;
+    }
+
+    /// <summary>Adds a number at the end of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="count">0 to 999999.</param>
+    public Dialogue Count(int row, int count)
+    {
+        int digits = 1;
+        for (int rest = count; rest >= 10; rest /= 10)
+        {
+            digits++;
+        }
+
+        Digits.Write(count, _line, 0, digits);
+        Screen.Right(row, _line, digits);
         return this;
     }
 

@@ -12,24 +12,29 @@ public sealed class Idle
     // Long enough to cost little, short enough for the minute on the screen and for what has fallen due.
     private const int Rest = 5_000;
 
+    // Between two messages that are owed: a key that is pressed meanwhile goes first.
+    private const int Breath = 250;
+
     private readonly Till _till;
     private readonly Sale _sale;
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly ParameterUpdate _update;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox)
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update)
     {
         _till = till;
         _sale = sale;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
-        _menu = new Menu(till, setup);
+        _update = update;
+        _menu = new Menu(till, sale, setup);
     }
 
     /// <summary>Runs until the power goes.</summary>
@@ -39,6 +44,8 @@ public sealed class Idle
         {
             _recovery.SettleUnfinished();
             _setup.SignOnWhenDue();
+            _update.RunWhenDue();
+            _till.HostTime.Watch();
             ShowReady();
             if (_outbox.DeliverWhenDue())
             {
@@ -51,7 +58,7 @@ public sealed class Idle
                 TellOfDarkness();
             }
 
-            Key key = _till.Dialogue.AwaitKey(Rest);
+            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue ? Breath : Rest);
             if (isSeen && key != Key.None)
             {
                 _isDarknessPrinted = false;
@@ -64,7 +71,7 @@ public sealed class Idle
     {
         if (key >= Key.Digit0 && key <= Key.Digit9)
         {
-            _sale.Run(key);
+            _sale.Run(key, false);
         }
         else if (key == Key.Menu)
         {
@@ -90,16 +97,31 @@ public sealed class Idle
             dialogue.Amount(4, 0);
         }
 
-        if (_outbox.Owed > 0)
+        if (_till.Journal.PendingCall != 0)
         {
-            dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
+            dialogue.Screen.Write(5, 0, Wording.Of(Text.CallPending, dialogue.Language));
         }
 
+        ShowOwed();
         DateTime local = _till.LocalNow;
         Digits.Write(local.Hour, _time, 0, 2);
         _time[2] = (byte)':';
         Digits.Write(local.Minute, _time, 3, 2);
         dialogue.Screen.Right(0, _time, _time.Length);
         dialogue.Show();
+    }
+
+    private void ShowOwed()
+    {
+        Dialogue dialogue = _till.Dialogue;
+        if (_outbox.Reversals > 0)
+        {
+            dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
+        }
+        else if (_outbox.Advices > 0)
+        {
+            dialogue.Screen.Write(6, 0, Wording.Of(Text.AdviceOwed, dialogue.Language));
+            dialogue.Count(6, _outbox.Advices);
+        }
     }
 }

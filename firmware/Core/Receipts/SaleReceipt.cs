@@ -103,9 +103,14 @@ public sealed class SaleReceipt
 
     private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)
     {
-        if (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy)
+        bool isCopy = slip == Slip.MerchantCopy || slip == Slip.CardholderCopy;
+        if (isCopy || slip == Slip.AdviceRefused)
         {
             Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+            if (sale.IsAdvised)
+            {
+                Line(sale.AdviceReason == AdviceReason.Voice ? Text.ApprovedByPhoneLine : Text.ApprovedHereLine, LineStyle.Plain);
+            }
         }
         else if (sale.ReversalReason > 0)
         {
@@ -113,11 +118,12 @@ public sealed class SaleReceipt
             Pair(Text.ReversalLabel, 4, LineStyle.Plain);
         }
 
-        if (sale.ResponseCode >= 0)
+        // What the acquirer said later to the advice is no matter of the copies.
+        if (sale.ResponseCode >= 0 && !(isCopy && sale.IsAdvised))
         {
             Digits.Write(sale.ResponseCode, _value, 0, 2);
             Pair(Text.ResponseLabel, 2, LineStyle.Plain);
-            if (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy || !ResponseCode.IsApproval(sale.ResponseCode))
+            if (isCopy || !ResponseCode.IsApproval(sale.ResponseCode))
             {
                 // A slip that says the sale was not made does not say "approved" as well.
                 Paragraph(Wording.OfResponse(sale.ResponseCode));
@@ -128,6 +134,11 @@ public sealed class SaleReceipt
         {
             Digits.Write(sale.DecisionReason, _value, 0, 2);
             Pair(Text.DecisionLabel, 2, LineStyle.Plain);
+            if (sale.ListVersion > 0)
+            {
+                Digits.Write(sale.ListVersion, _value, 0, 10);
+                Pair(Text.ListLabel, 10, LineStyle.Plain);
+            }
         }
 
         Rule((byte)'-');
@@ -147,6 +158,10 @@ public sealed class SaleReceipt
                 Paragraph(Text.ReversalRefusedLines);
                 Wrapped(_parameters.Phone, LineStyle.Centred);
                 break;
+            case Slip.AdviceRefused:
+                Paragraph(Text.AdviceRefusedLines);
+                Wrapped(_parameters.Phone, LineStyle.Centred);
+                break;
             default:
                 Paragraph(Text.NothingIsDueLines);
                 break;
@@ -158,6 +173,7 @@ public sealed class SaleReceipt
         Slip.NotMade => Text.NotMadeLine,
         Slip.Voided => Text.VoidedLine,
         Slip.ReversalRefused => Text.ReversalRefusedLine,
+        Slip.AdviceRefused => Text.AdviceRefusedLine,
         _ => Text.SaleLine,
     };
 
