@@ -147,16 +147,6 @@ public class ManifestTests
     }
 
     [TestMethod]
-    public void The_list_is_valid_up_to_the_second()
-    {
-        Manifest manifest = ListSample.Read();
-
-        Assert.IsTrue(manifest.IsValidAt(new DateTime(2026, 11, 28, 10, 29, 59)));
-        Assert.IsFalse(manifest.IsValidAt(new DateTime(2026, 11, 28, 10, 30, 0)));
-        Assert.IsFalse(manifest.IsValidAt(new DateTime(2027, 1, 1, 0, 0, 0)));
-    }
-
-    [TestMethod]
     public void Clear_wipes_the_keys()
     {
         Manifest manifest = ListSample.Read();
