@@ -14,13 +14,13 @@ public sealed class Screen
 
     private const byte Space = 0x20;
 
-    private readonly byte[] _blank = new byte[Columns];
+    private readonly byte[] _blank = new byte[Columns * Rows];
 
     /// <summary>Makes an empty screen.</summary>
     public Screen()
     {
         CodePage.Fill(_blank, Space);
-        CodePage.Fill(Cells, Space);
+        Array.Copy(_blank, Cells, _blank.Length);
     }
 
     /// <summary>The characters, row by row.</summary>
@@ -32,7 +32,7 @@ public sealed class Screen
     /// <summary>Empties the screen and writes a title into its first row, dark on light.</summary>
     public void Begin(string title)
     {
-        CodePage.Fill(Cells, Space);
+        Array.Copy(_blank, Cells, _blank.Length);
         Inverse = 1;
         Write(0, 1, title);
     }
@@ -40,21 +40,15 @@ public sealed class Screen
     /// <summary>Writes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
     public void Write(int row, int column, string text)
     {
-        char[] characters = text.ToCharArray();
-        byte[] cells = Cells;
-        int at = row * Columns + column;
-        int end = (row + 1) * Columns;
-        foreach (char character in characters)
+        byte[] bytes = CodePage.Bytes(text);
+        int from = 0;
+        for (; row < Rows && from <= bytes.Length; row++)
         {
-            if (character == '\n')
-            {
-                at = end + column;
-                end += Columns;
-            }
-            else if (at < end && at < cells.Length)
-            {
-                cells[at++] = CodePage.Of(character);
-            }
+            int to = text.IndexOf('\n', from);
+            to = to < 0 ? bytes.Length : to;
+            int length = to - from < Columns - column ? to - from : Columns - column;
+            Array.Copy(bytes, from, Cells, row * Columns + column, length);
+            from = to + 1;
         }
     }
 

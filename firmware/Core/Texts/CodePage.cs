@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Terminal.Core.Texts;
 
@@ -86,24 +87,15 @@ public static class CodePage
     }
 
     /// <summary>Writes a text as bytes of the code page, as much of it as fits.</summary>
-    /// <param name="text">The text; one byte a character.</param>
+    /// <param name="text">The text; one byte a character, control characters as they are.</param>
     /// <param name="target">Receives the bytes.</param>
     /// <param name="offset">Where the first one goes.</param>
     /// <returns>How many bytes were written.</returns>
     public static int Write(string text, byte[] target, int offset)
     {
-        char[] characters = text.ToCharArray();
-        int count = characters.Length;
-        if (count > target.Length - offset)
-        {
-            count = target.Length - offset;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            target[offset + i] = Of(characters[i]);
-        }
-
+        byte[] bytes = Bytes(text);
+        int count = bytes.Length < target.Length - offset ? bytes.Length : target.Length - offset;
+        Array.Copy(bytes, 0, target, offset, count);
         return count;
     }
 
@@ -120,11 +112,23 @@ public static class CodePage
         }
     }
 
-    /// <summary>A text as bytes of the code page, a new array.</summary>
+    /// <summary>A text as bytes of the code page, a new array; one byte a character, control characters as they are.</summary>
     public static byte[] Bytes(string text)
     {
-        byte[] bytes = new byte[text.ToCharArray().Length];
-        Write(text, bytes, 0);
+        // Without loss of time for what is ASCII throughout: only then UTF-8 has as many bytes as characters.
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        return utf8.Length == text.Length ? utf8 : Translate(text.ToCharArray());
+    }
+
+    private static byte[] Translate(char[] characters)
+    {
+        byte[] bytes = new byte[characters.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            char character = characters[i];
+            bytes[i] = character < ' ' ? (byte)character : Of(character);
+        }
+
         return bytes;
     }
 }
