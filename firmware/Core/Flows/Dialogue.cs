@@ -18,9 +18,6 @@ public sealed class Dialogue
     /// <summary>How long a notice stays, unless a key ends it, in milliseconds.</summary>
     public const int Notice = 20_000;
 
-    // A half-read swipe ends by silence, so the reader is looked at this often while a card is awaited.
-    private const int CardPoll = 100;
-
     private readonly IDisplay _display;
     private readonly IKeypad _keypad;
     private readonly ICardReader _reader;
@@ -163,7 +160,12 @@ public sealed class Dialogue
                 return Key.None;
             }
 
-            int step = card && _keypad.Patience > CardPoll ? CardPoll : _keypad.Patience;
+            int step = _keypad.Patience;
+            if (card && _reader.Patience < step)
+            {
+                step = _reader.Patience;
+            }
+
             _clock.Wait(left < step ? (int)left : step);
         }
     }

@@ -22,6 +22,7 @@ public sealed class SaleReceipt
 
     private readonly IPrinter _printer;
     private readonly TerminalParameters _parameters;
+    private readonly byte[] _blank = new byte[Columns];
     private readonly byte[] _line = new byte[Columns];
     private readonly byte[] _value = new byte[Columns];
 
@@ -30,6 +31,7 @@ public sealed class SaleReceipt
     {
         _printer = printer;
         _parameters = parameters;
+        CodePage.Fill(_blank, Space);
     }
 
     /// <summary>Prints one slip.</summary>
@@ -237,5 +239,5 @@ public sealed class SaleReceipt
 
     private void Feed() => _printer.Line(_line, 0, 0, LineStyle.Plain);
 
-    private void Blank() => CodePage.Fill(_line, Space);
+    private void Blank() => Array.Copy(_blank, _line, Columns);
 }
