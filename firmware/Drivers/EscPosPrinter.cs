@@ -75,8 +75,10 @@ public sealed class EscPosPrinter : IPrinter
     private readonly int _rowsPerSecond;
     private readonly int _lineMilliseconds;
     private readonly int _tallLineMilliseconds;
+    private readonly byte[] _answer = new byte[1];
     private readonly byte[] _question = { Dle, Eot, 0 };
     private readonly byte[] _line = new byte[TextAt + Columns + 1];
+    private LineStyle _style;
     private long _freeAt;
     private PrinterState _state = PrinterState.NoAnswer;
 
@@ -113,8 +115,11 @@ public sealed class EscPosPrinter : IPrinter
             int cause = Answer(OfflineCause);
             _state = cause < 0 ? PrinterState.NoAnswer : Judge(cause);
         }
+        else
+        {
+            Pace.Until(_clock, _freeAt);
+        }
 
-        Pace.Until(_clock, _freeAt);
         if (IsStopped)
         {
             return;
@@ -126,8 +131,13 @@ public sealed class EscPosPrinter : IPrinter
         }
 
         byte[] line = _line;
-        line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
-        line[ModeAt] = Mode(style);
+        if (style != _style)
+        {
+            _style = style;
+            line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
+            line[ModeAt] = Mode(style);
+        }
+
         Array.Copy(text, offset, line, TextAt, length);
         int end = TextAt + length;
         for (int i = TextAt; i < end; i += Word)
@@ -191,7 +201,7 @@ public sealed class EscPosPrinter : IPrinter
     {
         while (_port.BytesToRead > 0)
         {
-            _port.ReadByte();
+            _port.Read(_answer, 0, 1);
         }
 
         _question[2] = subject;
@@ -205,7 +215,8 @@ public sealed class EscPosPrinter : IPrinter
             Pace.Until(_clock, next);
             while (_port.BytesToRead > 0)
             {
-                int answer = _port.ReadByte();
+                _port.Read(_answer, 0, 1);
+                int answer = _answer[0];
                 if ((answer & FixedMask) == FixedBits)
                 {
                     return answer;

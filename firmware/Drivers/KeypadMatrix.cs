@@ -17,7 +17,7 @@ public sealed class KeypadMatrix : IKeypad
     private const int Side = 4;
     private const int Keys = Side * Side;
     private const int AllColumns = 0xF;
-    private const int QuietPatience = 1000;
+    private const int QuietPatience = 5000;
 
     // The levels of the columns do not tell of a second key in the column of a held one: every so many looks the rows are scanned all the same.
     private const int LooksAtOnePicture = 4;
@@ -123,29 +123,23 @@ public sealed class KeypadMatrix : IKeypad
 
     private void Look()
     {
+        // A column that rings out of quiet is scanned without a look at its level.
+        bool isFirst = _watched == 0;
         if (_alarm)
         {
             Answer();
         }
 
-        int columns = LowColumns(_watched);
+        int columns = isFirst ? _watched : LowColumns(_watched);
         int heard = columns & ~_unheard;
         if (heard != 0)
         {
             Ignore(heard);
         }
 
-        if (columns != _scannedColumns || ++_looks == LooksAtOnePicture)
+        if (isFirst || columns != _scannedColumns || ++_looks == LooksAtOnePicture)
         {
-            _picture = Scan(columns);
-            _scannedColumns = columns;
-            _looks = 0;
-            bool hasGhost = HasGhost(_picture);
-            if (hasGhost || ColumnsOf(_picture) != columns)
-            {
-                _scannedColumns = Unknown;
-                _picture = hasGhost ? _down : _picture;
-            }
+            columns = Survey(columns, isFirst);
         }
 
         if (_picture != _down || _changing != 0)
@@ -157,6 +151,19 @@ public sealed class KeypadMatrix : IKeypad
         {
             Rest();
         }
+    }
+
+    // Takes a new picture of the keys; answers the columns that are low.
+    private int Survey(int columns, bool isFirst)
+    {
+        int keys = Scan(columns);
+        int found = ColumnsOf(keys);
+        bool hasGhost = HasGhost(keys);
+        columns = isFirst ? found : columns;
+        _scannedColumns = hasGhost || found != columns ? Unknown : columns;
+        _picture = hasGhost ? _down : keys;
+        _looks = 0;
+        return columns;
     }
 
     private void Answer()
@@ -275,10 +282,10 @@ public sealed class KeypadMatrix : IKeypad
         int differing = keys ^ _down;
         int begun = differing & ~_changing;
         _changing = differing;
-        for (int key = FirstOf(begun); key < Keys; key = FirstOf(begun))
+        while (begun != 0)
         {
+            _since[FirstOf(begun)] = now;
             begun &= begun - 1;
-            _since[key] = now;
         }
 
         for (int key = Settled(now); key >= 0; key = Settled(now))
@@ -292,23 +299,13 @@ public sealed class KeypadMatrix : IKeypad
         }
     }
 
-    // The lowest key of a picture; Keys when there is none.
+    // The lowest key of a picture that has one.
     private static int FirstOf(int keys)
     {
-        int key = 0;
-        while (key < Keys && (keys & 0xF) == 0)
-        {
-            keys >>= Side;
-            key += Side;
-        }
-
-        while (key < Keys && (keys & 1) == 0)
-        {
-            keys >>= 1;
-            key++;
-        }
-
-        return key;
+        int key = (keys & 0xFF) == 0 ? 8 : 0;
+        key += (keys >> key & 0xF) == 0 ? 4 : 0;
+        key += (keys >> key & 0x3) == 0 ? 2 : 0;
+        return key + ((keys >> key & 0x1) == 0 ? 1 : 0);
     }
 
     private static int ColumnsOf(int keys) => (keys | keys >> Side | keys >> (2 * Side) | keys >> (3 * Side)) & AllColumns;
@@ -337,10 +334,9 @@ public sealed class KeypadMatrix : IKeypad
     private int Settled(long now)
     {
         int found = -1;
-        int left = _changing;
-        for (int key = FirstOf(left); key < Keys; key = FirstOf(left))
+        for (int left = _changing; left != 0; left &= left - 1)
         {
-            left &= left - 1;
+            int key = FirstOf(left);
             if (now - _since[key] >= SettleMilliseconds && (found < 0 || _since[key] < _since[found]))
             {
                 found = key;

@@ -7,7 +7,7 @@ namespace Terminal.Drivers;
 /// <summary>
 /// A 128 x 64 OLED panel with an SSD1306 on the I2C bus, as 8 rows of 21 characters. A row of characters is a page of its memory; the picture is kept
 /// here, and what a screen changes goes out in one transfer: the part of a row, or all rows from the first that changed to the last. While nothing
-/// changes nothing is sent.
+/// changes only a command goes out that changes nothing: whoever does not acknowledge it is not there.
 /// A panel that was pulled out and put back has lost its set-up; its status tells.
 /// </summary>
 public sealed class Oled : IDisplay
@@ -20,6 +20,7 @@ public sealed class Oled : IDisplay
 
     // Cells are compared eight at a time: they are numbers for the processor.
     private const int Word = 8;
+    private const long Spaces = 0x2020202020202020;
 
     // A panel put back between two screens may stay dark for so many, less one.
     private const int ScreensUnasked = 4;
@@ -60,6 +61,7 @@ public sealed class Oled : IDisplay
     private const byte IsOff = 0x40;
 
     private readonly I2cDevice _device;
+    // The glyphs of a dark row.
     private readonly byte[] _dark = new byte[Font.Columns.Length];
     private readonly byte[] _drawn = new byte[Cells];
 
@@ -71,6 +73,7 @@ public sealed class Oled : IDisplay
     private int _first;
     private int _last;
     private bool _started;
+    private bool _asked;
     private bool _tellsStatus;
     private int _unasked;
 
@@ -103,9 +106,9 @@ public sealed class Oled : IDisplay
             // Not every clone of the controller can be read: one that is on and says it is off is not asked again.
             _tellsStatus = _started && IsOn();
         }
-        else if (isChanged)
+        else
         {
-            _started = SendChange();
+            _started = isChanged ? SendChange() : Send(SwitchOn, 0, SwitchOn.Length);
         }
 
         return _started;
@@ -161,6 +164,13 @@ public sealed class Oled : IDisplay
     {
         int row = word / Columns;
         int end = word + Word;
+        if (BitConverter.ToInt64(cells, word) == Spaces && (inverse >> row & 3) == 0)
+        {
+            int at = PixelOf(word, row);
+            Array.Clear(_picture, at, PixelOf(end, (end - 1) / Columns) - at);
+            return;
+        }
+
         int turn = (row + 1) * Columns;
         if (turn < end)
         {

@@ -206,7 +206,7 @@ public class OledTests : IDisposable
     {
         _oled.Show(Screen("TOTAL 10.00", "READY"), 0);
 
-        Assert.AreEqual("0 transfers, 0 bytes", Cost(Screen("TOTAL 10.00", "READY"), 0));
+        Assert.AreEqual("1 transfers, 2 bytes", Cost(Screen("TOTAL 10.00", "READY"), 0), "Only whether it is there.");
         Assert.AreEqual($"1 transfers, {Head + 6} bytes", Cost(Screen("TOTAL 19.00", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 6 * 5} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 6 * 7} bytes", Cost(Screen("TOTAM 23.06", "READY"), 0));
@@ -286,6 +286,21 @@ public class OledTests : IDisposable
         Assert.IsTrue(_oled.Show(Screen("A"), 0));
         Assert.IsTrue(Panel.Lit);
         Assert.AreEqual(shown, Art(0, 0, 128, 64));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void APanelThatIsGoneIsNoticedThoughNothingChanged(bool tellsStatus)
+    {
+        Panel.TellsStatus = tellsStatus;
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Panel.Present = false;
+        Assert.IsFalse(_oled.Show(Screen("A"), 0));
+        Panel.Present = true;
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Assert.IsTrue(Panel.Lit);
     }
 
     [TestMethod]

@@ -12,23 +12,29 @@ public sealed class Idle
     // Long enough to cost little, short enough for the minute on the screen and for what has fallen due.
     private const int Rest = 5_000;
 
+    // Between two messages that are owed: a key that is pressed meanwhile goes first.
+    private const int Breath = 250;
+
     private readonly Till _till;
     private readonly Sale _sale;
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly ParameterUpdate _update;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
+    private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox)
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update)
     {
         _till = till;
         _sale = sale;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
-        _menu = new Menu(till, setup);
+        _update = update;
+        _menu = new Menu(till, sale, setup);
     }
 
     /// <summary>Runs until the power goes.</summary>
@@ -38,22 +44,47 @@ public sealed class Idle
         {
             _recovery.SettleUnfinished();
             _setup.SignOnWhenDue();
+            _update.RunWhenDue();
+            _till.HostTime.Watch();
             ShowReady();
             if (_outbox.DeliverWhenDue())
             {
                 ShowReady();
             }
 
-            Key key = _till.Dialogue.AwaitKey(Rest);
-            if (key >= Key.Digit0 && key <= Key.Digit9)
+            bool isSeen = _till.Dialogue.IsShown;
+            if (!isSeen)
             {
-                _sale.Run(key);
+                TellOfDarkness();
             }
-            else if (key == Key.Menu)
+
+            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue ? Breath : Rest);
+            if (isSeen && key != Key.None)
             {
-                _menu.Run();
+                _isDarknessPrinted = false;
+                Obey(key);
             }
         }
+    }
+
+    private void Obey(Key key)
+    {
+        if (key >= Key.Digit0 && key <= Key.Digit9)
+        {
+            _sale.Run(key, false);
+        }
+        else if (key == Key.Menu)
+        {
+            _menu.Run();
+        }
+    }
+
+    // Whoever cannot see the amount sells nothing. It rings until the display answers or the power goes; what to do is printed once, when there is paper.
+    private void TellOfDarkness()
+    {
+        _till.Dialogue.Sound(Sound.Alarm);
+        _isDarknessPrinted = _isDarknessPrinted
+            || (_till.Printer.Ask() == PrinterState.Ready && _till.Receipt.PrintNotice(Text.DisplayDarkLine, Text.DisplayDarkLines) == PrinterState.Ready);
     }
 
     private void ShowReady()
@@ -66,16 +97,31 @@ public sealed class Idle
             dialogue.Amount(4, 0);
         }
 
-        if (_outbox.Owed > 0)
+        if (_till.Journal.PendingCall != 0)
         {
-            dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
+            dialogue.Screen.Write(5, 0, Wording.Of(Text.CallPending, dialogue.Language));
         }
 
+        ShowOwed();
         DateTime local = _till.LocalNow;
         Digits.Write(local.Hour, _time, 0, 2);
         _time[2] = (byte)':';
         Digits.Write(local.Minute, _time, 3, 2);
         dialogue.Screen.Right(0, _time, _time.Length);
         dialogue.Show();
+    }
+
+    private void ShowOwed()
+    {
+        Dialogue dialogue = _till.Dialogue;
+        if (_outbox.Reversals > 0)
+        {
+            dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
+        }
+        else if (_outbox.Advices > 0)
+        {
+            dialogue.Screen.Write(6, 0, Wording.Of(Text.AdviceOwed, dialogue.Language));
+            dialogue.Count(6, _outbox.Advices);
+        }
     }
 }

@@ -8,12 +8,14 @@ namespace Terminal.Core.Flows;
 public sealed class Menu
 {
     private readonly Till _till;
+    private readonly Sale _sale;
     private readonly Setup _setup;
 
     /// <summary>The menu of a till.</summary>
-    public Menu(Till till, Setup setup)
+    public Menu(Till till, Sale sale, Setup setup)
     {
         _till = till;
+        _sale = sale;
         _setup = setup;
     }
 
@@ -33,12 +35,25 @@ public sealed class Menu
                     ChooseLanguage();
                     break;
                 case Key.Digit3:
-                    dialogue.Say(Text.PhoneFirstTitle, Text.PhoneFirst, Text.KeysOk).Tell(Sound.Attention);
-                    break;
+                    Phone();
+                    return;
                 case Key.Cancel:
                 case Key.None:
                     return;
             }
+        }
+    }
+
+    // The call that is pending, or a new sale that begins with one.
+    private void Phone()
+    {
+        if (_till.Journal.PendingCall != 0)
+        {
+            _sale.Resume();
+        }
+        else
+        {
+            _sale.Run(Key.Clear, true);
         }
     }
 

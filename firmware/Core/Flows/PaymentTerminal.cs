@@ -23,7 +23,7 @@ public sealed class PaymentTerminal
         _files = files;
         _clock = clock;
         _crypto = crypto;
-        _dialogue = new Dialogue(display, keypad, reader, signal, clock);
+        _dialogue = new Dialogue(display, keypad, reader, printer, signal, clock);
     }
 
     /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
@@ -31,14 +31,21 @@ public sealed class PaymentTerminal
     {
         _dialogue.Say(Text.StartTitle, Text.Starting, Text.NoKeys).Show();
         KeyRing keys = AwaitKeys();
-        TerminalParameters parameters = AwaitParameters(keys);
+        ParameterStore store = new ParameterStore(_files, _crypto, keys);
+        TerminalParameters parameters = AwaitParameters(store);
 
         Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
         Slips slips = new Slips(till);
         Outbox outbox = new Outbox(till, slips);
-        Sale sale = new Sale(till, outbox, slips);
-        Recovery recovery = new Recovery(till, sale, slips);
+        Attempt attempt = new Attempt(till);
+        Referral referral = new Referral(till, attempt);
+        Conclusion conclusion = new Conclusion(till, slips);
+        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
+        Recovery recovery = new Recovery(till, conclusion, referral, slips);
         Setup setup = new Setup(till, outbox);
+        ParameterUpdate update = new ParameterUpdate(till, store, setup);
+        till.HostTime.Recover();
+        till.StopList.Recover();
 
         while (!till.Journal.Recover(till.Record))
         {
@@ -52,7 +59,12 @@ public sealed class PaymentTerminal
 
         recovery.SettleUnfinished();
         recovery.OfferSlips();
-        new Idle(till, sale, recovery, setup, outbox).Run();
+        if (recovery.IsCallWanted())
+        {
+            sale.Resume();
+        }
+
+        new Idle(till, sale, recovery, setup, outbox, update).Run();
     }
 
     private KeyRing AwaitKeys()
@@ -66,13 +78,13 @@ public sealed class PaymentTerminal
         return keys;
     }
 
-    private TerminalParameters AwaitParameters(KeyRing keys)
+    private TerminalParameters AwaitParameters(ParameterStore store)
     {
-        TerminalParameters? parameters = Setup.ReadParameters(_files, _crypto, keys);
+        TerminalParameters? parameters = store.Recover();
         while (parameters is null)
         {
             _dialogue.Say(Text.StartTitle, Text.NoParameters, Text.KeysRetryOnly).Tell(Sound.Attention);
-            parameters = Setup.ReadParameters(_files, _crypto, keys);
+            parameters = store.Recover();
         }
 
         return parameters;

@@ -8,19 +8,21 @@ namespace Terminal.Core.Flows;
 
 /// <summary>
 /// What a power cut, or a flash that refused a step, left behind: settled before any other sale. An open intent is reversed, for the acquirer may have approved it;
-/// an approval that was not finished is finished or voided by the merchant; a slip that is owed is offered.
+/// an approval that was not finished is finished or voided by the merchant; a slip that is owed is offered, and so is a call to the voice desk.
 /// </summary>
 public sealed class Recovery
 {
     private readonly Till _till;
-    private readonly Sale _sale;
+    private readonly Conclusion _conclusion;
+    private readonly Referral _referral;
     private readonly Slips _slips;
 
     /// <summary>Recovers a till.</summary>
-    public Recovery(Till till, Sale sale, Slips slips)
+    public Recovery(Till till, Conclusion conclusion, Referral referral, Slips slips)
     {
         _till = till;
-        _sale = sale;
+        _conclusion = conclusion;
+        _referral = referral;
         _slips = slips;
     }
 
@@ -66,6 +68,26 @@ public sealed class Recovery
         _till.Forget();
     }
 
+    /// <summary>After a restart: offers the call to the voice desk that was cut off. Without an answer it stays pending.</summary>
+    /// <returns>Whether the merchant goes on with it.</returns>
+    public bool IsCallWanted()
+    {
+        long number = _till.Journal.PendingCall;
+        Key key = Key.None;
+        if (number != 0 && _till.Journal.Read(number, _till.Record))
+        {
+            Show(Text.CallCutOff, Text.KeysYesNo);
+            key = _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel);
+            if (key == Key.Cancel)
+            {
+                _referral.Cancel();
+            }
+        }
+
+        _till.Forget();
+        return key == Key.Enter;
+    }
+
     private void ReverseIntent()
     {
         SaleRecord sale = _till.Record;
@@ -83,11 +105,11 @@ public sealed class Recovery
         Show(Text.Unfinished, Text.KeysFinishVoid);
         if (_till.Dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Cancel) == Key.Enter)
         {
-            _sale.Finish(true);
+            _conclusion.Finish(true);
         }
         else
         {
-            _sale.Void(ReversalReason.Customer);
+            _conclusion.Void(ReversalReason.Customer);
         }
     }
 

@@ -1,9 +1,7 @@
-using System;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Money;
 using Terminal.Core.Ports;
-using Terminal.Core.Receipts;
 using Terminal.Core.Risk;
 using Terminal.Core.Texts;
 
@@ -12,79 +10,49 @@ namespace Terminal.Core.Flows;
 /// <summary>A sale, from the first digit of the amount to the cardholder's receipt.</summary>
 public sealed class Sale
 {
-    private const int Keyed = 12;
-    private const int Swiped = 22;
-
     private readonly Till _till;
-    private readonly Outbox _outbox;
-    private readonly Slips _slips;
     private readonly CardEntry _cards;
+    private readonly Attempt _attempt;
+    private readonly Authorisation _authorisation;
+    private readonly Referral _referral;
+    private readonly Conclusion _conclusion;
     private long _amount;
+    private int _reason;
 
     /// <summary>Sells over a till.</summary>
-    public Sale(Till till, Outbox outbox, Slips slips)
+    public Sale(Till till, Attempt attempt, Authorisation authorisation, Referral referral, Conclusion conclusion)
     {
         _till = till;
-        _outbox = outbox;
-        _slips = slips;
         _cards = new CardEntry(till);
+        _attempt = attempt;
+        _authorisation = authorisation;
+        _referral = referral;
+        _conclusion = conclusion;
     }
 
     /// <summary>The whole story. However it ends, the terminal is ready for the next sale, and what is owed is in the journal.</summary>
-    /// <param name="first">The key that began it: a digit.</param>
-    public void Run(Key first)
+    /// <param name="first">The key that began it: a digit, or <see cref="Key.Clear"/>.</param>
+    /// <param name="isPhoneFirst">Whether the merchant phones the acquirer before anybody decides: on suspicion.</param>
+    public void Run(Key first, bool isPhoneFirst)
     {
-        if (IsPossible() && TakeAmount(first) && _cards.Take(_amount) && PaperIsIn() && Authorise())
+        if (IsPossible() && TakeAmount(first) && _cards.Take(_amount) && PaperIsIn() && IsApproved(isPhoneFirst))
         {
-            Finish(false);
+            _conclusion.Finish(false);
         }
 
         _till.Forget();
         _till.Dialogue.DiscardCards();
     }
 
-    /// <summary>
-    /// From the approval on: print, sign, complete. Recovery goes on here after a power cut, with the record of the journal.
-    /// </summary>
-    /// <param name="again">Whether the merchant's copy may have been printed before: then this one says DUPLICATE.</param>
-    public void Finish(bool again)
+    /// <summary>Goes on with the call to the voice desk that is still pending.</summary>
+    public void Resume()
     {
-        if (!IdentityIsShownIfAsked() || !CardholderIsVerified(again))
+        if (_till.Journal.HasRoom() ? _referral.Resume() : Refuse(WhyNoRoom()))
         {
-            Void(ReversalReason.Signature);
-            return;
+            _conclusion.Finish(false);
         }
 
-        SaleRecord sale = _till.Record;
-        sale.State = SaleState.Completed;
-        if (!_till.Journal.Write(sale))
-        {
-            _till.Dialogue.Say(Text.MemoryTitle, Text.MemoryRefuses, Text.KeysOk).Tell(Sound.Bad);
-            return;
-        }
-
-        _till.Dialogue.Say(Text.CompletedTitle, Text.CustomerCopy, Text.NoKeys).Amount(5, sale.Amount).Show();
-        _till.Dialogue.Sound(Sound.Good);
-        _slips.Print(Slip.CardholderCopy, false);
-    }
-
-    /// <summary>Undoes an approved sale: journalled first; the acquirer is told by the outbox. Should the flash refuse it, recovery asks again.</summary>
-    /// <param name="reason">Why, a value of <see cref="ReversalReason"/>.</param>
-    public void Void(int reason)
-    {
-        SaleRecord sale = _till.Record;
-        sale.State = SaleState.VoidOwed;
-        sale.ReversalReason = reason;
-        if (!_till.Journal.Write(sale))
-        {
-            _till.Dialogue.Say(Text.MemoryTitle, Text.MemoryRefuses, Text.KeysOk).Tell(Sound.Bad);
-            return;
-        }
-
-        _till.Dialogue.Say(Text.VoidedTitle, Text.Voided, Text.NoKeys).Amount(5, sale.Amount).Show();
-        _till.Dialogue.Sound(Sound.Bad);
-        _slips.Print(Slip.Voided, false);
-        _till.Dialogue.Say(Text.VoidedTitle, Text.Voided, Text.KeysOk).Amount(5, sale.Amount).Tell(Sound.Attention);
+        _till.Forget();
     }
 
     private bool IsPossible()
@@ -100,8 +68,10 @@ public sealed class Sale
             return Refuse(Text.MemoryRefuses);
         }
 
-        return _till.Journal.HasRoom() || Refuse(_till.Journal.Count == SaleJournal.Capacity ? Text.BatchFull : Text.MemoryRefuses);
+        return _till.Journal.HasRoom() || Refuse(WhyNoRoom());
     }
+
+    private Text WhyNoRoom() => _till.Journal.Count >= SaleJournal.Capacity ? Text.BatchFull : Text.MemoryRefuses;
 
     private bool TakeAmount(Key key)
     {
@@ -130,7 +100,12 @@ public sealed class Sale
                 return _amount <= _till.Parameters.MaximumAmount || Refuse(Text.OverMaximum);
             }
 
-            dialogue.Amount(4, _amount).Show();
+            // An amount that cannot be seen is not sold.
+            if (!dialogue.Amount(4, _amount).Show().IsShown)
+            {
+                return false;
+            }
+
             key = dialogue.AwaitKey(Dialogue.Patience);
         }
     }
@@ -154,140 +129,87 @@ public sealed class Sale
         return true;
     }
 
-    private bool Authorise()
+    // Who decides: the terminal itself, the acquirer over the line, or its voice desk.
+    private bool IsApproved(bool isPhoneFirst)
     {
-        _till.Dialogue.Say(Text.SaleTitle, Text.Calling, Text.NoKeys).Amount(5, _amount).Show();
-        if (!_outbox.Deliver())
+        // An amount that cannot be seen is not decided about.
+        if (!_till.Dialogue.Show().IsShown)
         {
-            return Refuse(Text.ReversalFirst);
+            return false;
         }
 
-        // The intent is durable before the first byte leaves.
-        SaleRecord sale = _till.Record;
-        Begin(sale);
-        if (!_till.Journal.Write(sale))
+        Decision decision = _till.Assessment.Decide(_amount, isPhoneFirst);
+        _reason = _till.Assessment.Reason;
+        if (decision == Decision.Decline)
         {
-            return Refuse(Text.MemoryRefuses);
+            return Refuse(Wording.OfDecision(_reason));
         }
 
-        _till.Messages.Sale(_till.Line.Request, sale, _till.Card);
-        LineResult result = _till.Line.Exchange();
-        _till.Card.Clear();
-        return result switch
+        if (isPhoneFirst)
         {
-            LineResult.Answered => Accept(sale, _till.Line.ResponseCode),
-            LineResult.NotSent => Decline(sale, Text.NoConnection),
-            LineResult.ChangedAmount => Reverse(sale, ReversalReason.BadAnswer, Text.ChangedAmount),
-            LineResult.WrongMac => Reverse(sale, ReversalReason.TimeOut, Text.WrongMac),
-            LineResult.WrongAnswer => Reverse(sale, ReversalReason.TimeOut, Text.WrongAnswer),
-            _ => Reverse(sale, ReversalReason.TimeOut, Text.NoAnswer),
+            return Refer();
+        }
+
+        if (decision == Decision.Offline)
+        {
+            return ApproveHere(AdviceReason.UnderFloorLimit);
+        }
+
+        return _authorisation.Ask(_amount, _reason) switch
+        {
+            AuthorisationResult.Approved => true,
+            AuthorisationResult.Referred => Refer(),
+            AuthorisationResult.Unable => GoOnWithoutLine(decision),
+            _ => false,
         };
     }
 
-    private void Begin(SaleRecord sale)
+    // Not a byte of the request has left: nothing is owed.
+    private bool GoOnWithoutLine(Decision decision) => decision switch
     {
-        DateTime now = _till.Clock.UtcNow;
-        sale.Clear();
-        sale.State = SaleState.Intent;
-        sale.Number = _till.Journal.NextNumber;
-        Array.Copy(_till.Journal.Epoch.Characters, 0, sale.Epoch, 0, 2);
-        sale.Batch = _till.Journal.Epoch.Batch;
-        sale.Stan = _till.Journal.NextStan();
-        sale.Time = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
-        sale.UtcOffset = _till.Parameters.UtcOffset;
-        sale.Amount = _amount;
-        sale.Currency = _till.Parameters.Currency.Number;
-        sale.EntryMode = _till.Card.IsKeyed ? Keyed : Swiped;
-        Array.Copy(_till.Card.Pan, 0, sale.Pan, 0, _till.Card.PanLength);
-        sale.PanLength = _till.Card.PanLength;
-        sale.Expiry = _till.Card.Expiry;
-        sale.DecisionReason = DecisionReason.OverFloorLimit;
+        Decision.OnlineOrRefer => Refer(),
+        Decision.OnlineOrOffline => IsGivenUp() ? ApproveHere(AdviceReason.HostNotReached) : Refuse(Text.MemoryRefuses),
+        _ => Refuse(IsGivenUp() ? _authorisation.Why : Text.MemoryRefuses),
+    };
+
+    private bool Refer()
+    {
+        if (_till.Record.Number == 0)
+        {
+            _attempt.Begin(_amount, _reason);
+        }
+
+        _till.Card.Clear();
+        return _referral.Call();
     }
 
-    // The answer is durable before it is shown.
-    private bool Accept(SaleRecord sale, int code)
+    // Durable before APPROVED is shown. A sale that replaces an attempt takes a number of its own.
+    private bool ApproveHere(int adviceReason)
     {
-        sale.ResponseCode = code;
-        if (ResponseCode.IsApprovalToReverse(code))
+        SaleRecord sale = _till.Record;
+        if (sale.Number == 0)
         {
-            return Reverse(sale, ReversalReason.BadAnswer, Text.PartialApproval);
+            _attempt.Begin(_amount, _reason);
+        }
+        else
+        {
+            _attempt.BeginAgain();
         }
 
-        if (!ResponseCode.IsApproval(code))
-        {
-            return Decline(sale, Wording.OfResponse(code));
-        }
-
-        Array.Copy(_till.Line.Answer.Bytes, _till.Line.Answer.Offset(Field.ApprovalCode), sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        _till.Card.Clear();
         sale.State = SaleState.Approved;
-        if (!_till.Journal.Write(sale))
-        {
-            return Reverse(sale, ReversalReason.DeviceUnable, Text.MemoryRefuses);
-        }
-
-        ShowApproved();
-        _till.Dialogue.Sound(Sound.Good);
-        return true;
+        sale.AdviceReason = adviceReason;
+        sale.ApprovalCode[0] = (byte)'F';
+        Digits.Write(sale.Number % 100_000, sale.ApprovalCode, 1, 5);
+        return _till.Journal.Write(sale) || Refuse(Text.MemoryRefuses);
     }
 
-    // Nothing is owed. Should the flash refuse this, the intent stays, and recovery reverses it.
-    private bool Decline(SaleRecord sale, Text why)
+    // Closes the attempt that could not be sent. Should the flash refuse this, the intent stays, and recovery reverses it.
+    private bool IsGivenUp()
     {
+        SaleRecord sale = _till.Record;
         sale.State = SaleState.Declined;
-        _till.Journal.Write(sale);
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk);
-        if (ResponseCode.IsReferral(sale.ResponseCode))
-        {
-            _till.Dialogue.Centre(6, _till.Parameters.Phone);
-        }
-
-        _till.Dialogue.Tell(Sound.Bad);
-        return false;
-    }
-
-    // The acquirer may have approved: it must be told that the sale was not made.
-    private bool Reverse(SaleRecord sale, int reason, Text why)
-    {
-        sale.State = SaleState.ReversalOwed;
-        sale.ReversalReason = reason;
-        _till.Journal.Write(sale);
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.NoKeys).Show();
-        _till.Dialogue.Sound(Sound.Bad);
-        _slips.Print(Slip.NotMade, false);
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Attention);
-        return false;
-    }
-
-    // Response code 08: honour with identification.
-    private bool IdentityIsShownIfAsked() =>
-        _till.Record.ResponseCode != ResponseCode.ApprovedWithIdentification || IdentityIsShown();
-
-    private bool CardholderIsVerified(bool again)
-    {
-        Dialogue dialogue = _till.Dialogue;
-        ShowApproved();
-        _slips.Print(Slip.MerchantCopy, again);
-        dialogue.Say(Text.SignatureTitle, Text.SignaturesMatch, Text.KeysYesNo).Show();
-        dialogue.Sound(Sound.Attention);
-        Key key = dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Up, Key.Cancel);
-        if (key == Key.Enter)
-        {
-            _till.Record.Verification = CardholderVerification.Signed;
-            return true;
-        }
-
-        _till.Record.Verification = key == Key.Up ? CardholderVerification.NoSampleIdentity : CardholderVerification.Identity;
-        return IdentityIsShown();
-    }
-
-    private void ShowApproved() =>
-        _till.Dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, _till.Record.Amount).Centre(5, _till.Record.ApprovalCode).Show();
-
-    private bool IdentityIsShown()
-    {
-        _till.Dialogue.Say(Text.IdentityTitle, Text.IdentityShown, Text.KeysYesNo).Show();
-        _till.Dialogue.Sound(Sound.Attention);
-        return _till.Dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Cancel) == Key.Enter;
+        return sale.Number == 0 || _till.Journal.Write(sale);
     }
 
     private bool Refuse(Text why)

@@ -30,7 +30,10 @@ public sealed class Screen
     public byte Inverse { get; private set; }
 
     /// <summary>Empties the screen and writes a title into its first row, dark on light.</summary>
-    public void Begin(string title)
+    public void Begin(string title) => Begin(CodePage.Bytes(title));
+
+    /// <summary>Empties the screen and writes a title into its first row, dark on light; in code-page bytes.</summary>
+    public void Begin(byte[] title)
     {
         Array.Copy(_blank, Cells, _blank.Length);
         Inverse = 1;
@@ -38,17 +41,17 @@ public sealed class Screen
     }
 
     /// <summary>Writes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
-    public void Write(int row, int column, string text)
+    public void Write(int row, int column, string text) => Write(row, column, CodePage.Bytes(text));
+
+    /// <summary>Writes code-page bytes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
+    public void Write(int row, int column, byte[] text)
     {
-        byte[] bytes = CodePage.Bytes(text);
-        int from = 0;
-        for (; row < Rows && from <= bytes.Length; row++)
+        int room = Columns - column;
+        for (int from = 0; row < Rows && from < text.Length; row++)
         {
-            int to = text.IndexOf('\n', from);
-            to = to < 0 ? bytes.Length : to;
-            int length = to - from < Columns - column ? to - from : Columns - column;
-            Array.Copy(bytes, from, Cells, row * Columns + column, length);
-            from = to + 1;
+            int end = CodePage.LineEnd(text, from);
+            Array.Copy(text, from, Cells, row * Columns + column, end - from < room ? end - from : room);
+            from = end + 1;
         }
     }
 

@@ -48,41 +48,37 @@ public sealed class Slips
         }
     }
 
-    /// <summary>Prints what the sale at hand still owes, as a duplicate.</summary>
+    /// <summary>Prints what the sale at hand still owes, as duplicates.</summary>
     public void PrintOwed()
     {
-        if (_till.Record.State == SaleState.Completed && (_till.Record.Prints & Prints.Merchant) == 0)
+        SaleRecord sale = _till.Record;
+        Prints owed = sale.PaperOwed;
+        if ((owed & Prints.Merchant) != 0)
         {
             Print(Slip.MerchantCopy, true);
         }
 
-        if (_till.Record.State != SaleState.Completed || (_till.Record.Prints & Prints.Cardholder) == 0)
+        if ((owed & Prints.Cardholder) != 0)
         {
-            Print(LastOf(_till.Record), true);
+            Print(Slip.CardholderCopy, true);
+        }
+
+        if ((owed & Prints.NotMade) != 0)
+        {
+            Print(sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade, true);
+        }
+
+        if ((owed & Prints.Refusal) != 0)
+        {
+            Print(sale.State == SaleState.AdviceRefused ? Slip.AdviceRefused : Slip.ReversalRefused, true);
         }
     }
 
     /// <summary>Notes in the journal that a sale's slips are not wanted.</summary>
     public void Waive()
     {
-        _till.Record.Prints |= Prints.Both | Prints.NotMade;
+        _till.Record.Prints |= _till.Record.PaperOwed;
         _till.Journal.Write(_till.Record);
-    }
-
-    /// <summary>The slip that ends a sale in its present state.</summary>
-    private static Slip LastOf(SaleRecord sale)
-    {
-        if (sale.State == SaleState.Completed)
-        {
-            return Slip.CardholderCopy;
-        }
-
-        if (sale.State == SaleState.Refused)
-        {
-            return Slip.ReversalRefused;
-        }
-
-        return sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade;
     }
 
     private void Note(Slip slip, SaleRecord sale)
@@ -92,9 +88,10 @@ public sealed class Slips
         {
             Slip.MerchantCopy => Prints.Merchant,
             Slip.CardholderCopy => Prints.Cardholder,
+            Slip.ReversalRefused or Slip.AdviceRefused => Prints.Refusal,
             _ => Prints.NotMade,
         };
-        if (slip != Slip.MerchantCopy || sale.State == SaleState.Completed)
+        if (slip != Slip.MerchantCopy || sale.IsMade)
         {
             _till.Journal.Write(sale);
         }

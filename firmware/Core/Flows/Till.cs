@@ -6,6 +6,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
 namespace Terminal.Core.Flows;
@@ -17,20 +18,31 @@ public sealed class Till
     public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
     {
         Parameters = parameters;
+        Keys = keys;
+        Crypto = crypto;
         Dialogue = dialogue;
         Clock = clock;
+        HostTime = new HostTime(clock, files, crypto);
         Journal = new SaleJournal(files, crypto, keys);
-        Line = new AcquirerLine(host, crypto, keys);
+        StopList = new HeldList(files, crypto, keys);
+        Host = host;
+        Line = new AcquirerLine(host, crypto, keys, HostTime);
         Messages = new TerminalMessages(parameters);
         Printer = printer;
         Receipt = new SaleReceipt(printer, parameters);
         Files = files;
-        Speak(LanguageSetting.Read(files, parameters.Language));
-        dialogue.Currency = parameters.Currency;
+        Assessment = new Assessment(this);
+        Obey();
     }
 
     /// <summary>What the acquirer set.</summary>
     public TerminalParameters Parameters { get; }
+
+    /// <summary>The terminal's keys.</summary>
+    public KeyRing Keys { get; }
+
+    /// <summary>What computes with them.</summary>
+    public ICrypto Crypto { get; }
 
     /// <summary>The conversation with the merchant.</summary>
     public Dialogue Dialogue { get; }
@@ -41,8 +53,20 @@ public sealed class Till
     /// <summary>Time.</summary>
     public IClock Clock { get; }
 
+    /// <summary>Which time can be believed, and when the acquirer was last heard.</summary>
+    public HostTime HostTime { get; }
+
     /// <summary>Every sale, durable.</summary>
     public SaleJournal Journal { get; }
+
+    /// <summary>The stop list in flash.</summary>
+    public HeldList StopList { get; }
+
+    /// <summary>Where the acquirer's documents come from.</summary>
+    public IHostLink Host { get; }
+
+    /// <summary>Who decides about a sale.</summary>
+    public Assessment Assessment { get; }
 
     /// <summary>The line to the acquirer.</summary>
     public AcquirerLine Line { get; }
@@ -64,6 +88,13 @@ public sealed class Till
 
     /// <summary>Local time.</summary>
     public DateTime LocalNow => Clock.UtcNow.AddTicks(Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+
+    /// <summary>Takes up language and currency of the parameters; the merchant's own choice of a language goes first.</summary>
+    public void Obey()
+    {
+        Speak(LanguageSetting.Read(Files, Parameters.Language));
+        Dialogue.Currency = Parameters.Currency;
+    }
 
     /// <summary>Changes the language of screens and receipts.</summary>
     public void Speak(Language language)

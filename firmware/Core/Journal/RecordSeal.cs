@@ -14,11 +14,12 @@ public sealed class RecordSeal
     /// <summary>Length of a sealed record in bytes.</summary>
     public const int Length = VectorOffset + 16 + SaleRecord.PayloadLength + Mac.Length + 4;
 
+    private const int FormatOffset = 2;
     private const int VectorOffset = 12;
     private const int CipherOffset = VectorOffset + 16;
     private const int MacOffset = CipherOffset + SaleRecord.PayloadLength;
     private const int CrcOffset = MacOffset + Mac.Length;
-    private const byte Format = 1;
+    private const byte Format = 2;
 
     private readonly ICrypto _crypto;
     private readonly KeyRing _keys;
@@ -47,13 +48,16 @@ public sealed class RecordSeal
     /// <summary>Generation of the opened record: the higher one is newer.</summary>
     public int Generation => (int)BigEndian.Read(Sealed, 5, 3);
 
+    /// <summary>Whether what was read of a file into <see cref="Sealed"/> may be the beginning of a record of this format: an older program's is none.</summary>
+    public bool HasOwnFormat(int length) => length <= FormatOffset || Sealed[FormatOffset] == Format;
+
     /// <summary>Seals <see cref="Payload"/>.</summary>
     public void Seal(byte kind, byte state, int generation)
     {
         Array.Clear(Sealed, 0, VectorOffset);
         Sealed[0] = (byte)'J';
         Sealed[1] = (byte)'R';
-        Sealed[2] = Format;
+        Sealed[FormatOffset] = Format;
         Sealed[3] = kind;
         Sealed[4] = state;
         BigEndian.Write(Sealed, 5, 3, generation);
@@ -68,7 +72,7 @@ public sealed class RecordSeal
     /// <returns>False when it is not a whole, genuine record of this terminal.</returns>
     public bool TryOpen()
     {
-        if (Sealed[0] != 'J' || Sealed[1] != 'R' || Sealed[2] != Format
+        if (Sealed[0] != 'J' || Sealed[1] != 'R' || Sealed[FormatOffset] != Format
             || BigEndian.Read(Sealed, CrcOffset, 4) != _crypto.Crc32(Sealed, 0, CrcOffset)
             || !Mac.Matches(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset), Sealed, MacOffset))
         {

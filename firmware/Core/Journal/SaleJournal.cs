@@ -5,27 +5,26 @@ using Terminal.Core.Ports;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// Every sale, durable. One small file a sale; each step writes a new generation of it under the other of two names and then deletes the old one, so
-/// that a power cut at any byte leaves one whole generation. What is owed, what is unfinished and the next number are read from the records, never counted apart.
+/// Every sale, durable. One small file a sale; each step writes a new generation of it under the other of two names, so that a power cut at any byte leaves one
+/// whole generation. The old one is overwritten by the step after the next, and deleted when none follows soon. What is owed, what is unfinished and the next number are read from the records, never counted apart.
 /// </summary>
 public sealed class SaleJournal
 {
     /// <summary>Most sales that are kept; a full journal takes no new one.</summary>
     public const int Capacity = 100;
 
+    // The last sale may take two places: its own, and that of the attempt that it replaces.
+    private const int Places = Capacity + 1;
+
     private const string Folder = "journal";
     private const int NumberDigits = 10;
-    private const long LastNumber = 9_999_999_999;
     private const byte SaleKind = (byte)'S';
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
     private readonly FlashReserve _reserve;
     private readonly TerminalEpoch _epoch;
-    private readonly long[] _numbers = new long[Capacity];
-    private readonly SaleState[] _states = new SaleState[Capacity];
-    private readonly int[] _generations = new int[Capacity];
-    private readonly bool[] _owesPaper = new bool[Capacity];
+    private readonly SaleIndex _index = new SaleIndex(Places);
     private long _highest;
     private int _stan;
 
@@ -39,7 +38,7 @@ public sealed class SaleJournal
     }
 
     /// <summary>Sales in the journal.</summary>
-    public int Count { get; private set; }
+    public int Count => _index.Count;
 
     /// <summary>Files that are neither a whole record nor a cut write: something for an engineer. They are left as they are.</summary>
     public int Damaged { get; private set; }
@@ -58,7 +57,7 @@ public sealed class SaleJournal
     /// <returns>False when the flash does not even say which sales there are: the terminal must not sell.</returns>
     public bool Recover(SaleRecord record)
     {
-        Count = 0;
+        _index.Clear();
         Damaged = 0;
         _highest = 0;
         _stan = 0;
@@ -90,27 +89,33 @@ public sealed class SaleJournal
     }
 
     /// <summary>
-    /// Whether a new sale can be taken through all its steps: a place in the index, a number that field 37 can carry, and flash kept back for four more generations.
+    /// Whether a new sale can be taken through all its steps: a place in the index, two numbers that field 37 can carry, and flash kept back for four more generations.
     /// </summary>
     public bool HasRoom()
     {
-        for (int i = Count - 1; i >= 0 && Count == Capacity; i--)
+        for (int i = Count - 1; i >= 0 && Count >= Capacity; i--)
         {
-            if (IsClosed(_states[i]) && _numbers[i] != _highest && _files.Delete(FileName(_numbers[i], _generations[i])))
+            long number = _index.NumberAt(i);
+            if (IsClosed(_index.StateAt(i)) && number != _highest && _files.Delete(FileName(number, _index.GenerationAt(i))))
             {
-                Forget(i);
+                _index.Forget(i);
             }
         }
 
-        return Count < Capacity && NextNumber <= LastNumber && _reserve.IsKept();
+        return Count < Capacity && NextNumber < SaleRecord.LastNumber && _reserve.IsKept();
     }
 
     /// <summary>Writes a sale's next generation; on return it is durable.</summary>
-    /// <returns>False when the flash refused it: what stood before still stands.</returns>
+    /// <returns>False when the flash refused it, or there is no place: what stood before still stands.</returns>
     public bool Write(SaleRecord record)
     {
-        int place = PlaceOf(record.Number);
-        int generation = place < 0 ? 1 : _generations[place] + 1;
+        int place = _index.PlaceOf(record.Number);
+        if (place < 0 && _index.IsFull)
+        {
+            return false;
+        }
+
+        int generation = place < 0 ? 1 : _index.GenerationAt(place) + 1;
         record.WritePayload(_seal.Payload);
         _seal.Seal(SaleKind, (byte)record.State, generation);
         _seal.Wipe();
@@ -122,89 +127,77 @@ public sealed class SaleJournal
             return false;
         }
 
-        if (place < 0)
-        {
-            place = Count++;
-            _numbers[place] = record.Number;
-        }
-        else
+        if (place >= 0 && !IsUnderWay(record))
         {
             _files.Delete(FileName(record.Number, generation - 1));
         }
 
-        Note(place, record, generation);
+        _index.Note(record, generation);
         _highest = record.Number > _highest ? record.Number : _highest;
         return true;
     }
 
     /// <summary>Finds the oldest sale in a state.</summary>
+    /// <param name="state">The state.</param>
+    /// <param name="above">Only numbers above this one are looked at.</param>
     /// <returns>Its number, or 0 when there is none.</returns>
-    public long Oldest(SaleState state)
-    {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            if (_states[i] == state && (oldest == 0 || _numbers[i] < oldest))
-            {
-                oldest = _numbers[i];
-            }
-        }
+    public long Oldest(SaleState state, long above = 0) => _index.Oldest(state, above);
 
-        return oldest;
-    }
-
-    /// <summary>Finds the oldest sale above a number whose last slip has not been printed.</summary>
+    /// <summary>Finds the oldest sale above a number of which a slip has not been printed.</summary>
     /// <returns>Its number, or 0 when there is none.</returns>
-    public long OldestOwingPaper(long above)
-    {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            if (_owesPaper[i] && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
-            {
-                oldest = _numbers[i];
-            }
-        }
-
-        return oldest;
-    }
+    public long OldestOwingPaper(long above) => _index.OldestOwingPaper(above);
 
     /// <summary>Counts the sales in a state.</summary>
-    public int CountOf(SaleState state)
-    {
-        int count = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            if (_states[i] == state)
-            {
-                count++;
-            }
-        }
+    public int CountOf(SaleState state) => _index.CountOf(state);
 
-        return count;
+    /// <summary>The number of the sale about which the merchant is to phone; 0 when there is none: a newer sale cancels the call.</summary>
+    public long PendingCall
+    {
+        get
+        {
+            long newest = _index.Highest;
+            return newest > 0 && _index.StateAt(_index.PlaceOf(newest)) == SaleState.Referred ? newest : 0;
+        }
     }
 
-    /// <summary>Sales approved here whose advice the acquirer has not taken yet.</summary>
-    public int OfflineCount => 0;
+    /// <summary>Whether an approval code of the voice desk has been used for the card and the amount of a sale.</summary>
+    /// <param name="code">Six ASCII digits.</param>
+    /// <param name="sale">The sale for which it is keyed now.</param>
+    public bool HasUsed(byte[] code, SaleRecord sale) => _index.HasUsed(code, sale);
+
+    /// <summary>Sales approved here whose advice the acquirer has not taken yet; none that was approved by telephone.</summary>
+    public int OfflineCount => _index.Unadvised(out _);
 
     /// <summary>Their sum in minor units.</summary>
-    public long OfflineTotal => 0;
+    public long OfflineTotal
+    {
+        get
+        {
+            _index.Unadvised(out long total);
+            return total;
+        }
+    }
 
     /// <summary>What one card has bought offline since a moment, advised or not, voids left out; minor units.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
     /// <param name="since">UTC.</param>
-    public long OfflineSum(byte[] cardDigest, DateTime since) => 0;
+    public long OfflineSum(byte[] cardDigest, DateTime since) => _index.OfflineSum(cardDigest, since);
+
+    /// <summary>In how many sales a card has bought that.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="since">UTC.</param>
+    public int OfflineCountOf(byte[] cardDigest, DateTime since) => 0;
 
     /// <summary>Whether a reversal or void of a sale of this card is still to be sent.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
-    public bool OwesReversalOf(byte[] cardDigest) => false;
+    public bool OwesReversalOf(byte[] cardDigest) => _index.OwesReversalOf(cardDigest);
 
     /// <summary>Reads a sale.</summary>
     /// <returns>False when the flash does not give it whole.</returns>
     public bool Read(long number, SaleRecord record)
     {
-        int place = PlaceOf(number);
-        bool read = place >= 0 && Open(FileName(number, _generations[place]), record) == RecordSeal.Length;
+        int place = _index.PlaceOf(number);
+        bool read = place >= 0 && Open(FileName(number, _index.GenerationAt(place)), record) == RecordSeal.Length;
         _seal.Wipe();
         return read;
     }
@@ -226,21 +219,17 @@ public sealed class SaleJournal
 
         _stan = record.Stan > _stan ? record.Stan : _stan;
         _stan = record.ReversalStan > _stan ? record.ReversalStan : _stan;
+        _stan = record.AdviceStan > _stan ? record.AdviceStan : _stan;
         int generation = _seal.Generation;
-        int place = PlaceOf(number);
-        if (place < 0)
+        int place = _index.PlaceOf(number);
+        if (place < 0 && _index.IsFull)
         {
-            if (Count == Capacity)
-            {
-                return false;
-            }
-
-            place = Count++;
-            _numbers[place] = number;
+            return false;
         }
-        else
+
+        if (place >= 0)
         {
-            int older = generation < _generations[place] ? generation : _generations[place];
+            int older = generation < _index.GenerationAt(place) ? generation : _index.GenerationAt(place);
             _files.Delete(FileName(number, older));
             if (older == generation)
             {
@@ -248,19 +237,19 @@ public sealed class SaleJournal
             }
         }
 
-        Note(place, record, generation);
+        _index.Note(record, generation);
         return true;
     }
 
-    // A file that is no whole record: shorter than one, it is a write that was cut (with no other generation, of a sale of which nothing had been sent yet);
-    // as long as one and wrong, it is a cut write when the generation before it is whole, and damage otherwise. A file that cannot even be read may be
-    // the newer one: then the sale is not touched at all.
+    // A file that is no whole record: shorter than one, it is a write that was cut (with no other generation, of a sale of which nothing had been sent or shown yet);
+    // as long as one and wrong, or of another format, it is a cut write when the generation before it is whole, and damage otherwise. A file that cannot even
+    // be read may be the newer one: then the sale is not touched at all.
     private void Judge(string name)
     {
         long number = NumberOf(name);
-        int place = PlaceOf(number);
+        int place = _index.PlaceOf(number);
         int length = _files.Read(Folder + "/" + name, _seal.Sealed);
-        bool wasCut = number > 0 && length >= 0 && (length < RecordSeal.Length || place >= 0);
+        bool wasCut = number > 0 && length >= 0 && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
         if (wasCut)
         {
             _files.Delete(Folder + "/" + name);
@@ -270,7 +259,7 @@ public sealed class SaleJournal
         Damaged++;
         if (place >= 0)
         {
-            Forget(place);
+            _index.Forget(place);
         }
     }
 
@@ -283,7 +272,7 @@ public sealed class SaleJournal
         }
 
         record.State = (SaleState)_seal.State;
-        if (record.State < SaleState.Intent || record.State > SaleState.Refused)
+        if (record.State < SaleState.Intent || record.State > SaleState.Referred)
         {
             return FileStatus.Unreadable;
         }
@@ -291,36 +280,11 @@ public sealed class SaleJournal
         return length;
     }
 
-    private void Note(int place, SaleRecord record, int generation)
-    {
-        _states[place] = record.State;
-        _generations[place] = generation;
-        _owesPaper[place] = record.OwesPaper;
-    }
+    // At the counter the next step follows within moments and overwrites the older generation; to delete it first would cost twice what writing costs.
+    private static bool IsUnderWay(SaleRecord record) =>
+        record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
 
-    private void Forget(int place)
-    {
-        Count--;
-        _numbers[place] = _numbers[Count];
-        _states[place] = _states[Count];
-        _generations[place] = _generations[Count];
-        _owesPaper[place] = _owesPaper[Count];
-    }
-
-    private int PlaceOf(long number)
-    {
-        for (int i = 0; i < Count; i++)
-        {
-            if (_numbers[i] == number)
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static bool IsClosed(SaleState state) => state == SaleState.Declined || state == SaleState.Acknowledged;
+    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred;
 
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)

@@ -5,13 +5,16 @@ using Terminal.Core.Messages;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// One sale as the journal keeps it. The object is reused; <see cref="Clear"/> wipes it. The card number is here because a reversal and a
+/// One sale as the journal keeps it. The object is reused; <see cref="Clear"/> wipes it. The card number is here because a reversal, an advice and a
 /// reprint need it; no track, no service code, nothing else of the card is kept.
 /// </summary>
 public sealed class SaleRecord
 {
     /// <summary>Length of the written payload in bytes: a multiple of the cipher's 16.</summary>
-    public const int PayloadLength = 96;
+    public const int PayloadLength = 112;
+
+    /// <summary>The highest counter that field 37 can carry.</summary>
+    public const long LastNumber = 9_999_999_999;
 
     private const int PanDigits = 20;
 
@@ -61,7 +64,7 @@ public sealed class SaleRecord
     /// <summary>Why the terminal decided as it did: tag 01 of field 48.</summary>
     public int DecisionReason { get; set; }
 
-    /// <summary>The acquirer's response code (field 39), 0 to 99; -1 while there is none.</summary>
+    /// <summary>The acquirer's response code (field 39), 0 to 99, to the sale or, where it refused that, to the advice; -1 while there is none.</summary>
     public int ResponseCode { get; set; } = -1;
 
     /// <summary>The approval code (field 38), 6 ASCII characters; zeros while there is none.</summary>
@@ -82,24 +85,85 @@ public sealed class SaleRecord
     /// <summary>What has been printed.</summary>
     public Prints Prints { get; set; }
 
+    /// <summary>What the card is recognised by: a <see cref="Cards.CardDigest"/>.</summary>
+    public byte[] CardDigest { get; } = new byte[Cards.CardDigest.Length];
+
+    /// <summary>Number of the parameters that were in force, 0 to 999999: tag 03 of every message about the sale.</summary>
+    public int Parameters { get; set; }
+
+    /// <summary>Version of the stop list that was held, 0 to 9999999999: tag 02 of every message about the sale.</summary>
+    public long ListVersion { get; set; }
+
+    /// <summary>The counter of the number of the attempt that this sale replaces (tag 07 of field 48); 0 when it replaces none.</summary>
+    public long NumberReplaced { get; set; }
+
+    /// <summary>The epoch of <see cref="NumberReplaced"/>, ASCII.</summary>
+    public byte[] EpochReplaced { get; } = new byte[2];
+
+    /// <summary>Why the acquirer must be advised, a value of <see cref="Messages.AdviceReason"/>; 0 for a sale that it approved online.</summary>
+    public int AdviceReason { get; set; }
+
+    /// <summary>STAN of the advice, 0 while none was made.</summary>
+    public int AdviceStan { get; set; }
+
+    /// <summary>When the advice was made, UTC; a repeat carries the same (field 7).</summary>
+    public DateTime AdviceTime { get; set; }
+
+    /// <summary>Wrong codes that were keyed after a call to the voice desk.</summary>
+    public int WrongCodes { get; set; }
+
+    /// <summary>Whether the sale stands: signed for, and the cardholder has or is due a copy.</summary>
+    public bool IsMade => State is SaleState.Completed or SaleState.AdviceOwed or SaleState.AdviceRefused;
+
+    /// <summary>Whether it was approved without the acquirer's line: by the terminal or by telephone.</summary>
+    public bool IsAdvised => AdviceReason != 0;
+
     /// <summary>Local time of the request.</summary>
     public DateTime LocalTime => Time.AddTicks(UtcOffset * TimeSpan.TicksPerMinute);
 
-    /// <summary>Whether a slip is still to be printed: one of the two copies of a sale made, the slip of one that was not.</summary>
-    public bool OwesPaper => State switch
+    /// <summary>Which slips are still to be printed: the two copies of a sale made, the slip of one that was not, the one of a refusal.</summary>
+    public Prints PaperOwed => State switch
     {
-        SaleState.Completed => (Prints & Prints.Both) != Prints.Both,
-        SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused => (Prints & Prints.NotMade) == 0,
-        _ => false,
+        SaleState.Completed or SaleState.AdviceOwed => Prints.Both & ~Prints,
+        SaleState.AdviceRefused => (Prints.Both | Prints.Refusal) & ~Prints,
+        SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged => Prints.NotMade & ~Prints,
+        SaleState.Refused => Prints.Refusal & ~Prints,
+        _ => Prints.None,
     };
 
     /// <summary>Wipes the record.</summary>
     public void Clear()
     {
-        byte[] zeros = new byte[PayloadLength];
-        ReadPayload(zeros);
+        Number = 0;
+        Array.Clear(Epoch, 0, Epoch.Length);
+        Batch = 0;
         State = 0;
+        Stan = 0;
+        Time = default;
+        UtcOffset = 0;
+        Amount = 0;
+        Currency = 0;
+        EntryMode = 0;
+        Array.Clear(Pan, 0, PanDigits);
+        PanLength = 0;
+        Expiry = 0;
+        DecisionReason = 0;
         ResponseCode = -1;
+        Array.Clear(ApprovalCode, 0, ApprovalCode.Length);
+        ReversalReason = 0;
+        ReversalStan = 0;
+        ReversalTime = default;
+        Verification = 0;
+        Prints = 0;
+        Array.Clear(CardDigest, 0, CardDigest.Length);
+        Parameters = 0;
+        ListVersion = 0;
+        NumberReplaced = 0;
+        Array.Clear(EpochReplaced, 0, EpochReplaced.Length);
+        AdviceReason = 0;
+        AdviceStan = 0;
+        AdviceTime = default;
+        WrongCodes = 0;
     }
 
     /// <summary>Writes everything but <see cref="State"/>, which the record's header carries; big-endian, fixed places (docs/journal.md).</summary>
@@ -130,6 +194,15 @@ public sealed class SaleRecord
         BigEndian.Write(to, 64, 8, ReversalTime.Ticks);
         to[72] = (byte)Verification;
         to[73] = (byte)Prints;
+        Array.Copy(CardDigest, 0, to, 74, Cards.CardDigest.Length);
+        BigEndian.Write(to, 82, 3, Parameters);
+        BigEndian.Write(to, 85, 5, ListVersion);
+        Array.Copy(EpochReplaced, 0, to, 90, 2);
+        BigEndian.Write(to, 92, 5, NumberReplaced);
+        BigEndian.Write(to, 97, 2, AdviceReason);
+        BigEndian.Write(to, 99, 3, AdviceStan);
+        BigEndian.Write(to, 102, 8, AdviceTime.Ticks);
+        to[110] = (byte)WrongCodes;
     }
 
     /// <summary>The inverse of <see cref="WritePayload"/>.</summary>
@@ -161,12 +234,21 @@ public sealed class SaleRecord
         ReversalTime = Moment(BigEndian.Read(from, 64, 8));
         Verification = (CardholderVerification)from[72];
         Prints = (Prints)from[73];
-        return HasSaleInRange() && HasCardInRange() && HasOutcomeInRange();
+        Array.Copy(from, 74, CardDigest, 0, Cards.CardDigest.Length);
+        Parameters = (int)BigEndian.Read(from, 82, 3);
+        ListVersion = BigEndian.Read(from, 85, 5);
+        Array.Copy(from, 90, EpochReplaced, 0, 2);
+        NumberReplaced = BigEndian.Read(from, 92, 5);
+        AdviceReason = (int)BigEndian.Read(from, 97, 2);
+        AdviceStan = (int)BigEndian.Read(from, 99, 3);
+        AdviceTime = Moment(BigEndian.Read(from, 102, 8));
+        WrongCodes = from[110];
+        return HasSaleInRange() && HasCardInRange() && HasOutcomeInRange() && HasAdviceInRange();
     }
 
     // What fields 37, 60, 11, 4, 49 and 22 can carry, and a time that has a local time.
     private bool HasSaleInRange() =>
-        Number > 0 && Number <= 9_999_999_999
+        Number > 0 && Number <= LastNumber
         && Content.Misfit(Content.Alphanumeric, Epoch, 0, Epoch.Length) < 0
         && Batch <= 999_999
         && Stan <= 999_999
@@ -174,7 +256,9 @@ public sealed class SaleRecord
         && UtcOffset <= 1440
         && Amount >= 0 && Amount <= Money.Amount.Maximum
         && Currency <= 999
-        && EntryMode <= 999;
+        && EntryMode <= 999
+        && Parameters <= 999_999
+        && ListVersion <= 9_999_999_999;
 
     private bool HasCardInRange() =>
         PanLength >= PaymentCard.ShortestPan && PanLength <= PaymentCard.LongestPan
@@ -188,7 +272,14 @@ public sealed class SaleRecord
         && ReversalReason <= 9_999
         && ReversalStan <= 999_999
         && Verification <= CardholderVerification.Identity
-        && Prints <= (Prints.Merchant | Prints.Cardholder | Prints.NotMade);
+        && Prints <= (Prints.Both | Prints.NotMade | Prints.Refusal);
+
+    // What tags 06 and 07 and field 11 can carry.
+    private bool HasAdviceInRange() =>
+        NumberReplaced <= LastNumber
+        && (NumberReplaced == 0 || Content.Misfit(Content.Alphanumeric, EpochReplaced, 0, EpochReplaced.Length) < 0)
+        && AdviceReason <= 9_999
+        && AdviceStan <= 999_999;
 
     // The device's DateTime begins in 1601 and throws on fewer ticks, the desktop's on more than the year 9999 has.
     private static DateTime Moment(long ticks) => ticks < EarliestTicks || ticks >= LatestTicks ? default : new DateTime(ticks);

@@ -5,13 +5,13 @@ public enum SaleState : byte
 {
     /// <summary>The request may have been sent; no answer is known.</summary>
     Intent = 1,
-    /// <summary>The acquirer approved; the cardholder has not been verified yet.</summary>
+    /// <summary>Approved, by the acquirer, by telephone or here; the cardholder has not been verified yet.</summary>
     Approved = 2,
     /// <summary>Not made, and nothing is owed: declined, or the request never left.</summary>
     Declined = 3,
     /// <summary>Not made, and the acquirer must be told so: its answer is unknown or unusable.</summary>
     ReversalOwed = 4,
-    /// <summary>Made and signed for.</summary>
+    /// <summary>Made, signed for, and known to the acquirer.</summary>
     Completed = 5,
     /// <summary>Approved, then undone at the counter; the acquirer must be told so.</summary>
     VoidOwed = 6,
@@ -19,4 +19,10 @@ public enum SaleState : byte
     Acknowledged = 7,
     /// <summary>The acquirer has refused the reversal or void: kept, shown, never sent again.</summary>
     Refused = 8,
+    /// <summary>Made and signed for; the acquirer, which did not approve it online, must be told.</summary>
+    AdviceOwed = 9,
+    /// <summary>Made and signed for; the acquirer has refused the advice: kept, shown, never sent again.</summary>
+    AdviceRefused = 10,
+    /// <summary>Not made, and nothing is owed, but the merchant may phone and make it yet: until there is a newer number.</summary>
+    Referred = 11,
 }

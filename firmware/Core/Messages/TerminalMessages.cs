@@ -13,9 +13,14 @@ public sealed class TerminalMessages
 {
     private const int SignOnCode = 1;
     private const int MacKeyVersion = 1;
+    private const int NumberLength = 12;
+
+    // Field 25.
+    private const int NormalCondition = 0;
+    private const int IdentityVerified = 10;
 
     private readonly TerminalParameters _parameters;
-    private readonly TagList _tags = new TagList(64);
+    private readonly TagList _tags = new TagList(80);
     private readonly byte[] _digits = new byte[42];
 
     /// <summary>Builds messages for a terminal with these parameters.</summary>
@@ -39,7 +44,7 @@ public sealed class TerminalMessages
             to.PutNumber(Field.Expiry, card.Expiry);
         }
 
-        PutEntry(to, sale);
+        PutEntry(to, sale, NormalCondition);
         if (!card.IsKeyed)
         {
             to.Put(Field.Track2, card.Track2, 0, card.Track2Length);
@@ -49,7 +54,35 @@ public sealed class TerminalMessages
         PutParties(to);
         _tags.Clear();
         _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
-        PutVersionsHeld();
+        PutVersionsHeld(sale.ListVersion, sale.Parameters);
+        PutMacKeyVersion(to);
+        PutTail(to, sale);
+    }
+
+    /// <summary>0220, or its repeat 0221: a sale that was approved without the line.</summary>
+    public void Advice(Message to, SaleRecord sale, bool isRepeat)
+    {
+        to.Begin(isRepeat ? Mti.AdviceRepeat : Mti.Advice);
+        to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
+        PutTimes(to, sale, sale.AdviceStan, sale.AdviceTime);
+        to.PutNumber(Field.Expiry, sale.Expiry);
+        bool isIdentified = sale.Verification is CardholderVerification.NoSampleIdentity or CardholderVerification.Identity;
+        PutEntry(to, sale, isIdentified ? IdentityVerified : NormalCondition);
+        PutNumber(to, sale);
+        to.Put(Field.ApprovalCode, sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        to.PutNumber(Field.ResponseCode, ResponseCode.Approved);
+        PutParties(to);
+        _tags.Clear();
+        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
+        PutVersionsHeld(sale.ListVersion, sale.Parameters);
+        _tags.PutNumber(Tag.Cardholder, (int)sale.Verification);
+        _tags.PutNumber(Tag.AdviceReason, sale.AdviceReason);
+        if (sale.NumberReplaced != 0)
+        {
+            WriteNumber(sale.EpochReplaced, sale.NumberReplaced);
+            _tags.Put(Tag.NumberReplaced, _digits, 0, NumberLength);
+        }
+
         PutMacKeyVersion(to);
         PutTail(to, sale);
     }
@@ -60,7 +93,7 @@ public sealed class TerminalMessages
         to.Begin(isRepeat ? Mti.ReversalRepeat : Mti.Reversal);
         to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
         PutTimes(to, sale, sale.ReversalStan, sale.ReversalTime);
-        PutEntry(to, sale);
+        PutEntry(to, sale, NormalCondition);
         PutNumber(to, sale);
         if (sale.ApprovalCode[0] != 0)
         {
@@ -69,7 +102,7 @@ public sealed class TerminalMessages
 
         PutParties(to);
         _tags.Clear();
-        PutVersionsHeld();
+        PutVersionsHeld(sale.ListVersion, sale.Parameters);
         _tags.PutNumber(Tag.ReversalReason, sale.ReversalReason);
         PutMacKeyVersion(to);
         PutTail(to, sale);
@@ -80,15 +113,16 @@ public sealed class TerminalMessages
     /// <param name="to">Receives the message.</param>
     /// <param name="stan">Its STAN.</param>
     /// <param name="now">UTC.</param>
+    /// <param name="listVersion">Version of the stop list that is held; 0 for none.</param>
     /// <param name="epoch">The epoch that the terminal holds; null when it has lost its files, or never had any.</param>
-    public void SignOn(Message to, int stan, DateTime now, byte[]? epoch)
+    public void SignOn(Message to, int stan, DateTime now, long listVersion, byte[]? epoch)
     {
         to.Begin(Mti.Network);
         to.PutNumber(Field.TransmissionTime, TransmissionTime(now));
         to.PutNumber(Field.Stan, stan);
         PutParties(to);
         _tags.Clear();
-        PutVersionsHeld();
+        PutVersionsHeld(listVersion, _parameters.Number);
         _tags.PutNumber(Tag.MacKeyVersion, MacKeyVersion);
         _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
         to.PutTags(_tags);
@@ -107,17 +141,22 @@ public sealed class TerminalMessages
         to.PutNumber(Field.LocalDate, local.Month * 100 + local.Day);
     }
 
-    private static void PutEntry(Message to, SaleRecord sale)
+    private static void PutEntry(Message to, SaleRecord sale, int condition)
     {
         to.PutNumber(Field.EntryMode, sale.EntryMode);
-        to.PutNumber(Field.ConditionCode, 0);
+        to.PutNumber(Field.ConditionCode, condition);
     }
 
     private void PutNumber(Message to, SaleRecord sale)
     {
-        Array.Copy(sale.Epoch, 0, _digits, 0, 2);
-        Digits.Write(sale.Number, _digits, 2, 10);
-        to.Put(Field.RetrievalReference, _digits, 0, 12);
+        WriteNumber(sale.Epoch, sale.Number);
+        to.Put(Field.RetrievalReference, _digits, 0, NumberLength);
+    }
+
+    private void WriteNumber(byte[] epoch, long counter)
+    {
+        Array.Copy(epoch, 0, _digits, 0, 2);
+        Digits.Write(counter, _digits, 2, 10);
     }
 
     private void PutParties(Message to)
@@ -126,11 +165,10 @@ public sealed class TerminalMessages
         to.Put(Field.Merchant, _parameters.MerchantId, 0, _parameters.MerchantId.Length);
     }
 
-    // No stop list is held yet: version 0.
-    private void PutVersionsHeld()
+    private void PutVersionsHeld(long list, int parameters)
     {
-        _tags.PutNumber(Tag.ListVersion, 0);
-        _tags.PutNumber(Tag.Parameters, _parameters.Number);
+        _tags.PutNumber(Tag.ListVersion, list);
+        _tags.PutNumber(Tag.Parameters, parameters);
     }
 
     private void PutMacKeyVersion(Message to)
@@ -146,12 +184,13 @@ public sealed class TerminalMessages
         to.Put(Field.Batch, _digits, 0, 6);
     }
 
-    // Original MTI, STAN and field 7, then 22 zeros.
+    // Original MTI, STAN and field 7, then 22 zeros. An advice that was never made has the STAN and the time of its sale.
     private void PutOriginal(Message to, SaleRecord sale)
     {
-        Digits.Write(Mti.Financial, _digits, 0, 4);
-        Digits.Write(sale.Stan, _digits, 4, 6);
-        Digits.Write(TransmissionTime(sale.Time), _digits, 10, 10);
+        bool hasAdvice = sale.AdviceStan != 0;
+        Digits.Write(sale.IsAdvised ? Mti.Advice : Mti.Financial, _digits, 0, 4);
+        Digits.Write(hasAdvice ? sale.AdviceStan : sale.Stan, _digits, 4, 6);
+        Digits.Write(TransmissionTime(hasAdvice ? sale.AdviceTime : sale.Time), _digits, 10, 10);
         Digits.Write(0, _digits, 20, 11);
         Digits.Write(0, _digits, 31, 11);
         to.Put(Field.OriginalElements, _digits, 0, 42);

@@ -22,6 +22,7 @@ public sealed class SaleReceipt
 
     private readonly IPrinter _printer;
     private readonly TerminalParameters _parameters;
+    private readonly Phrasebook _phrases = new Phrasebook();
     private readonly byte[] _blank = new byte[Columns];
     private readonly byte[] _line = new byte[Columns];
     private readonly byte[] _value = new byte[Columns];
@@ -61,6 +62,16 @@ public sealed class SaleReceipt
         return _printer.Finish();
     }
 
+    /// <summary>Prints a slip that belongs to no sale: a title, a paragraph, and the acquirer's telephone number.</summary>
+    /// <returns>As for <see cref="Print"/>.</returns>
+    public PrinterState PrintNotice(Text title, Text paragraph)
+    {
+        Line(title, LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        Paragraph(paragraph);
+        Wrapped(_parameters.Phone, LineStyle.Centred);
+        return _printer.Finish();
+    }
+
     private void Head(SaleRecord sale)
     {
         Wrapped(_parameters.MerchantName, LineStyle.Centred | LineStyle.Bold);
@@ -95,9 +106,14 @@ public sealed class SaleReceipt
 
     private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)
     {
-        if (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy)
+        bool isCopy = slip == Slip.MerchantCopy || slip == Slip.CardholderCopy;
+        if (isCopy || slip == Slip.AdviceRefused)
         {
             Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+            if (sale.IsAdvised)
+            {
+                Line(sale.AdviceReason == AdviceReason.Voice ? Text.ApprovedByPhoneLine : Text.ApprovedHereLine, LineStyle.Plain);
+            }
         }
         else if (sale.ReversalReason > 0)
         {
@@ -105,11 +121,12 @@ public sealed class SaleReceipt
             Pair(Text.ReversalLabel, 4, LineStyle.Plain);
         }
 
-        if (sale.ResponseCode >= 0)
+        // What the acquirer said later to the advice is no matter of the copies.
+        if (sale.ResponseCode >= 0 && !(isCopy && sale.IsAdvised))
         {
             Digits.Write(sale.ResponseCode, _value, 0, 2);
             Pair(Text.ResponseLabel, 2, LineStyle.Plain);
-            if (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy || !ResponseCode.IsApproval(sale.ResponseCode))
+            if (isCopy || !ResponseCode.IsApproval(sale.ResponseCode))
             {
                 // A slip that says the sale was not made does not say "approved" as well.
                 Paragraph(Wording.OfResponse(sale.ResponseCode));
@@ -120,6 +137,11 @@ public sealed class SaleReceipt
         {
             Digits.Write(sale.DecisionReason, _value, 0, 2);
             Pair(Text.DecisionLabel, 2, LineStyle.Plain);
+            if (sale.ListVersion > 0)
+            {
+                Digits.Write(sale.ListVersion, _value, 0, 10);
+                Pair(Text.ListLabel, 10, LineStyle.Plain);
+            }
         }
 
         Rule((byte)'-');
@@ -139,6 +161,10 @@ public sealed class SaleReceipt
                 Paragraph(Text.ReversalRefusedLines);
                 Wrapped(_parameters.Phone, LineStyle.Centred);
                 break;
+            case Slip.AdviceRefused:
+                Paragraph(Text.AdviceRefusedLines);
+                Wrapped(_parameters.Phone, LineStyle.Centred);
+                break;
             default:
                 Paragraph(Text.NothingIsDueLines);
                 break;
@@ -150,6 +176,7 @@ public sealed class SaleReceipt
         Slip.NotMade => Text.NotMadeLine,
         Slip.Voided => Text.VoidedLine,
         Slip.ReversalRefused => Text.ReversalRefusedLine,
+        Slip.AdviceRefused => Text.AdviceRefusedLine,
         _ => Text.SaleLine,
     };
 
@@ -187,34 +214,39 @@ public sealed class SaleReceipt
     private void Pair(Text label, int length, LineStyle style)
     {
         Blank();
-        CodePage.Write(Wording.Of(label, _parameters.Language), _line, 0);
+        byte[] words = _phrases.Of(label, _parameters.Language);
+        Array.Copy(words, _line, words.Length < Columns ? words.Length : Columns);
         Array.Copy(_value, 0, _line, Columns - length, length);
         _printer.Line(_line, 0, Columns, style);
     }
 
     private void Line(Text text, LineStyle style)
     {
-        int length = CodePage.Write(Wording.Of(text, _parameters.Language), _line, 0);
-        _printer.Line(_line, 0, length, style);
+        byte[] words = _phrases.Of(text, _parameters.Language);
+        _printer.Line(words, 0, words.Length, style);
     }
 
     private void Paragraph(Text text)
     {
-        foreach (string line in Wording.Of(text, _parameters.Language).Split('\n'))
+        byte[] words = _phrases.Of(text, _parameters.Language);
+        int end;
+        for (int start = 0; start < words.Length; start = end + 1)
         {
-            Wrapped(CodePage.Bytes(line), LineStyle.Plain);
+            end = CodePage.LineEnd(words, start);
+            Wrapped(words, start, end, LineStyle.Plain);
         }
     }
 
+    private void Wrapped(byte[] text, LineStyle style) => Wrapped(text, 0, text.Length, style);
+
     // Breaks at spaces; a word longer than the line is broken where the line ends.
-    private void Wrapped(byte[] text, LineStyle style)
+    private void Wrapped(byte[] text, int start, int stop, LineStyle style)
     {
-        int start = 0;
-        while (start < text.Length)
+        while (start < stop)
         {
-            int end = start + Columns < text.Length ? start + Columns : text.Length;
+            int end = start + Columns < stop ? start + Columns : stop;
             int next = end;
-            if (end < text.Length)
+            if (end < stop)
             {
                 int space = end;
                 while (space > start && text[space] != Space)

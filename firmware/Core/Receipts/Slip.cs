@@ -13,4 +13,6 @@ public enum Slip : byte
     Voided,
     /// <summary>The acquirer refused a reversal: keep this slip and call.</summary>
     ReversalRefused,
+    /// <summary>The acquirer refused the advice of a sale made: keep this slip and call.</summary>
+    AdviceRefused,
 }

@@ -10,13 +10,14 @@ public enum Text : byte
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
-    ReadyNotSignedOn, ReversalOwed, SignOnTitle, SigningOn, StateTitle, State, LineWorks, MenuTitle, Menu, LanguageTitle, Languages,
-    LanguageNotKept, PhoneFirstTitle, PhoneFirst, LookTitle, LookConfirm, LookType, LookDiffers, KeyedTitle, KeyNumber, KeyExpiry,
+    ReadyNotSignedOn, ReversalOwed, AdviceOwed, CallPending, SignOnTitle, SigningOn, StateTitle, State, LineWorks, MenuTitle, Menu, LanguageTitle, Languages,
+    LanguageNotKept, LookTitle, LookConfirm, LookType, LookDiffers, KeyedTitle, KeyNumber, KeyExpiry,
     LineFails, SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong,
     ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut, CoverOpen, PrinterSilent, NoConnection, ReversalFirst, NoAnswer,
     WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle, Approved, SignatureTitle, SignaturesMatch, IdentityTitle,
     IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle,
-    ReversalRefused,
+    ReversalRefused, AdviceRefusedTitle, AdviceRefused, NationalCard, DeclinedHere, ReferralTitle, Referral, KeyCode, WrongCode, TooManyCodes,
+    NotApprovedByPhone, CallCutOff, UpdateTitle, GettingParameters,
 
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,
@@ -25,7 +26,7 @@ public enum Text : byte
     ResponseSecurity, ResponseOverFrequency, ResponseIssuerUnreachable, ResponseDuplicate, ResponseMalfunction, ResponseOther,
 
     // Receipts.
-    SaleLine, NotMadeLine, VoidedLine, ReversalRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
-    AmountLabel, ApprovalLabel, ResponseLabel, ReversalLabel, DecisionLabel, SignatureLabel, MerchantCopyLine, CardholderCopyLine,
-    NothingIsDueLines, ReversalRefusedLines,
+    SaleLine, NotMadeLine, VoidedLine, ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
+    AmountLabel, ApprovalLabel, ApprovedHereLine, ApprovedByPhoneLine, ResponseLabel, ReversalLabel, DecisionLabel, ListLabel, SignatureLabel,
+    MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
 }

@@ -1,6 +1,7 @@
 using Terminal.Core.Cards;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
+using Terminal.Core.Risk;
 
 namespace Terminal.Core.Texts;
 
@@ -27,6 +28,10 @@ public static class Wording
         PrinterState.CoverOpen => Text.CoverOpen,
         _ => Text.PrinterSilent,
     };
+
+    /// <summary>What to tell the merchant about a sale that the terminal declines itself.</summary>
+    /// <param name="reason">A value of <see cref="DecisionReason"/>.</param>
+    public static Text OfDecision(int reason) => reason == DecisionReason.NationalAbroad ? Text.NationalCard : Text.DeclinedHere;
 
     /// <summary>What to tell the merchant about a response code (ISO 8583 field 39).</summary>
     public static Text OfResponse(int code) => code switch
