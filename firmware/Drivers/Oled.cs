@@ -73,7 +73,6 @@ public sealed class Oled : IDisplay
     private int _first;
     private int _last;
     private bool _started;
-    private bool _asked;
     private bool _tellsStatus;
     private int _unasked;
 
