@@ -81,7 +81,7 @@ internal sealed class Journal : Decoder
 
     private Outcome SignOn()
     {
-        _messages.SignOn(_message, 1, new DateTime(2026, 11, 22), _journal.Epoch.Characters);
+        _messages.SignOn(_message, 1, new DateTime(2026, 11, 22), 0, _journal.Epoch.Characters);
         return Outcome.Accepted;
     }
 
