@@ -35,6 +35,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         Flash = new Flash(blocks);
         _board = new DeviceBoard(_clock, Flash);
         Acquirer = new ScriptedAcquirer(_crypto, new KeyRing(_crypto, Master), _clock);
+        StopList = new ListPublisher(_crypto, new KeyRing(_crypto, Master), _clock);
         byte[] keys = new byte[KeyFile.Length];
         KeyFile.Write(_crypto, 1, Master, keys);
         Flash.Put(KeyFile.Name, keys);
@@ -44,6 +45,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     public Flash Flash { get; }
 
     public ScriptedAcquirer Acquirer { get; }
+
+    /// <summary>What the acquirer may offer as its stop list.</summary>
+    public ListPublisher StopList { get; }
 
     /// <summary>Amounts to be sold, in minor units, each its own.</summary>
     public List<long> Amounts { get; } = [];
@@ -56,6 +60,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     /// <summary>Keys pressed at the first READY of a day, before the amounts.</summary>
     public string Opening { get; set; } = "";
+
+    /// <summary>The merchant waits at READY until it holds.</summary>
+    public Func<bool> MayOpen { get; set; } = () => true;
 
     /// <summary>Whether the merchant begins the next sale though a reversal is still to be sent.</summary>
     public bool IsHurried { get; set; }
@@ -222,9 +229,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     private void Begin(string screen)
     {
-        if ((screen.Contains("Reversal to be sent") && !IsHurried) || screen.Contains("Not signed on"))
+        if ((screen.Contains("Reversal to be sent") && !IsHurried) || screen.Contains("Not signed on") || !MayOpen())
         {
-            // The outbox tries again by itself; the merchant only waits.
+            // The terminal tries again by itself; the merchant only waits.
             _answered = "";
             return;
         }
