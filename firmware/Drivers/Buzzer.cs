@@ -41,10 +41,11 @@ public sealed class Buzzer : ISignal
 
         for (int i = 0; i < pattern.Length; i++)
         {
-            _pin.Write((i & 1) == 0 ? PinValue.High : PinValue.Low);
+            // Toggled rather than written, for a PinValue is an object on the heap.
+            _pin.Toggle();
             Pace.Until(_clock, _clock.Uptime + pattern[i]);
         }
 
-        _pin.Write(PinValue.Low);
+        _pin.Toggle();
     }
 }

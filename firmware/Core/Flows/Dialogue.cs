@@ -22,9 +22,6 @@ public sealed class Dialogue
     /// <summary>How long a notice stays, unless a key ends it, in milliseconds.</summary>
     public const int Notice = 20_000;
 
-    // A half-read swipe ends by silence, so the reader is looked at this often while a card is awaited.
-    private const int CardPoll = 100;
-
     // A display that went dark under a question, or came back, is noticed this soon.
     private const int Glance = 10_000;
 
@@ -34,6 +31,7 @@ public sealed class Dialogue
     private readonly IPrinter _printer;
     private readonly ISignal _signal;
     private readonly IClock _clock;
+    private readonly Phrasebook _phrases = new Phrasebook();
     private readonly byte[] _line = new byte[Screen.Columns];
 
     /// <summary>Talks over these parts.</summary>
@@ -65,9 +63,9 @@ public sealed class Dialogue
     /// <summary>Composes a screen: title, body from the third row on, keys in the last row.</summary>
     public Dialogue Say(Text title, Text body, Text keys)
     {
-        Screen.Begin(Wording.Of(title, Language));
-        Screen.Write(2, 0, Wording.Of(body, Language));
-        Screen.Write(7, 0, Wording.Of(keys, Language));
+        Screen.Begin(_phrases.Of(title, Language));
+        Screen.Write(2, 0, _phrases.Of(body, Language));
+        Screen.Write(7, 0, _phrases.Of(keys, Language));
         return this;
     }
 
@@ -214,7 +212,12 @@ public sealed class Dialogue
                 return Key.None;
             }
 
-            int step = card && _keypad.Patience > CardPoll ? CardPoll : _keypad.Patience;
+            int step = _keypad.Patience;
+            if (card && _reader.Patience < step)
+            {
+                step = _reader.Patience;
+            }
+
             _clock.Wait(left < step ? (int)left : step);
         }
     }

@@ -152,6 +152,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         return Swipe.Card;
     }
 
+    int ICardReader.Patience => 1000;
+
     void ICardReader.Discard()
     {
     }
