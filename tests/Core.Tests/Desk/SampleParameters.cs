@@ -13,7 +13,16 @@ public static class SampleParameters
         + "offline-count=10\noffline-total=20000\ncontact-hours=72\nunable=decline\n"
         + "product=999000-999099 credit 16-16 280 5000 2000 0-20 3 TEST CREDIT\nproduct=999100-999199 debit 16-19 280 0 0 0-0 0 TEST DEBIT\n";
 
-    public static byte[] File(ICrypto crypto, string language) => Signed(crypto, Lines.Replace("language=en", "language=" + language));
+    public static byte[] File(ICrypto crypto, string language, Terms terms = Terms.Online) =>
+        Signed(crypto, Under(terms).Replace("language=en", "language=" + language));
+
+    private static string Under(Terms terms) => terms switch
+    {
+        Terms.Offline => Lines.Replace("number=000007", "number=000101"),
+        Terms.Selected => Lines.Replace("number=000007", "number=000102"),
+        Terms.Referring => Lines.Replace("number=000007", "number=000103"),
+        _ => Lines,
+    };
 
     /// <summary>Adds the MAC line.</summary>
     public static byte[] Signed(ICrypto crypto, string lines)
