@@ -5,5 +5,5 @@ namespace Terminal.Acquirer;
 /// <param name="Product">Its product.</param>
 /// <param name="Expiry">Last month, YYMM.</param>
 /// <param name="State">good, lost or stolen.</param>
-/// <param name="Remaining">What may still be spent, in minor units.</param>
+/// <param name="Remaining">What may still be spent, in minor units: without what the voice desk holds; below zero when advices passed the limit.</param>
 public sealed record CardStanding(string Mask, string Product, string Expiry, string State, long Remaining);

@@ -1,14 +1,18 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Authorisation;
+using Terminal.Acquirer.Documents;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Flows;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.StopLists;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
@@ -23,19 +27,22 @@ namespace Terminal.Acquirer;
 /// been sent); the true reason is in <see cref="Exchanges"/>.
 /// </para>
 /// <para>
-/// What is answered without being done: a genuine message of wrong form 30; 0100 and refunds 12; 0800 but sign-on and echo 12; advices, uploads and settlements
-/// 96, which the terminal sends again later: an advice must not be refused for good by a host that cannot yet keep it. A failing database gives 96 too.
+/// What is answered without being done: a genuine message of wrong form 30; 0100 and refunds 12; 0800 but sign-on and echo 12; uploads and settlements
+/// 96, which the terminal sends again later. A failing database gives 96 too.
 /// </para>
 /// </summary>
 public sealed class PaymentSwitch : IDisposable
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan RenewalLook = TimeSpan.FromHours(1);
     private readonly TimeProvider _time;
     private readonly Database _database;
-    private readonly Dictionary<string, byte[]> _macKeys;
+    private readonly Dictionary<string, KeyRing> _keys;
     private readonly SaleFlow _sales;
+    private readonly AdviceFlow _advices;
     private readonly ReversalFlow _reversals;
     private readonly NetworkFlow _network;
+    private readonly ITimer _renewal;
 
     /// <summary>Opens the host over its database.</summary>
     /// <param name="databasePath">SQLite file, made when missing. Several hosts may share one.</param>
@@ -43,7 +50,8 @@ public sealed class PaymentSwitch : IDisposable
     /// <param name="time">The host's clock; null for the system's.</param>
     /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
     /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>
-    public PaymentSwitch(string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null)
+    /// <param name="bases">Builds the bases of the stop list; null for the host's own builder.</param>
+    public PaymentSwitch(string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null)
     {
         _time = time ?? TimeProvider.System;
         _database = new Database(databasePath);
@@ -52,11 +60,29 @@ public sealed class PaymentSwitch : IDisposable
             Registry.Apply(transaction, seed);
             return true;
         });
-        _macKeys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey).MessageMac);
-        _sales = new SaleFlow(_database, seed.CardKey, _time, issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24));
+        _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
+        var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time);
+        var numbers = new SaleNumbers(seed.CardKey, _time);
+        _sales = new SaleFlow(_database, numbers, seed.CardKey, _time, route);
+        _advices = new AdviceFlow(_database, numbers, _time);
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
         _network = new NetworkFlow(_database, _time);
+        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route);
+        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases());
+        Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time));
+        ListFirstCardsAsync(seed).GetAwaiter().GetResult();
+        RenewAsync().GetAwaiter().GetResult();
+        _renewal = _time.CreateTimer(_ => RenewAsync().GetAwaiter().GetResult(), null, RenewalLook, RenewalLook);
     }
+
+    /// <summary>The stop list: put cards on it, take them off, publish.</summary>
+    public StopListPublisher StopList { get; }
+
+    /// <summary>What terminals get beside their messages' answers.</summary>
+    public TerminalDocuments Documents { get; }
+
+    /// <summary>Decides for merchants who telephone.</summary>
+    public VoiceDesk VoiceDesk { get; }
 
     /// <summary>What came in and what went out.</summary>
     public ExchangeLog Exchanges { get; } = new();
@@ -69,13 +95,12 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>All cards that issuers know, by mask.</summary>
     public IReadOnlyList<CardStanding> Cards() =>
-        _database.Read(connection => connection.Query<CardStanding>("SELECT mask, product, expiry, state, remaining FROM card ORDER BY mask").AsList());
+        _database.Read(connection => connection.Query<CardStanding>(
+            $"SELECT mask, product, expiry, state, {Registry.Remaining} AS remaining FROM card ORDER BY mask", new { now = Times.Stamp(_time.GetUtcNow()) }).AsList());
 
-    /// <summary>All requests for authorisations, oldest first.</summary>
-    public IReadOnlyList<SaleStanding> Sales() => _database.Read(connection =>
-        connection.Query<(string Terminal, string Number, string Mask, long Amount, string? Code, long Reversed, long Held, string? Explanation)>(
-            "SELECT terminal, number, mask, amount, code, reversed, held, explanation FROM sale ORDER BY rowid")
-            .Select(row => new SaleStanding(row.Terminal, row.Number, row.Mask, row.Amount, row.Code, row.Reversed != 0, row.Held, row.Explanation)).ToList());
+    /// <summary>Requests for authorisations and advices, oldest first.</summary>
+    /// <param name="last">So many of the newest.</param>
+    public IReadOnlyList<SaleStanding> Sales(int last = int.MaxValue) => _database.Read(connection => Storage.Sales.Last(connection, last));
 
     /// <summary>Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.</summary>
     /// <param name="body">Any bytes; the caller wipes them.</param>
@@ -85,7 +110,7 @@ public sealed class PaymentSwitch : IDisposable
         if (!request.Walk.IsComplete)
             return await RefuseAsync(request, 400, request.Walk.Fault, request.Walk.Fault).ConfigureAwait(false);
 
-        byte[]? macKey = _macKeys.GetValueOrDefault(request.Terminal);
+        byte[]? macKey = _keys.GetValueOrDefault(request.Terminal)?.MessageMac;
         string doubt = Doubt(request, macKey);
         if (macKey is null || doubt.Length > 0)
             return await RefuseAsync(request, 403, "The message was not accepted.", doubt).ConfigureAwait(false);
@@ -105,7 +130,33 @@ public sealed class PaymentSwitch : IDisposable
     }
 
     /// <summary>Closes the database.</summary>
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _renewal.Dispose();
+        StopList.Dispose();
+        _database.Dispose();
+    }
+
+    // A new list begins with the cards that the seed's issuers have listed as lost or stolen.
+    private async Task ListFirstCardsAsync(Seed seed)
+    {
+        if (StopList.Newest is not null)
+            return;
+        foreach (var card in seed.Cards.Where(card => card.State is "lost" or "stolen"))
+            await StopList.AddAsync(Encoding.ASCII.GetBytes(card.Number), card.State).ConfigureAwait(false);
+    }
+
+    private async Task RenewAsync()
+    {
+        try
+        {
+            await StopList.RenewAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is PublicationException or SqliteException or ObjectDisposedException)
+        {
+            // An alarm tells of a list that failed its check; the rest passes, and the next hour tries again.
+        }
+    }
 
     // Why the message is not to be believed; empty when it is.
     private static string Doubt(Request request, byte[]? macKey)
@@ -128,9 +179,10 @@ public sealed class PaymentSwitch : IDisposable
         var outcome = request.Mti switch
         {
             Mti.Authorisation or Mti.Financial => await _sales.RunAsync(request, macKey).ConfigureAwait(false),
+            Mti.Advice => await _advices.RunAsync(request, macKey).ConfigureAwait(false),
             Mti.Reversal => await _reversals.RunAsync(request, macKey).ConfigureAwait(false),
             Mti.Network => await _network.RunAsync(request, macKey).ConfigureAwait(false),
-            _ => Answer(request, macKey, "96", "Not done: this host keeps no advices and no batches; the terminal sends this again later."),
+            _ => Answer(request, macKey, "96", "Not done: this host keeps no batches; the terminal sends this again later."),
         };
         var ahead = FormatRules.ClockOffset(request, now)!.Value;
         return ahead.Duration() <= ClockTolerance

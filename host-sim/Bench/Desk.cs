@@ -37,6 +37,9 @@ public sealed class Desk : IAsyncDisposable
     private const int MostPaperLines = 999;
     private const int FewPaperLines = 100;
 
+    // Of the acquirer's sales; the exchanges tell of the older ones.
+    private const int SalesShown = 8;
+
     // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
 
@@ -71,6 +74,8 @@ public sealed class Desk : IAsyncDisposable
     private readonly IReadOnlyList<TestCard> _tray;
     private readonly DeviceBoard _board;
     private readonly Finger _finger;
+    private readonly Telephone _telephone;
+    private readonly Currency _currency;
     private readonly Lock _switching = new();
     private NetworkPlug? _line;
     private volatile SwipeWay _way;
@@ -90,6 +95,8 @@ public sealed class Desk : IAsyncDisposable
 
         View = new View { Cards = [.. _tray.Select(Telling.Of)], ZoneMinutes = seed.Terminal(TerminalId)!.UtcOffset };
         View.Show(Telling.Suggestion(_tray[0].Role));
+        _currency = seed.Terminal(TerminalId)!.Currency;
+        _telephone = new Telephone(_acquirer.VoiceDesk, seed, _tray, View);
 
         _board = new DeviceBoard(flash: new Flash(FlashBlocks, options.State is null ? null : Path.Combine(_folder, "flash")));
         TerminalFiles files = TerminalFiles.Of(seed, TerminalId);
@@ -232,6 +239,14 @@ public sealed class Desk : IAsyncDisposable
         ShowSwitches();
     }
 
+    /// <summary>Telephones the acquirer's voice desk; its answer is shown.</summary>
+    /// <param name="terminal">The terminal.</param>
+    /// <param name="card">A card of the tray; empty for a number that was typed.</param>
+    /// <param name="number">The number that was typed.</param>
+    /// <param name="amount">The amount, as people write it.</param>
+    /// <exception cref="BadInputException">The tray has no such card, or the amount is none.</exception>
+    public Task Call(string terminal, string card, string number, string amount) => _telephone.Ask(terminal, card, number, amount);
+
     /// <summary>Tears a receipt off.</summary>
     /// <exception cref="BadInputException">There is no such receipt, or it is still being printed.</exception>
     public void Tear(int slip)
@@ -269,6 +284,7 @@ public sealed class Desk : IAsyncDisposable
         ShowScreen();
         ShowSwitches();
         ShowBuzzer(false);
+        ShowSales();
     }
 
     private void Swipe(TestCard card, SwipeWay way)
@@ -366,7 +382,10 @@ public sealed class Desk : IAsyncDisposable
         if (Telling.Reason(exchange) is { } reason)
             View.Show(reason);
         ShowSwitches();
+        ShowSales();
     }
+
+    private void ShowSales() => View.Show([.. _acquirer.Sales(SalesShown).Reverse().Select(sale => Telling.Of(sale, _currency))]);
 
     private int? FewLinesLeft => _board.Printer is { PaperOut: false, PaperLeftLines: < FewPaperLines and var left } ? left : null;
 

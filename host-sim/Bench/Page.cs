@@ -93,6 +93,7 @@ public sealed class Page : IAsyncDisposable
         MapInput("/api/framing", input => desk.FrameAs(Text(input, "framing")));
         MapInput("/api/paper", input => desk.LeavePaper(Number(input, "lines")));
         MapInput("/api/ghost", _ => desk.PressCorners());
+        MapInput("/api/call", input => desk.Call(Text(input, "terminal"), Text(input, "card"), Text(input, "number"), Text(input, "amount")));
         MapInput("/api/tear", input => desk.Tear(Number(input, "slip")));
     }
 
@@ -109,7 +110,13 @@ public sealed class Page : IAsyncDisposable
         });
     }
 
-    private void MapInput(string route, Action<JsonElement> act)
+    private void MapInput(string route, Action<JsonElement> act) => MapInput(route, input =>
+    {
+        act(input);
+        return Task.CompletedTask;
+    });
+
+    private void MapInput(string route, Func<JsonElement, Task> act)
     {
         _web.MapPost(route, async context =>
         {
@@ -123,7 +130,7 @@ public sealed class Page : IAsyncDisposable
             try
             {
                 using JsonDocument body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
-                act(body.RootElement);
+                await act(body.RootElement);
                 context.Response.StatusCode = StatusCodes.Status204NoContent;
             }
             catch (Exception wrong) when (wrong is BadInputException or JsonException)

@@ -87,5 +87,21 @@ internal sealed record ShownMessage(string Title, IReadOnlyList<ShownField> Fiel
 /// <param name="Answer">The answer, or null when none was given.</param>
 internal sealed record ShownExchange(string At, string Title, string Mood, string Verdict, string Sentence, ShownMessage Request, ShownMessage? Answer);
 
+/// <summary>A sale as the acquirer has it.</summary>
+/// <param name="Number">Epoch and counter.</param>
+/// <param name="Card">First six and last four digits.</param>
+/// <param name="Amount">With its currency.</param>
+/// <param name="Way">Who approved it: online, offline, no line, telephone or completion.</param>
+/// <param name="Mood">good, bad, warn or empty: the colour of the standing.</param>
+/// <param name="Standing">What has become of it, in a few words.</param>
+/// <param name="Sentence">Why.</param>
+internal sealed record ShownSale(string Number, string Card, string Amount, string Way, string Mood, string Standing, string Sentence);
+
+/// <summary>What the voice desk said last.</summary>
+/// <param name="Mood">good or bad.</param>
+/// <param name="Code">The code; empty for a refusal.</param>
+/// <param name="Text">The decision and its reason.</param>
+internal sealed record ShownVoice(string Mood, string Code, string Text);
+
 /// <summary>The suggestion on top of the page, or why the last sale ended as it did.</summary>
 internal sealed record ShownStory(string Mood, string Title, string Text, IReadOnlyList<string> Steps);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Terminal.Acquirer;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Exchanges;
 
@@ -58,14 +59,37 @@ internal static class Telling
             exchange.Response.Count == 0 ? null : Message(exchange.Response));
     }
 
+    /// <summary>A sale as the list of the acquirer's sales shows it.</summary>
+    public static ShownSale Of(SaleStanding sale, Currency currency)
+    {
+        string way = sale.AdviceReason switch
+        {
+            "" => "online",
+            "1004" => "no line",
+            "1006" => "offline",
+            "1376" => "telephone",
+            _ => "completion",
+        };
+        (string mood, string standing) = sale switch
+        {
+            { IsReversed: true } => ("warn", "reversed"),
+            { Code: null } => ("", "at the issuer"),
+            { Doubt.Length: > 0, Held: 0 } => ("warn", "for clearing"),
+            { Doubt.Length: > 0 } => ("warn", "posted, doubted"),
+            { Held: > 0 } => ("good", "posted"),
+            _ => ("bad", "declined"),
+        };
+        return new ShownSale(sale.Number, sale.Mask, currency.Format(sale.Amount), way, mood, standing, sale.Explanation ?? "");
+    }
+
     /// <summary>Why a sale ended as it did, in the acquirer's words; null for exchanges that decide no sale.</summary>
     public static ShownStory? Reason(Exchange exchange)
     {
         string mti = Value(exchange.Request, Mti);
-        if (mti is not ("0200" or "0420" or "0421"))
+        if (mti is not ("0200" or "0220" or "0221" or "0420" or "0421"))
             return null;
         (string mood, string verdict) = Verdict(exchange);
-        string title = mti == "0200" ? verdict : "undone";
+        string title = mti is "0420" or "0421" ? "undone" : verdict;
         return new ShownStory(mood, title, exchange.Explanation, []);
     }
 
@@ -97,6 +121,8 @@ internal static class Telling
             ("0200", "01" or "02") => ("warn", "referred"),
             ("0200", "91" or "96") => ("warn", "not now"),
             ("0200", _) => ("bad", "declined"),
+            ("0220" or "0221", "00") => ("good", "taken"),
+            ("0220" or "0221", "96") => ("warn", "not now"),
             ("0420" or "0421", "00") => ("warn", "reversed"),
             (_, "00") => ("", "done"),
             _ => ("bad", "refused"),

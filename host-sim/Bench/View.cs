@@ -52,6 +52,12 @@ internal sealed class View
     /// <summary>Shows the story.</summary>
     public void Show(ShownStory story) => Put("story", story);
 
+    /// <summary>Shows what the voice desk said.</summary>
+    public void Show(ShownVoice voice) => Put("voice", voice);
+
+    /// <summary>Shows the acquirer's newest sales, the newest first.</summary>
+    public void Show(IReadOnlyList<ShownSale> sales) => Put("sales", sales);
+
     /// <summary>Shows one exchange more.</summary>
     public void Show(ShownExchange exchange)
     {

@@ -122,11 +122,10 @@ public class AuthorisationTests
     public void An_inactive_terminal_or_merchant_sells_nothing()
     {
         using var town = new Town();
-        string terminalOff = Seed.DefaultText.Replace("card-look       none\n    active          yes", "card-look       none\n    active          no");
-        town.Restart(terminalOff);
+        town.Restart(Town.WithInactive("terminal TERM0001"));
         Assert.AreEqual("58", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
         Assert.AreEqual("58", town.SendForCode(town.Terminal.Echo()));
-        town.Restart(Seed.DefaultText.Replace("language        en\n    active          yes", "language        en\n    active          no"));
+        town.Restart(Town.WithInactive("merchant MERCHANT0000001"));
         Assert.AreEqual("03", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
         Assert.AreEqual(500000, town.Remaining(town.Credit));
     }

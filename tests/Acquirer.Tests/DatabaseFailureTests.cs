@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Terminal.Tests.Support;
 
 namespace Terminal.Tests;
@@ -10,11 +9,11 @@ public class DatabaseFailureTests
     public void A_failing_database_is_answered_96_and_posts_nothing()
     {
         using var town = new Town();
-        Run(town, "ALTER TABLE card RENAME TO stolen_table");
+        town.Execute("ALTER TABLE card RENAME TO stolen_table");
         var sale = town.Terminal.Sale(1250, town.Credit);
         Assert.AreEqual("96", town.SendForCode(sale));
         StringAssert.StartsWith(town.Explanation, "Not done: the database failed");
-        Run(town, "ALTER TABLE stolen_table RENAME TO card");
+        town.Execute("ALTER TABLE stolen_table RENAME TO card");
         Assert.AreEqual(0, town.Host.Sales().Count);
         Assert.AreEqual("00", town.SendForCode(sale));
         Assert.AreEqual(500000 - 1250, town.Remaining(town.Credit));
@@ -24,11 +23,11 @@ public class DatabaseFailureTests
     public void An_approval_that_cannot_be_stored_lowers_nothing()
     {
         using var town = new Town();
-        Run(town, "CREATE TRIGGER full BEFORE UPDATE OF code ON sale BEGIN SELECT RAISE(ABORT, 'full'); END");
+        town.Execute("CREATE TRIGGER full BEFORE UPDATE OF code ON sale BEGIN SELECT RAISE(ABORT, 'full'); END");
         var sale = town.Terminal.Sale(1250, town.Credit);
         Assert.AreEqual("96", town.SendForCode(sale));
         Assert.AreEqual(500000, town.Remaining(town.Credit));
-        Run(town, "DROP TRIGGER full");
+        town.Execute("DROP TRIGGER full");
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Reversal(sale)));
         Assert.AreEqual("94", town.SendForCode(sale));
         Assert.AreEqual(500000, town.Remaining(town.Credit));
@@ -38,7 +37,7 @@ public class DatabaseFailureTests
     public void A_record_of_the_exchange_that_cannot_be_kept_stops_no_answer()
     {
         using var town = new Town();
-        Run(town, "DROP TABLE exchange");
+        town.Execute("DROP TABLE exchange");
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
     }
 
@@ -49,16 +48,50 @@ public class DatabaseFailureTests
         town.Send(town.Terminal.Sale(1250, town.Credit));
         town.Host.HandleAsync(new byte[100]).GetAwaiter().GetResult();
         town.Host.HandleAsync(town.Terminal.Echo().Seal(new byte[32])).GetAwaiter().GetResult();
-        Assert.AreEqual(2L, Run(town, "SELECT COUNT(*) FROM exchange"));
-        StringAssert.Contains((string)Run(town, "SELECT request FROM exchange WHERE id = 2")!, "999000******1019");
+        Assert.AreEqual(2L, town.Execute("SELECT COUNT(*) FROM exchange"));
+        StringAssert.Contains((string)town.Execute("SELECT request FROM exchange WHERE id = 2")!, "999000******1019");
     }
 
-    private static object? Run(Town town, string sql)
+    [TestMethod]
+    [DataRow("ALTER TABLE card RENAME TO stolen_table", "ALTER TABLE stolen_table RENAME TO card")]
+    [DataRow("CREATE TRIGGER full BEFORE UPDATE OF remaining ON card BEGIN SELECT RAISE(ABORT, 'full'); END", "DROP TRIGGER full")]
+    [DataRow("CREATE TRIGGER full BEFORE UPDATE OF code ON sale BEGIN SELECT RAISE(ABORT, 'full'); END", "DROP TRIGGER full")]
+    [DataRow("CREATE TRIGGER full BEFORE INSERT ON advice BEGIN SELECT RAISE(ABORT, 'full'); END", "DROP TRIGGER full")]
+    public void An_advice_that_cannot_be_stored_is_answered_96_and_comes_again(string fail, string mend)
     {
-        using var connection = new SqliteConnection($"Data Source={town.DatabasePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        using var town = new Town();
+        var advice = town.Terminal.Advice(1250, town.Credit);
+        town.Execute(fail);
+        Assert.AreEqual("96", town.SendForCode(advice));
+        town.Execute(mend);
+        Assert.AreEqual(0, town.Host.Sales().Count);
+        Assert.AreEqual(500000, town.Remaining(town.Credit));
+        Assert.AreEqual("00", town.SendForCode(advice.WithMti("0221")));
+        Assert.AreEqual(500000 - 1250, town.Remaining(town.Credit));
+    }
+
+    [TestMethod]
+    public void A_voice_sale_that_cannot_be_stored_leaves_its_hold()
+    {
+        using var town = new Town();
+        string code = town.Call(1250, town.Credit).Code;
+        var advice = town.Terminal.VoiceAdvice(1250, town.Credit, code);
+        town.Execute("CREATE TRIGGER full BEFORE INSERT ON advice BEGIN SELECT RAISE(ABORT, 'full'); END");
+        Assert.AreEqual("96", town.SendForCode(advice));
+        town.Execute("DROP TRIGGER full");
+        Assert.AreEqual("00", town.SendForCode(advice.WithMti("0221")));
+        Assert.AreEqual(500000 - 1250, town.Remaining(town.Credit));
+        Assert.AreEqual("", town.Host.Sales()[0].Doubt);
+    }
+
+    [TestMethod]
+    public void A_voice_desk_whose_database_fails_says_so_and_holds_nothing()
+    {
+        using var town = new Town();
+        town.Execute("CREATE TRIGGER full BEFORE INSERT ON voice BEGIN SELECT RAISE(ABORT, 'full'); END");
+        var answer = town.Call(1250, town.Credit);
+        Assert.IsFalse(answer.IsApproved);
+        StringAssert.Contains(answer.Text, "No code was given; try again.");
+        Assert.AreEqual(500000, town.Remaining(town.Credit));
     }
 }

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Core.Messages;
+using Terminal.Core.Risk;
 using Terminal.Tests.Support;
 
 namespace Terminal.Tests;
@@ -53,6 +54,42 @@ public class ExchangeTests
         Line(reversal, "48.05", "4021", "no answer came");
         Line(Describe(town, town.Terminal.Settlement()), "63", new string('0', 44), "000000 sales, 0000000000000000 minor units; 000000 refunds, 0000000000000000 minor units");
         Line(Describe(town, town.Terminal.SignOn("LOST")), "48.15", "LOST", "the terminal has no files");
+    }
+
+    [TestMethod]
+    public void An_advice_and_its_answer_are_described_and_masked()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.Advice(1250, town.Credit, "1004").WithTag(1, "60").WithTag(7, "010000000009").WithMti("0221"));
+        var exchange = town.Host.Exchanges.Last[^1];
+        Line(exchange.Request, "MTI", "0221", "Advice, sent again");
+        Line(exchange.Request, "2", "999000******1019", "masked");
+        Line(exchange.Request, "14", "****", "masked");
+        Line(exchange.Request, "38", "F00001", "the terminal's own");
+        Line(exchange.Request, "39", "00", "approved");
+        Line(exchange.Request, "48.01", "60", "selected at random: online");
+        Line(exchange.Request, "48.04", "1", "signed");
+        Line(exchange.Request, "48.06", "1004", "the host could not be reached");
+        Line(exchange.Request, "48.07", "010000000009", "epoch 01, counter 0000000009");
+        Line(exchange.Response, "MTI", "0230", "Answer to an advice");
+        Line(exchange.Response, "39", "00", "done");
+        Line(exchange.Response, "48.13", "000001", "");
+        Line(Describe(town, town.Terminal.VoiceAdvice(1250, town.Credit, "000123")), "48.06", "1376", "approved by voice");
+    }
+
+    [TestMethod]
+    public void Every_reason_of_the_terminal_has_words()
+    {
+        using var town = new Town();
+        foreach (var (tag, reasons) in new[] { (1, typeof(DecisionReason)), (5, typeof(ReversalReason)), (6, typeof(AdviceReason)) })
+        {
+            foreach (var reason in reasons.GetFields())
+            {
+                string value = Convert.ToInt32(reason.GetValue(null)).ToString(tag == 1 ? "D2" : "D4");
+                var line = Describe(town, town.Terminal.Sale(1250, town.Credit).WithTag(tag, value)).Single(line => line.Label == $"48.{tag:D2}");
+                Assert.AreNotEqual("", line.Meaning, $"{reasons.Name}.{reason.Name}");
+            }
+        }
     }
 
     [TestMethod]

@@ -48,23 +48,9 @@ public class IdentityTests
     [TestMethod]
     public void Another_terminal_may_use_the_same_number()
     {
-        string second = """
-
-            terminal TERM0002
-                merchant        MERCHANT0000001
-                master-key      00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff
-                currency        978 EUR 2
-                country         280
-                utc-offset      60
-                maximum         999999.99
-                parameters      000001
-                valid-until     2028-12-31
-                keyed-cards     no
-                card-look       none
-                active          yes
-
-            """;
-        using var town = new Town(Acquirer.Seeds.Seed.DefaultText + second);
+        string first = Town.Record("terminal TERM0001");
+        string second = first.Replace("TERM0001", "TERM0002").Replace("0f2e4d6c", "00112233");
+        using var town = new Town(Acquirer.Seeds.Seed.DefaultText.Replace(first, first + second));
         var other = new TestTerminal(town.Seed.Terminal("TERM0002")!);
         town.Host.HandleAsync(other.SignOn("LOST").Seal(other.MacKey)).GetAwaiter().GetResult();
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
@@ -112,6 +98,7 @@ public class IdentityTests
         using var town = new Town();
         town.Send(town.Terminal.Sale(1250, town.Credit));
         town.Send(town.Terminal.KeyedSale(1250, town.Credit));
+        town.Send(town.Terminal.VoiceAdvice(1250, town.Credit, town.Call(1250, town.Credit).Code));
         town.Host.Dispose();
         foreach (string file in System.IO.Directory.GetFiles(System.IO.Path.GetDirectoryName(town.DatabasePath)!))
         {
@@ -121,7 +108,7 @@ public class IdentityTests
             Assert.IsFalse(content.Contains(Convert.ToHexString(town.Seed.Terminals[0].MasterKey), StringComparison.OrdinalIgnoreCase), file);
         }
         var rows = new Acquirer.PaymentSwitch(town.DatabasePath, town.Seed, town.Clock);
-        Assert.AreEqual(2, rows.Sales().Count);
+        Assert.AreEqual(3, rows.Sales().Count);
         rows.Dispose();
     }
 }

@@ -101,8 +101,6 @@ public class SignOnTests
     {
         using var town = new Town();
         Assert.AreEqual("12", town.SendForCode(town.Terminal.Network("101")));
-        Assert.AreEqual("96", town.SendForCode(town.Terminal.Advice(1250, town.Credit)));
-        Assert.AreEqual("96", town.SendForCode(town.Terminal.Advice(1250, town.Credit).WithMti("0221")));
         var upload = town.Terminal.Advice(1250, town.Credit).WithMti("0320").With(71, "0001").With(72, "0001");
         Assert.AreEqual("96", town.SendForCode(upload));
         Assert.AreEqual("96", town.SendForCode(town.Terminal.Settlement()));

@@ -70,6 +70,12 @@ public sealed class EndpointTests
     [DataRow("paper", """{"lines":null}""", HttpStatusCode.BadRequest)]
     [DataRow("ghost", "{}", HttpStatusCode.NoContent)]
     [DataRow("ghost", "", HttpStatusCode.BadRequest)]
+    [DataRow("call", """{"terminal":"TERM0001","card":"1","number":"","amount":"12.01"}""", HttpStatusCode.NoContent)]
+    [DataRow("call", """{"terminal":"NOBODY","card":"","number":"1","amount":"1"}""", HttpStatusCode.NoContent)]
+    [DataRow("call", """{"terminal":"TERM0001","card":"99","number":"","amount":"12.01"}""", HttpStatusCode.BadRequest)]
+    [DataRow("call", """{"terminal":"TERM0001","card":"1","number":"","amount":"12,01"}""", HttpStatusCode.BadRequest)]
+    [DataRow("call", """{"terminal":"TERM0001","card":"1","number":"","amount":"-1"}""", HttpStatusCode.BadRequest)]
+    [DataRow("call", """{"terminal":"TERM0001","card":"1","amount":"12.01"}""", HttpStatusCode.BadRequest)]
     [DataRow("tear", """{"slip":1}""", HttpStatusCode.BadRequest)]
     [DataRow("tear", """{"slip":1.5}""", HttpStatusCode.BadRequest)]
     public async Task Input_is_checked_and_what_is_wrong_is_said(string path, string body, HttpStatusCode expected)

@@ -41,6 +41,9 @@ public sealed class CostTests
     public void A_record_is_written() => Judge("record", Row(nameof(RowScenes.Write)));
 
     [TestMethod]
+    public void A_sale_is_decided_offline() => Judge("decision", Row(nameof(RowScenes.Decision)));
+
+    [TestMethod]
     [DataRow(1)]
     [DataRow(100)]
     public void A_journal_is_recovered(int sales) => Judge("recover " + sales, Row(nameof(RowScenes.Recover), sales));
@@ -55,6 +58,20 @@ public sealed class CostTests
 
     [TestMethod]
     public void The_terminal_rests() => Judge("idle second", Shift(nameof(ShiftScenes.Idle)).Divided(ShiftScenes.IdleSeconds));
+
+    [TestMethod]
+    [DataRow("absent card", false, 450)]
+    [DataRow("listed card", true, 960)]
+    public void A_card_is_looked_up(string card, bool isListed, int withoutRead)
+    {
+        var (sum, looks, dearest) = DeviceRun.Shared.Play<(Result, int, long)>(typeof(StopListScenes), nameof(StopListScenes.Look),
+            StopList.Pages, StopList.Key, isListed ? StopList.First : StopList.First + StopList.Cards, 1000, isListed);
+        var mean = Read(sum).Divided(looks);
+        long read = mean.Rows.Single(row => row.Name.EndsWith("InternalFiles.Read", StringComparison.Ordinal)).All;
+        Say($"{looks} cards: reading the page {read:N0}, all else {mean.Instructions - read:N0} instructions; all else of the dearest {dearest - read:N0}");
+        Judge("stop list, " + card, mean);
+        Assert.IsLessThanOrEqualTo(withoutRead, mean.Instructions - read);
+    }
 
     [TestMethod]
     public void Counts_repeat_exactly()
@@ -79,11 +96,10 @@ public sealed class CostTests
 
     private static Reading Shift(string scene, params object[] arguments) => Played(typeof(ShiftScenes), scene, arguments);
 
-    private static Reading Played(Type scenes, string scene, object[] arguments)
-    {
-        var (instructions, bytes, rows) = DeviceRun.Shared.Play<Result>(scenes, scene, arguments);
-        return new Reading(instructions, bytes, [.. rows.Select(row => new ReadingRow(row.Name, row.Calls, row.Own, row.OwnBytes, row.All, row.AllBytes))]);
-    }
+    private static Reading Played(Type scenes, string scene, object[] arguments) => Read(DeviceRun.Shared.Play<Result>(scenes, scene, arguments));
+
+    private static Reading Read(Result result) =>
+        new(result.Instructions, result.Bytes, [.. result.Rows.Select(row => new ReadingRow(row.Name, row.Calls, row.Own, row.OwnBytes, row.All, row.AllBytes))]);
 
     private void Judge(string name, Reading reading)
     {

@@ -10,13 +10,15 @@ public sealed class AcquirerLine
     private readonly IHostLink _host;
     private readonly ICrypto _crypto;
     private readonly KeyRing _keys;
+    private readonly HostTime _time;
 
-    /// <summary>Talks over a link under the terminal's keys.</summary>
-    public AcquirerLine(IHostLink host, ICrypto crypto, KeyRing keys)
+    /// <summary>Talks over a link under the terminal's keys, and hears the time in every answer.</summary>
+    public AcquirerLine(IHostLink host, ICrypto crypto, KeyRing keys, HostTime time)
     {
         _host = host;
         _crypto = crypto;
         _keys = keys;
+        _time = time;
     }
 
     /// <summary>The message to be sent.</summary>
@@ -39,6 +41,11 @@ public sealed class AcquirerLine
             Delivery.Answer => Judge(length),
             _ => LineResult.NoAnswer,
         };
+        if (result == LineResult.Answered)
+        {
+            _time.Hear(Answer);
+        }
+
         Request.Clear();
         return result;
     }

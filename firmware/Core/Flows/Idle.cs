@@ -20,17 +20,19 @@ public sealed class Idle
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly ParameterUpdate _update;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox)
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update)
     {
         _till = till;
         _sale = sale;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
+        _update = update;
         _menu = new Menu(till, sale, setup);
     }
 
@@ -41,6 +43,8 @@ public sealed class Idle
         {
             _recovery.SettleUnfinished();
             _setup.SignOnWhenDue();
+            _update.RunWhenDue();
+            _till.HostTime.Watch();
             ShowReady();
             if (_outbox.DeliverWhenDue())
             {

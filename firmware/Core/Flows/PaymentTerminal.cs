@@ -31,7 +31,8 @@ public sealed class PaymentTerminal
     {
         _dialogue.Say(Text.StartTitle, Text.Starting, Text.NoKeys).Show();
         KeyRing keys = AwaitKeys();
-        TerminalParameters parameters = AwaitParameters(keys);
+        ParameterStore store = new ParameterStore(_files, _crypto, keys);
+        TerminalParameters parameters = AwaitParameters(store);
 
         Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
         Slips slips = new Slips(till);
@@ -42,6 +43,9 @@ public sealed class PaymentTerminal
         Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
         Recovery recovery = new Recovery(till, conclusion, referral, slips);
         Setup setup = new Setup(till, outbox);
+        ParameterUpdate update = new ParameterUpdate(till, store, setup);
+        till.HostTime.Recover();
+        till.StopList.Recover();
 
         while (!till.Journal.Recover(till.Record))
         {
@@ -60,7 +64,7 @@ public sealed class PaymentTerminal
             sale.Resume();
         }
 
-        new Idle(till, sale, recovery, setup, outbox).Run();
+        new Idle(till, sale, recovery, setup, outbox, update).Run();
     }
 
     private KeyRing AwaitKeys()
@@ -74,13 +78,13 @@ public sealed class PaymentTerminal
         return keys;
     }
 
-    private TerminalParameters AwaitParameters(KeyRing keys)
+    private TerminalParameters AwaitParameters(ParameterStore store)
     {
-        TerminalParameters? parameters = Setup.ReadParameters(_files, _crypto, keys);
+        TerminalParameters? parameters = store.Recover();
         while (parameters is null)
         {
             _dialogue.Say(Text.StartTitle, Text.NoParameters, Text.KeysRetryOnly).Tell(Sound.Attention);
-            parameters = Setup.ReadParameters(_files, _crypto, keys);
+            parameters = store.Recover();
         }
 
         return parameters;

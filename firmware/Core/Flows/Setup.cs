@@ -2,7 +2,6 @@ using System;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
-using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
 
@@ -12,11 +11,13 @@ namespace Terminal.Core.Flows;
 public sealed class Setup
 {
     private const int PositionLength = 18;
+    private const long Renewal = 4 * 3_600_000;
 
     private readonly Till _till;
     private readonly Outbox _outbox;
     private readonly Pacing _pacing;
     private bool _isSignedOn;
+    private long _attemptedAt;
 
     /// <summary>Signs a till on.</summary>
     public Setup(Till till, Outbox outbox)
@@ -39,19 +40,15 @@ public sealed class Setup
         return read;
     }
 
-    /// <summary>Reads the parameters that the acquirer set.</summary>
-    /// <returns>Null when there are none, or they are damaged or not meant for this terminal.</returns>
-    public static TerminalParameters? ReadParameters(IFileStore files, ICrypto crypto, KeyRing keys)
-    {
-        byte[] file = new byte[ParameterFile.Capacity];
-        int length = files.Read(ParameterFile.Name, file);
-        return length > 0 ? ParameterFile.Read(file, length, crypto, keys) : null;
-    }
+    /// <summary>Number of the newest parameters that the last sign-on told of (tag 13 of field 48); below 1 while none has.</summary>
+    public int NewestParameters { get; private set; }
 
-    /// <summary>Signs on if that has not succeeded since the start and the time has come for another attempt.</summary>
+    /// <summary>
+    /// Signs on if that has not succeeded since the start and the time has come for another attempt; and every four hours after that, to hear what is new.
+    /// </summary>
     public void SignOnWhenDue()
     {
-        if (!_isSignedOn && _pacing.IsDue)
+        if (_isSignedOn ? _till.Clock.Uptime - _attemptedAt >= Renewal : _pacing.IsDue)
         {
             SignOn();
         }
@@ -86,8 +83,10 @@ public sealed class Setup
         _till.Dialogue.Say(Text.SignOnTitle, Text.SigningOn, Text.NoKeys).Show();
         TerminalEpoch epoch = _till.Journal.Epoch;
         _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, _till.StopList.Version, epoch.IsKnown ? epoch.Characters : null);
-        _isSignedOn = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
-        if (_isSignedOn)
+        bool succeeded = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
+        _isSignedOn |= succeeded;
+        _attemptedAt = _till.Clock.Uptime;
+        if (succeeded)
         {
             _pacing.Reset();
         }
@@ -96,19 +95,15 @@ public sealed class Setup
             _pacing.Delay();
         }
 
-        return _isSignedOn;
+        return succeeded;
     }
 
-    // The host's clock is taken over, and its epoch when ours is another one or none.
+    // The host's epoch is taken over when ours is another one or none.
     private bool Adopt(Message answer)
     {
-        if (answer.FindTag(Tag.HostTime, out int at, out _))
-        {
-            SetClock(answer.Bytes, at);
-        }
-
+        NewestParameters = (int)answer.TagNumber(Tag.NewestParameters);
         TerminalEpoch epoch = _till.Journal.Epoch;
-        if (!answer.FindTag(Tag.Position, out at, out int length) || length != PositionLength)
+        if (!answer.FindTag(Tag.Position, out int at, out int length) || length != PositionLength)
         {
             return epoch.IsKnown;
         }
@@ -116,20 +111,5 @@ public sealed class Setup
         int batch = (int)Digits.Read(answer.Bytes, at + 2, 6);
         return (epoch.IsKnown && epoch.Characters[0] == answer.Bytes[at] && epoch.Characters[1] == answer.Bytes[at + 1] && epoch.Batch == batch)
             || epoch.Adopt(answer.Bytes, at, batch, Digits.Read(answer.Bytes, at + 8, 10));
-    }
-
-    // YYYYMMDDhhmmss. A host's slip is no reason to stop, and the device's DateTime would take a 30th of February.
-    private void SetClock(byte[] digits, int at)
-    {
-        int year = (int)Digits.Read(digits, at, 4);
-        int month = (int)Digits.Read(digits, at + 4, 2);
-        int day = (int)Digits.Read(digits, at + 6, 2);
-        int hour = (int)Digits.Read(digits, at + 8, 2);
-        int minute = (int)Digits.Read(digits, at + 10, 2);
-        int second = (int)Digits.Read(digits, at + 12, 2);
-        if (year >= 2020 && month >= 1 && month <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) && hour < 24 && minute < 60 && second < 60)
-        {
-            _till.Clock.Set(new DateTime(year, month, day, hour, minute, second));
-        }
     }
 }

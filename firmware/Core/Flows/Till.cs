@@ -22,16 +22,17 @@ public sealed class Till
         Crypto = crypto;
         Dialogue = dialogue;
         Clock = clock;
+        HostTime = new HostTime(clock, files, crypto);
         Journal = new SaleJournal(files, crypto, keys);
         StopList = new HeldList(files, crypto, keys);
-        Line = new AcquirerLine(host, crypto, keys);
+        Host = host;
+        Line = new AcquirerLine(host, crypto, keys, HostTime);
         Messages = new TerminalMessages(parameters);
         Printer = printer;
         Receipt = new SaleReceipt(printer, parameters);
         Files = files;
         Assessment = new Assessment(this);
-        Speak(LanguageSetting.Read(files, parameters.Language));
-        dialogue.Currency = parameters.Currency;
+        Obey();
     }
 
     /// <summary>What the acquirer set.</summary>
@@ -52,11 +53,17 @@ public sealed class Till
     /// <summary>Time.</summary>
     public IClock Clock { get; }
 
+    /// <summary>Which time can be believed, and when the acquirer was last heard.</summary>
+    public HostTime HostTime { get; }
+
     /// <summary>Every sale, durable.</summary>
     public SaleJournal Journal { get; }
 
-    /// <summary>The stop list.</summary>
+    /// <summary>The stop list in flash.</summary>
     public HeldList StopList { get; }
+
+    /// <summary>Where the acquirer's documents come from.</summary>
+    public IHostLink Host { get; }
 
     /// <summary>Who decides about a sale.</summary>
     public Assessment Assessment { get; }
@@ -81,6 +88,13 @@ public sealed class Till
 
     /// <summary>Local time.</summary>
     public DateTime LocalNow => Clock.UtcNow.AddTicks(Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+
+    /// <summary>Takes up language and currency of the parameters; the merchant's own choice of a language goes first.</summary>
+    public void Obey()
+    {
+        Speak(LanguageSetting.Read(Files, Parameters.Language));
+        Dialogue.Currency = Parameters.Currency;
+    }
 
     /// <summary>Changes the language of screens and receipts.</summary>
     public void Speak(Language language)

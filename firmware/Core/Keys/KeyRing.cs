@@ -33,6 +33,7 @@ public sealed class KeyRing
         JournalMac = Derive(crypto, master, "journal-mac", KeyLength);
         Voice = Derive(crypto, master, "voice", KeyLength);
         CardDigest = Derive(crypto, master, "card-digest", KeyLength);
+        Selection = Derive(crypto, master, "selection", KeyLength);
     }
 
     /// <summary>Message authentication (DE128), 32 bytes.</summary>
@@ -62,6 +63,9 @@ public sealed class KeyRing
     /// <summary>Digests of card numbers that the terminal keeps for itself, 32 bytes.</summary>
     public byte[] CardDigest { get; }
 
+    /// <summary>The random selection of sales for the acquirer, 32 bytes.</summary>
+    public byte[] Selection { get; }
+
     /// <summary>Wipes all keys.</summary>
     public void Clear()
     {
@@ -74,6 +78,7 @@ public sealed class KeyRing
         Wipe(JournalMac);
         Wipe(Voice);
         Wipe(CardDigest);
+        Wipe(Selection);
     }
 
     private static byte[] Derive(ICrypto crypto, byte[] master, string label, int length)

@@ -4,13 +4,13 @@ using Terminal.Core.Ports;
 namespace Terminal.Core.Keys;
 
 /// <summary>
-/// A 32-byte key on its way to one terminal, 80 bytes: initialisation vector (16), the key under AES-128-CBC (32), HMAC-SHA256 over both (32);
-/// the keys of both are the terminal's own (ANSI X9.24 asks that a key travels encrypted and with its integrity protected).
+/// A 32-byte key on its way to one terminal, 56 bytes: initialisation vector (16), the key under AES-128-CBC (32), MAC over both (8);
+/// the keys of both are the terminal's own (ANSI X9.24-1: a key travels encrypted, and so that a change of it is seen).
 /// </summary>
 public static class WrappedKey
 {
     /// <summary>Its length in bytes.</summary>
-    public const int Length = MacOffset + 32;
+    public const int Length = MacOffset + Mac.Length;
 
     private const int VectorLength = 16;
     private const int MacOffset = VectorLength + KeyRing.KeyLength;
@@ -30,8 +30,7 @@ public static class WrappedKey
         crypto.Random(vector);
         Array.Copy(vector, 0, to, offset, VectorLength);
         Array.Copy(crypto.Encrypt(keys.WrapAes, vector, key), 0, to, offset + VectorLength, KeyRing.KeyLength);
-        byte[] mac = crypto.Hmac(keys.WrapMac, to, offset, MacOffset);
-        Array.Copy(mac, 0, to, offset + MacOffset, mac.Length);
+        Array.Copy(crypto.Hmac(keys.WrapMac, to, offset, MacOffset), 0, to, offset + MacOffset, Mac.Length);
     }
 
     /// <summary>Unwraps a key.</summary>
@@ -42,14 +41,7 @@ public static class WrappedKey
     /// <returns>The 32 bytes of the key; null when it was not wrapped for this terminal.</returns>
     public static byte[]? Read(ICrypto crypto, KeyRing keys, byte[] from, int offset)
     {
-        byte[] mac = crypto.Hmac(keys.WrapMac, from, offset, MacOffset);
-        int difference = 0;
-        for (int i = 0; i < mac.Length; i++)
-        {
-            difference |= mac[i] ^ from[offset + MacOffset + i];
-        }
-
-        if (difference != 0)
+        if (!Mac.Matches(crypto.Hmac(keys.WrapMac, from, offset, MacOffset), from, offset + MacOffset))
             return null;
 
         byte[] vector = new byte[VectorLength];

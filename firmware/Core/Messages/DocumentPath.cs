@@ -31,5 +31,12 @@ public static class DocumentPath
     /// <param name="from">Version of the list that it holds, 1 to 9999999999.</param>
     public static string Delta(byte[] terminal, long from) => Signable(DeltaRoute, terminal) + "&from=" + from.ToString("D10");
 
+    /// <summary>The pages of a base, the same for every terminal and not signed: <see cref="StopList.RibbonPage.Length"/> bytes each, in order.</summary>
+    /// <param name="list">Which list.</param>
+    /// <param name="version">The base's version.</param>
+    /// <param name="resultBits">Result bits a card: 8, 12 or 16.</param>
+    public static string Pages(int list, long version, int resultBits) =>
+        "/stop-list/" + list.ToString() + "/" + version.ToString("D10") + "/" + resultBits.ToString();
+
     private static string Signable(string route, byte[] terminal) => route + "?terminal=" + Encoding.UTF8.GetString(terminal, 0, terminal.Length);
 }

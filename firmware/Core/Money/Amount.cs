@@ -18,6 +18,9 @@ public static class Amount
         return next > Maximum ? amount : next;
     }
 
+    /// <summary>Whether a sum and one more amount together pass a limit; what is below 0, and so no sum of money, counts as passing.</summary>
+    public static bool IsOver(long limit, long sum, long amount) => sum < 0 || amount < 0 || sum > limit || amount > limit - sum;
+
     /// <summary>Writes an amount as people read it, in ASCII: 1250 with exponent 2 is <c>12.50</c>.</summary>
     /// <returns>The number of characters written, at most 16.</returns>
     public static int Write(long amount, int exponent, byte[] target, int offset)

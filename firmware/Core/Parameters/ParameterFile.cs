@@ -14,7 +14,7 @@ namespace Terminal.Core.Parameters;
 /// </summary>
 public static class ParameterFile
 {
-    /// <summary>The file's name in the file store.</summary>
+    /// <summary>The name under which an engineer puts the file into the terminal; a newer one from the acquirer may lie beside it (<see cref="ParameterStore"/>).</summary>
     public const string Name = "parameters/current";
 
     /// <summary>The longest file that is read, in bytes.</summary>

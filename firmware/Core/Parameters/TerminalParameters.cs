@@ -63,4 +63,44 @@ public sealed class TerminalParameters
 
     /// <summary>The BIN table.</summary>
     public CardProduct[] Products { get; set; } = new CardProduct[0];
+
+    /// <summary>Whether another set has the same terminal, merchant and currency: what the journal's records rest on.</summary>
+    public bool AreFor(TerminalParameters other) =>
+        AreSame(TerminalId, other.TerminalId) && AreSame(MerchantId, other.MerchantId)
+        && Currency.Number == other.Currency.Number && Currency.Exponent == other.Currency.Exponent;
+
+    /// <summary>Takes over everything from another set: so all that hold this object go by the new one from then on.</summary>
+    public void Take(TerminalParameters other)
+    {
+        Number = other.Number;
+        ValidUntil = other.ValidUntil;
+        TerminalId = other.TerminalId;
+        MerchantId = other.MerchantId;
+        MerchantName = other.MerchantName;
+        MerchantPlace = other.MerchantPlace;
+        Currency = other.Currency;
+        Country = other.Country;
+        UtcOffset = other.UtcOffset;
+        Language = other.Language;
+        AllowsKeying = other.AllowsKeying;
+        CardLook = other.CardLook;
+        Phone = other.Phone;
+        MaximumAmount = other.MaximumAmount;
+        OfflineCountCap = other.OfflineCountCap;
+        OfflineTotalCap = other.OfflineTotalCap;
+        ContactHoursCap = other.ContactHoursCap;
+        RefersWhenUnable = other.RefersWhenUnable;
+        Products = other.Products;
+    }
+
+    private static bool AreSame(byte[] one, byte[] other)
+    {
+        bool same = one.Length == other.Length;
+        for (int i = 0; same && i < one.Length; i++)
+        {
+            same = one[i] == other[i];
+        }
+
+        return same;
+    }
 }

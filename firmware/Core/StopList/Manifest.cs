@@ -12,13 +12,19 @@ namespace Terminal.Core.StopList;
 public sealed class Manifest
 {
     /// <summary>Length of a manifest in bytes.</summary>
-    public const int Length = MacOffset + MacLength;
+    public const int Length = MacOffset + Mac.Length;
 
     /// <summary>Bytes of the root.</summary>
     public const int RootLength = 32;
 
     /// <summary>The highest version: tag 02 of DE48 has ten digits.</summary>
     public const long HighestVersion = 9_999_999_999;
+
+    /// <summary>The highest number of a list.</summary>
+    public const int HighestList = 999_999_999;
+
+    /// <summary>The last second of the year 9999, counted as <see cref="ValidUntil"/>.</summary>
+    public const long LatestTime = 253_402_300_799;
 
     /// <summary>The most pages: their numbers are two bytes of what a page's MAC is over.</summary>
     public const int MostPages = 65_535;
@@ -36,13 +42,8 @@ public sealed class Manifest
     private const int ValidUntilOffset = CreatedOffset + 8;
     private const int KeyOffset = ValidUntilOffset + 8;
     private const int MacOffset = KeyOffset + WrappedKey.Length;
-    private const int MacLength = 32;
 
-    // Ticks at 1970-01-01T00:00:00Z, and the last second of the year 9999.
-    private const long UnixEpochTicks = 621_355_968_000_000_000;
-    private const long LatestTime = 253_402_300_799;
-
-    /// <summary>Which list, 0 to 999999999.</summary>
+    /// <summary>Which list, 0 to <see cref="HighestList"/>.</summary>
     public int List { get; set; }
 
     /// <summary>Its version, 0 to <see cref="HighestVersion"/>.</summary>
@@ -86,9 +87,6 @@ public sealed class Manifest
         PageKey = crypto.Hmac(listKey, label, 0, label.Length);
     }
 
-    /// <summary>Whether the list may be used at a time (UTC).</summary>
-    public bool IsValidAt(DateTime now) => now.Ticks < UnixEpochTicks + ValidUntil * TimeSpan.TicksPerSecond;
-
     /// <summary>Writes the manifest for a terminal.</summary>
     /// <param name="crypto">Computes its MAC and wraps the key.</param>
     /// <param name="keys">The terminal's keys.</param>
@@ -104,7 +102,7 @@ public sealed class Manifest
         BigEndian.Write(to, CreatedOffset, 8, Created);
         BigEndian.Write(to, ValidUntilOffset, 8, ValidUntil);
         WrappedKey.Write(crypto, keys, ListKey, to, KeyOffset);
-        Array.Copy(crypto.Hmac(keys.ListMac, to, 0, MacOffset), 0, to, MacOffset, MacLength);
+        Array.Copy(crypto.Hmac(keys.ListMac, to, 0, MacOffset), 0, to, MacOffset, Mac.Length);
     }
 
     /// <summary>Reads a manifest into this one.</summary>
@@ -115,7 +113,8 @@ public sealed class Manifest
     /// <returns>False when it is not whole, not genuine or not for this terminal; then nothing here has changed.</returns>
     public bool Read(ICrypto crypto, KeyRing keys, byte[] from, int length)
     {
-        if (length != Length || BigEndian.Read(from, 0, 4) != Magic || from[FormatOffset] != Format || !IsGenuine(from, crypto.Hmac(keys.ListMac, from, 0, MacOffset)))
+        if (length != Length || BigEndian.Read(from, 0, 4) != Magic || from[FormatOffset] != Format
+            || !Mac.Matches(crypto.Hmac(keys.ListMac, from, 0, MacOffset), from, MacOffset))
             return false;
 
         // Under the right MAC, and still judged: what the publisher got wrong must not reach a sale.
@@ -164,9 +163,9 @@ public sealed class Manifest
     /// <returns>32 bytes, a new array.</returns>
     public byte[] RootNext(ICrypto crypto, byte[] root, byte[] page)
     {
-        byte[] link = new byte[RootLength + RibbonPage.MacLength];
+        byte[] link = new byte[RootLength + Mac.Length];
         Array.Copy(root, 0, link, 0, RootLength);
-        Array.Copy(page, 0, link, RootLength, RibbonPage.MacLength);
+        Array.Copy(page, 0, link, RootLength, Mac.Length);
         return crypto.Hmac(PageKey, link, 0, link.Length);
     }
 
@@ -189,21 +188,10 @@ public sealed class Manifest
     }
 
     private bool IsInRange() =>
-        List >= 0 && List <= 999_999_999
+        List >= 0 && List <= HighestList
         && Version >= 0 && Version <= HighestVersion
         && Cards >= 0
         && (ResultBits == 8 || ResultBits == 12 || ResultBits == 16)
         && Pages >= 1 && Pages <= MostPages
         && Created >= 0 && Created <= ValidUntil && ValidUntil <= LatestTime;
-
-    private static bool IsGenuine(byte[] from, byte[] mac)
-    {
-        int difference = 0;
-        for (int i = 0; i < MacLength; i++)
-        {
-            difference |= from[MacOffset + i] ^ mac[i];
-        }
-
-        return difference == 0;
-    }
 }

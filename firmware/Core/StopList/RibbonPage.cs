@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.StopList;
@@ -15,9 +16,6 @@ public static class RibbonPage
 {
     /// <summary>Bytes of a page: a block of the flash.</summary>
     public const int Length = 4096;
-
-    /// <summary>Bytes of the MAC at a page's start.</summary>
-    public const int MacLength = 8;
 
     /// <summary>Where the columns begin.</summary>
     public const int BodyOffset = 16;
@@ -77,9 +75,9 @@ public static class RibbonPage
     /// <param name="page">The page, <see cref="Length"/> bytes; its MAC is overwritten with the number.</param>
     /// <param name="number">Its number, from 0.</param>
     /// <returns>32 bytes of which the first 8 are the MAC, a new array.</returns>
-    public static byte[] Mac(ICrypto crypto, Manifest manifest, byte[] page, int number)
+    public static byte[] MacOf(ICrypto crypto, Manifest manifest, byte[] page, int number)
     {
-        Array.Clear(page, 0, MacLength);
+        Array.Clear(page, 0, Mac.Length);
         page[0] = (byte)number;
         page[1] = (byte)(number >> 8);
         return crypto.Hmac(manifest.PageKey, page, 0, Length);
@@ -93,10 +91,10 @@ public static class RibbonPage
     public static bool IsGenuine(ICrypto crypto, Manifest manifest, byte[] page, int number)
     {
         ulong found = BitConverter.ToUInt64(page, 0);
-        byte[] mac = Mac(crypto, manifest, page, number);
+        byte[] mac = MacOf(crypto, manifest, page, number);
         if (BitConverter.ToUInt64(mac, 0) != found)
             return false;
-        Array.Copy(mac, 0, page, 0, MacLength);
+        Array.Copy(mac, 0, page, 0, Mac.Length);
         return true;
     }
 

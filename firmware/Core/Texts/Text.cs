@@ -17,7 +17,7 @@ public enum Text : byte
     WrongMac, WrongAnswer, ChangedAmount, PartialApproval, ApprovedTitle, Approved, SignatureTitle, SignaturesMatch, IdentityTitle,
     IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle,
     ReversalRefused, AdviceRefusedTitle, AdviceRefused, NationalCard, DeclinedHere, ReferralTitle, Referral, KeyCode, WrongCode, TooManyCodes,
-    NotApprovedByPhone, CallCutOff,
+    NotApprovedByPhone, CallCutOff, UpdateTitle, GettingParameters,
 
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,

@@ -1,5 +1,10 @@
 using System;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
+using Terminal.Core.Messages;
 
 namespace Terminal.Acquirer.Authorisation;
 
@@ -29,7 +34,7 @@ internal sealed record AuthorisationCase
     /// <summary>Whether the number's check digit is right.</summary>
     public required bool PassesLuhn { get; init; }
 
-    /// <summary>The current month, YYMM.</summary>
+    /// <summary>The month in which the card is to be good, YYMM: the current one; of an advice, that of the sale.</summary>
     public required string Month { get; init; }
 
     /// <summary>Null when no product has the card's first six digits.</summary>
@@ -41,9 +46,32 @@ internal sealed record AuthorisationCase
     /// <summary>Whether the issuer was reached in time.</summary>
     public bool IsIssuerReached { get; init; } = true;
 
+    /// <summary>Whether the merchant is on the telephone already, so that nobody is referred to it.</summary>
+    public bool IsByTelephone { get; init; }
+
+    /// <summary>Whether there is a limit that the sale can lower: a known card that pays in the sale's currency.</summary>
+    public bool CanPost => Card is not null && Product?.IssuerCurrency == Currency;
+
     public int Cents => (int)(Amount % 100);
 
     public string Money => Terminal.Money.Format(Amount);
 
     public string Remaining => Terminal.Money.Format(Card?.Remaining ?? 0);
+
+    /// <summary>The case of a request that names a sale.</summary>
+    public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now) => new()
+    {
+        Terminal = Registry.Terminal(transaction, request.Terminal)!,
+        Merchant = request.Merchant,
+        IsSale = request.Mti is Mti.Financial or Mti.Advice && request.Number64(Field.ProcessingCode) == ProcessingCode.Sale,
+        Epoch = request.Epoch,
+        Batch = sale.Batch,
+        Amount = sale.Amount,
+        Currency = sale.Currency,
+        Expiry = request.Expiry,
+        PassesLuhn = CardNumber.PassesLuhn(request.CardDigits),
+        Month = Times.Month(now),
+        Product = Registry.Product(transaction, Encoding.ASCII.GetString(request.CardDigits[..6])),
+        Card = Registry.Card(transaction, sale.Card!, now),
+    };
 }

@@ -3,8 +3,9 @@ using System;
 namespace Terminal.Acquirer.Authorisation;
 
 /// <summary>One row of the table of <see cref="AuthorisationRules"/>.</summary>
-/// <param name="IsIssuers">Whether the issuer applies it; the acquirer's own rules come before routing.</param>
+/// <param name="Stage">Who applies it.</param>
 /// <param name="Matches">When it applies.</param>
 /// <param name="Code">Response code, ISO 8583 field 39.</param>
-/// <param name="Explain">Why, as a sentence for people.</param>
-internal sealed record Rule(bool IsIssuers, Func<AuthorisationCase, bool> Matches, string Code, Func<AuthorisationCase, string> Explain);
+/// <param name="Says">What is decided: the beginning of a sentence for people.</param>
+/// <param name="Explain">Why: its end.</param>
+internal sealed record Rule(Stage Stage, Func<AuthorisationCase, bool> Matches, string Code, string Says, Func<AuthorisationCase, string> Explain);

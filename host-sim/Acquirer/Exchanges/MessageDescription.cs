@@ -36,7 +36,7 @@ public static class MessageDescription
             else if (field.Number == Field.PrivateData)
                 AddTags(lines, bytes, field);
             else
-                lines.Add(new DescribedField(label, name, Shown(bytes, field), Meaning(field.Number, bytes, field, currency)));
+                lines.Add(new DescribedField(label, name, Shown(bytes, field), Meaning(walk.Mti, field.Number, bytes, field, currency)));
         }
         if (walk.Fault.Length > 0)
             lines.Add(new DescribedField("", "Fault", "", walk.Fault));
@@ -78,7 +78,7 @@ public static class MessageDescription
         }
     }
 
-    private static string Meaning(int number, byte[] bytes, WalkedField field, string currency)
+    private static string Meaning(int mti, int number, byte[] bytes, WalkedField field, string currency)
     {
         if (number is Field.Pan or Field.Track2 or Field.Expiry)
             return "masked";
@@ -89,7 +89,10 @@ public static class MessageDescription
             Field.TransmissionTime => Time(value),
             Field.LocalTime => $"{value[..2]}:{value[2..4]}:{value[4..]}",
             Field.LocalDate => $"day {value[2..]} of month {value[..2]}",
-            Field.RetrievalReference => $"epoch {value[..2]}, counter {value[2..]}",
+            Field.RetrievalReference => Number(value),
+            Field.ApprovalCode => value[0] == 'F' ? "the terminal's own" : "",
+            // Nothing is decided there: the answer says that the message was taken.
+            Field.ResponseCode when value == "00" && mti is Mti.AdviceAnswer or Mti.ReversalAnswer or Mti.UploadAnswer or Mti.SettlementAnswer or Mti.NetworkAnswer => "done",
             Field.Currency or Field.SettlementCurrency => Names.Currencies.GetValueOrDefault(value)?.Letters ?? "",
             Field.Totals => $"{value[..6]} sales, {value[6..22]} minor units; {value[22..28]} refunds, {value[28..]} minor units",
             Field.OriginalElements => $"type {value[..4]}, STAN {value[4..10]}, sent {Time(value[10..20])}",
@@ -101,10 +104,13 @@ public static class MessageDescription
     {
         Tag.HostTime => $"{value[..4]}-{value[4..6]}-{value[6..8]} {value[8..10]}:{value[10..12]}:{value[12..]} UTC",
         Tag.Position => $"epoch {value[..2]}, batch {value[2..8]}, highest counter seen {value[8..]}",
+        Tag.NumberReplaced or Tag.OriginalNumber => Number(value),
         Tag.ListVersion when value == "0000000000" => "none",
         Tag.TerminalState when value.StartsWith("EPOCH ", StringComparison.Ordinal) => "the terminal holds its files",
         _ => Names.Meanings.GetValueOrDefault((4800 + tag, value), ""),
     };
+
+    private static string Number(string value) => $"epoch {value[..2]}, counter {value[2..]}";
 
     private static string Money(string digits, string currency)
     {

@@ -64,6 +64,7 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
             new AnswerMessage
             {
                 Code = code,
+                NewestList = ListHistory.NewestNumber(transaction),
                 NewestParameters = terminal.Parameters,
                 Position = position is null ? "" : $"{position.Epoch}{position.Batch:D6}{position.Counter:D10}",
             }.Build(request, macKey, time.GetUtcNow()),

@@ -9,7 +9,7 @@ namespace Terminal.Acquirer.Flows;
 
 /// <summary>
 /// A reversal (0420, 0421): it wins over its number for ever, wherever its request is now. Answers: 00 reversed; 25 the number is unknown, and stays dead;
-/// 94 the reversal is another one than the first, or fits not its original: nothing posted. It is taken from an inactive terminal too: it only gives back.
+/// 94 the reversal is another one than the first, or fits not its original: nothing posted. An advice is undone as a request is. It is taken from an inactive terminal too: it only gives back.
 /// </summary>
 internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvider time)
 {
@@ -31,8 +31,9 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
             return Answer(request, macKey, "94", "Refused: the reversal does not fit the sale of this number; nothing was posted.");
         if (sale is not null)
             Sales.Reverse(transaction, sale);
+        var code = sale is null ? EndHold(transaction, request) : null;
 
-        var outcome = Answer(request, macKey, sale is null ? "25" : "00", Explain(transaction, request, sale));
+        var outcome = Answer(request, macKey, sale is null ? "25" : "00", Explain(transaction, request, sale, code));
         Sales.Bury(transaction, new TombstoneRow(request.Terminal, request.Number, fingerprint, outcome.Answer, outcome.Explanation), time.GetUtcNow());
         return outcome;
     }
@@ -43,14 +44,27 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         && request.Text(Field.OriginalElements).StartsWith(sale.Origin, StringComparison.Ordinal)
         && sale.Card.AsSpan().SequenceEqual(request.CardDigest(cardKey));
 
-    private static string Explain(SqliteTransaction transaction, Request request, SaleRow? sale)
+    // A sale approved by telephone and voided before its advice was sent: its number is dead, and the code, which is good once, with it.
+    private VoiceRow? EndHold(SqliteTransaction transaction, Request request)
+    {
+        var code = VoiceCodes.Find(transaction, request.Terminal, request.Text(Field.ApprovalCode), request.CardDigest(cardKey)!, request.Number64(Field.Amount));
+        if (code is not { Number: null })
+            return null;
+        VoiceCodes.Use(transaction, code, request.Number);
+        return code;
+    }
+
+    private static string Explain(SqliteTransaction transaction, Request request, SaleRow? sale, VoiceRow? code)
     {
         if (sale is null)
-            return "Noted: the request to reverse never came; if it comes later it will be refused.";
+        {
+            string held = code is null ? "" : $" Code {code.Code} of the voice desk holds nothing any more.";
+            return "Noted: the request to reverse never came; if it comes later it will be refused." + held;
+        }
         if (sale.Code is null)
             return "Reversed: the request is still at the issuer; its approval will be undone there.";
         return sale.Held == 0
-            ? "Reversed: the request had been declined, so there was nothing to give back."
+            ? $"Reversed: {(sale.IsAdvice ? "the advice had posted nothing" : "the request had been declined")}, so there was nothing to give back."
             : $"Reversed: {Registry.Terminal(transaction, request.Terminal)!.Money.Format(sale.Held)} went back to the card's remaining limit.";
     }
 

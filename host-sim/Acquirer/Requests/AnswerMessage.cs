@@ -23,6 +23,9 @@ internal sealed class AnswerMessage
     /// <summary>Six characters for DE38; empty for none.</summary>
     public string Approval { get; init; } = "";
 
+    /// <summary>For tag 12; 0 for none.</summary>
+    public long NewestList { get; init; }
+
     /// <summary>For tag 13; empty for none.</summary>
     public string NewestParameters { get; init; } = "";
 
@@ -68,6 +71,8 @@ internal sealed class AnswerMessage
         var tags = new TagList(200);
         tags.PutText(Tag.HostTime, Times.Host(now));
         tags.PutText(Tag.MacKeyVersion, TerminalFiles.KeyVersion.ToString("D2", CultureInfo.InvariantCulture));
+        if (NewestList > 0)
+            tags.PutNumber(Tag.NewestList, NewestList);
         if (NewestParameters.Length > 0)
             tags.PutText(Tag.NewestParameters, NewestParameters);
         if (Position.Length > 0)

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using System.Text;
+using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
 
 namespace Terminal.Acquirer.Requests;
@@ -35,24 +36,13 @@ internal static class FormatRules
             return "DE37 is not an epoch of two characters and a counter of ten digits.";
         if (request.CardDigits.Length is < 12 or > 19)
             return "The card number has not 12 to 19 digits.";
+        if (request.Mti == Mti.Advice && !ResponseCode.IsApproval((int)request.Number64(Field.ResponseCode)))
+            return "DE39 of an advice is not that of an approval.";
         return request.Mti == Mti.Reversal ? "" : CardFault(request);
     }
 
     /// <summary>How far the terminal's clock (DE7, which has no year) is ahead of the host's; null when DE7 is no time.</summary>
-    public static TimeSpan? ClockOffset(Request request, DateTimeOffset now)
-    {
-        string text = request.Text(Field.TransmissionTime);
-        TimeSpan? nearest = null;
-        for (int year = now.UtcDateTime.Year - 1; year <= now.UtcDateTime.Year + 1; year++)
-        {
-            if (!DateTime.TryParseExact($"{year:D4}{text}", "yyyyMMddHHmmss", null, System.Globalization.DateTimeStyles.None, out var time))
-                continue;
-            var offset = time - now.UtcDateTime;
-            if (nearest is null || offset.Duration() < nearest.Value.Duration())
-                nearest = offset;
-        }
-        return nearest;
-    }
+    public static TimeSpan? ClockOffset(Request request, DateTimeOffset now) => Times.Nearest(request.Text(Field.TransmissionTime), now) - now.UtcDateTime;
 
     private static int[] TagsOf(int mti) => mti switch
     {

@@ -43,8 +43,8 @@ internal sealed class Request : IDisposable
 
     public long Counter => long.Parse(Number[2..], System.Globalization.CultureInfo.InvariantCulture);
 
-    /// <summary>What names the request in the DE90 of its reversal: type, STAN and transmission time.</summary>
-    public string Origin => $"{Walk.Mti:D4}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";
+    /// <summary>What names the request in the DE90 of its reversal: type (a repeat's being that of its original), STAN and transmission time.</summary>
+    public string Origin => $"{Mti:D4}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";
 
     /// <summary>The digits of DE2, or of track 2 up to its separator; empty when the request names no card.</summary>
     public ReadOnlySpan<byte> CardDigits

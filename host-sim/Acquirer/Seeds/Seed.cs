@@ -15,6 +15,9 @@ public sealed class Seed
     /// <summary>Key of the digests under which the database knows cards: 32 bytes. It stays outside the database.</summary>
     public byte[] CardKey { get; internal set; } = [];
 
+    /// <summary>What the keys of stop lists are derived from, 32 bytes. It stays outside the database.</summary>
+    public byte[] ListKey { get; internal set; } = [];
+
     /// <summary>Merchants.</summary>
     public IReadOnlyList<SeedMerchant> Merchants { get; internal set; } = [];
 

@@ -45,8 +45,9 @@ internal sealed class SeedReader
     public Seed Read()
     {
         var host = _records.FirstOrDefault(record => record.Kind == "host")
-            ?? throw new SeedException(_file, 0, "There is no 'host' record.", "Add the line 'host' and below it, indented, 'card-key' with 64 hexadecimal digits.");
+            ?? throw new SeedException(_file, 0, "There is no 'host' record.", "Add the line 'host' and below it, indented, 'card-key' and 'list-key' with 64 hexadecimal digits each.");
         _seed.CardKey = host.Key("card-key");
+        _seed.ListKey = host.Key("list-key");
         host.End();
         _seed.Merchants = All("merchant", Merchant);
         _seed.Terminals = All("terminal", Terminal);

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers.Binary;
 using System.Linq;
+using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 
@@ -56,7 +57,7 @@ public sealed class ListBuilder
             var cards = Cards(ends, number);
             ribbon.Solve(cards);
             byte[] page = pages[number] = PageOf(ribbon, columns.Use(ribbon.Column));
-            Array.Copy(RibbonPage.Mac(_crypto, manifest, page, number), page, RibbonPage.MacLength);
+            Array.Copy(RibbonPage.MacOf(_crypto, manifest, page, number), page, Mac.Length);
             Check(manifest, page, number, cards);
             progress?.Invoke(++done, pages.Length);
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -70,28 +71,43 @@ internal sealed class Database : IDisposable
         return connection;
     }
 
-    /// <summary>Runs the numbered scripts that the file has not seen; its number is SQLite's user_version.</summary>
+    /// <summary>
+    /// Runs the numbered scripts that the file has not seen, in one transaction; the number of the last is SQLite's user_version. Foreign keys are off
+    /// meanwhile, so that a script can make a table anew (SQLite, "Making Other Kinds Of Table Schema Changes"), and are checked at the end.
+    /// </summary>
     private static void Migrate(SqliteConnection connection)
     {
-        using var transaction = connection.BeginTransaction(deferred: false);
-        long version = connection.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction);
         var scripts = Scripts();
-        if (version > scripts.Count)
-            throw new InvalidOperationException($"The database was made by a newer version of the acquirer (schema {version}, this one knows {scripts.Count}). Use that version, or name another file.");
-        for (int i = (int)version; i < scripts.Count; i++)
-            connection.Execute(scripts[i] + $"\nPRAGMA user_version = {i + 1};", transaction: transaction);
-        transaction.Commit();
+        int newest = scripts.Keys.Last();
+        connection.Execute("PRAGMA foreign_keys = OFF");
+        using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            long version = connection.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction);
+            if (version > newest)
+                throw new InvalidOperationException($"The database was made by a newer version of the acquirer (schema {version}, this one knows {newest}). Use that version, or name another file.");
+            foreach (var (number, script) in scripts)
+            {
+                if (number > version)
+                    connection.Execute($"{script}\nPRAGMA user_version = {number};", transaction: transaction);
+            }
+            if (version < newest && connection.Query("PRAGMA foreign_key_check", transaction: transaction).Any())
+                throw new InvalidOperationException("The database cannot be brought to this version: a row would name one that is not there. Its file was left as it was.");
+            transaction.Commit();
+        }
+        connection.Execute("PRAGMA foreign_keys = ON");
     }
 
-    private static List<string> Scripts()
+    // By their numbers, which are their names: 001, 002 and so on.
+    private static SortedDictionary<int, string> Scripts()
     {
+        const string Folder = "Schema/";
         var assembly = typeof(Database).Assembly;
-        return [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith("Schema/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Text)];
-
-        string Text(string name)
+        SortedDictionary<int, string> scripts = [];
+        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            return reader.ReadToEnd();
+            scripts.Add(int.Parse(Path.GetFileNameWithoutExtension(name[Folder.Length..]), CultureInfo.InvariantCulture), reader.ReadToEnd());
         }
+        return scripts;
     }
 }

@@ -11,6 +11,10 @@ namespace Terminal.Acquirer.Storage;
 /// <summary>Merchants, terminals, products, issuers and cards in the database.</summary>
 internal static class Registry
 {
+    /// <summary>What may still be spent with a row of the table card: its limit less what the voice desk holds of it <c>@now</c>.</summary>
+    public const string Remaining =
+        "card.remaining - COALESCE((SELECT SUM(amount) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)";
+
     /// <summary>
     /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
     /// </summary>
@@ -72,17 +76,31 @@ internal static class Registry
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
+    /// <summary>Whether a terminal and its merchant are served.</summary>
+    public static bool IsActive(SqliteConnection connection, string id) => connection.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id AND terminal.active = 1 AND merchant.active = 1)", new { id });
+
     /// <summary>The product whose range holds the first six digits; null for none.</summary>
     public static ProductRow? Product(SqliteTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
         SELECT product.name, kind, issuer, currency AS IssuerCurrency
         FROM product JOIN issuer ON issuer.name = product.issuer WHERE first <= @firstSix AND @firstSix <= last
         """, new { firstSix }, transaction);
 
-    public static CardRow? Card(SqliteTransaction transaction, byte[] digest) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
-        "SELECT digest, mask, expiry, state, remaining FROM card WHERE digest = @digest", new { digest }, transaction);
+    public static CardRow? Card(SqliteTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
+        $"SELECT digest, mask, expiry, state, {Remaining} AS remaining FROM card WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
 
-    /// <summary>Lowers a card's remaining limit, or raises it when the amount is negative; the schema refuses a limit below zero.</summary>
-    public static void Lower(SqliteTransaction transaction, byte[] card, long amount) =>
+    /// <summary>Takes an approved amount from a card's limit.</summary>
+    /// <exception cref="InvalidOperationException">It would pass what remains: no approval may.</exception>
+    public static void Approve(SqliteTransaction transaction, byte[] card, long amount, DateTimeOffset now)
+    {
+        int changed = transaction.Connection!.Execute(
+            $"UPDATE card SET remaining = remaining - @amount WHERE digest = @card AND @amount <= {Remaining}", new { card, amount, now = Times.Stamp(now) }, transaction);
+        if (changed != 1)
+            throw new InvalidOperationException("An approval must not pass the card's limit.");
+    }
+
+    /// <summary>Takes the amount of an advice from a card's limit, which may pass it: the sale was made already. A negative amount is given back.</summary>
+    public static void Post(SqliteTransaction transaction, byte[] card, long amount) =>
         transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
 
     public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch) =>
@@ -94,6 +112,12 @@ internal static class Registry
 
     public static void Raise(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);
+
+    /// <summary>Raises an alarm unless the same has been raised before.</summary>
+    public static int RaiseOnce(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) => transaction.Connection!.Execute("""
+        INSERT INTO alarm (time, terminal, text) SELECT @time, @terminal, @text
+        WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE terminal = @terminal AND text = @text)
+        """, new { time = Times.Stamp(time), terminal, text }, transaction);
 
     /// <summary>Keeps an exchange, described and masked.</summary>
     public static int Keep(SqliteTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(

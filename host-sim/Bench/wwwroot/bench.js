@@ -523,6 +523,45 @@ function drawExchanges(exchanges, fresh) {
   $("host-count").textContent = exchanges.total === 0 ? "" : exchanges.total === 1 ? "1 exchange" : exchanges.total + " exchanges";
 }
 
+function drawSales(sales) {
+  $("sales").hidden = sales.length === 0;
+  $("sale-rows").replaceChildren(...sales.map((sale) => {
+    const row = make("tr"), now = make("td");
+    now.append(make("span.verdict." + sale.mood, sale.standing));
+    row.title = sale.sentence;
+    row.append(make("td", sale.number), make("td", sale.card), make("td", sale.amount), make("td", sale.way), now);
+    return row;
+  }));
+}
+
+// ---- the voice desk ----
+
+function buildVoiceDesk(cards) {
+  const chosen = $("voice-card").value;
+  $("voice-card").replaceChildren(...[...cards, { id: "", name: "a number, typed" }].map((card) => {
+    const option = make("option", card.name);
+    option.value = card.id;
+    return option;
+  }));
+  if (cards.some((card) => card.id === chosen)) $("voice-card").value = chosen;
+  $("voice-typed").hidden = $("voice-card").value !== "";
+}
+
+function drawVoice(voice) {
+  $("voice-answer").className = "answer " + voice.mood;
+  $("voice-answer").replaceChildren(make("p", voice.text));
+  if (voice.code !== "") $("voice-answer").prepend(make("p.code", voice.code));
+}
+
+$("voice-card").addEventListener("change", () => { $("voice-typed").hidden = $("voice-card").value !== ""; });
+$("voice-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  send("call", { terminal: $("voice-terminal").value.trim(), card: $("voice-card").value, number: $("voice-number").value, amount: $("voice-amount").value.trim() });
+  $("voice-number").value = "";
+  // The keys belong to the terminal again.
+  document.activeElement.blur();
+});
+
 // ---- the story ----
 
 function drawStory(story) {
@@ -544,6 +583,7 @@ function listen() {
     $("exchanges").replaceChildren();
     beeps = null;
     buildCards(begin.cards);
+    buildVoiceDesk(begin.cards);
     offset = begin.now - Date.now();
     zone = begin.zoneMinutes;
     drawClock();
@@ -558,6 +598,8 @@ function listen() {
   on("buzzer", drawBuzzer);
   on("paper", drawSlips);
   on("exchanges", (exchanges) => drawExchanges(exchanges, fresh));
+  on("sales", drawSales);
+  on("voice", drawVoice);
   on("story", drawStory);
   on("told", () => { fresh = true; document.body.dataset.ready = "yes"; });
   events.addEventListener("error", () => {

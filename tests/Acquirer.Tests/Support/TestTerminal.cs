@@ -64,20 +64,24 @@ internal sealed class TestTerminal
         foreach (int field in new[] { 3, 4, 12, 13, 22, 25, 37, 49, 60 })
             draft.Fields[field] = sale.Fields[field];
         draft.Fields[2] = sale.Fields.TryGetValue(2, out string? number) ? number : sale.Fields[35].Split('=')[0];
-        draft.Fields[90] = sale.Mti + sale.Fields[11] + sale.Fields[7] + new string('0', 22);
+        if (sale.Fields.TryGetValue(38, out string? approval))
+            draft.Fields[38] = approval;
+        draft.Fields[90] = sale.Mti[..3] + "0" + sale.Fields[11] + sale.Fields[7] + new string('0', 22);
         draft.Tags[5] = reason;
         return draft;
     }
 
-    public Draft Advice(long amount, TestCard card)
+    public Draft Advice(long amount, TestCard card, string reason = "1006")
     {
         var draft = KeyedSale(amount, card).WithMti("0220");
-        draft.Fields[38] = "F00001";
+        draft.Fields[38] = "F" + draft.Fields[37][^5..];
         draft.Fields[39] = "00";
         draft.Tags[4] = "1";
-        draft.Tags[6] = "1006";
+        draft.Tags[6] = reason;
         return draft;
     }
+
+    public Draft VoiceAdvice(long amount, TestCard card, string code) => Advice(amount, card, "1376").With(38, code);
 
     public Draft Settlement()
     {

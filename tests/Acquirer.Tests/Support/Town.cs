@@ -2,6 +2,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
@@ -50,6 +51,14 @@ internal sealed class Town : IDisposable
         Host = Open();
     }
 
+    /// <summary>The text of one record of the default seed, up to the empty line behind it.</summary>
+    public static string Record(string head) =>
+        Seed.DefaultText[Seed.DefaultText.IndexOf($"\n{head}\n", StringComparison.Ordinal)..].TrimStart('\n').Split("\n\n")[0] + "\n\n";
+
+    /// <summary>The default seed with one record that is not active.</summary>
+    public static string WithInactive(string head) =>
+        Seed.DefaultText.Replace(Record(head), Record(head).Replace("active          yes", "active          no"));
+
     public TestCard Card(string role) => TestTerminal.Card(Seed, role);
 
     public TestCard Credit => Card("Good credit card");
@@ -78,6 +87,20 @@ internal sealed class Town : IDisposable
         reply.Message.CopyTo(answer.Bytes, 0);
         Assert.AreEqual(AnswerFit.Fits, Answers.Judge(sent, answer, reply.Message.Length, HostCrypto.Instance, Terminal.MacKey));
         return answer;
+    }
+
+    /// <summary>Telephones the voice desk.</summary>
+    public VoiceAnswer Call(long amount, TestCard card) =>
+        Host.VoiceDesk.AskAsync(Seed.Terminals[0].Id, Encoding.ASCII.GetBytes(card.Number), amount).GetAwaiter().GetResult();
+
+    /// <summary>Does something to the database behind the host's back.</summary>
+    public object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
     }
 
     public string SendForCode(Draft request) => Code(Send(request));

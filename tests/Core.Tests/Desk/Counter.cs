@@ -19,9 +19,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 {
     public static readonly byte[] Master = Encoding.ASCII.GetBytes("0123456789abcdef0123456789ABCDEF");
 
+    /// <summary>The card on the stop list that the terminal holds under <see cref="Terms.Offline"/> and <see cref="Terms.Selected"/>.</summary>
+    public const string ListedCard = "9990000000000045";
+
     private static readonly Encoding CodePage866 = CodePagesEncodingProvider.Instance.GetEncoding(866)!;
 
     private readonly DeskCrypto _crypto = new();
+    private readonly KeyRing _ring;
     private readonly VirtualClock _clock = new();
     private readonly DeviceBoard _board;
     private readonly List<string> _slip = [];
@@ -35,11 +39,14 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     {
         Flash = new Flash(blocks);
         _board = new DeviceBoard(_clock, Flash);
-        Acquirer = new ScriptedAcquirer(_crypto, new KeyRing(_crypto, Master), _clock);
+        _ring = new KeyRing(_crypto, Master);
+        Acquirer = new ScriptedAcquirer(_crypto, _ring, _clock);
         byte[] keys = new byte[KeyFile.Length];
         KeyFile.Write(_crypto, 1, Master, keys);
         Flash.Put(KeyFile.Name, keys);
         Flash.Put(ParameterFile.Name, SampleParameters.File(_crypto, language, terms));
+        if (terms is Terms.Offline or Terms.Selected)
+            SampleList.Put(_board.Flash.Mount(), _crypto, _ring, ListedCard);
     }
 
     public Flash Flash { get; }
@@ -244,7 +251,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         byte[] pan = Encoding.ASCII.GetBytes(Track2[..Track2.IndexOf('=')]);
         long amount = long.Parse(screen.Split('\n')[5].Replace("EUR", "").Replace(".", "").Trim());
         byte[] code = Encoding.ASCII.GetBytes($"{_calls++ % 1000:D3}???");
-        VoiceCode.Complete(_crypto, new KeyRing(_crypto, Master), code, Encoding.ASCII.GetBytes("TERM0001"), amount, pan, pan.Length);
+        VoiceCode.Complete(_crypto, _ring, code, Encoding.ASCII.GetBytes("TERM0001"), amount, pan, pan.Length);
         string said = VoiceDesk.Count > 0 ? VoiceDesk.Dequeue() : Encoding.ASCII.GetString(code);
         foreach (char key in said == "?" ? "" : said.Length > 0 ? said + "D" : "C")
             _keys.Enqueue(key);

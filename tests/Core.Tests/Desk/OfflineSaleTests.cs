@@ -33,6 +33,44 @@ public sealed class OfflineSaleTests
     }
 
     [TestMethod]
+    public void AListedCardIsAskedAboutAndWithoutALineTheMerchantMayPhone()
+    {
+        Counter counter = new(terms: Terms.Offline) { Track2 = Counter.ListedCard + "=28121010000000000" };
+        counter.Acquirer.SaleFaults.Enqueue(LineFault.None);
+        counter.Acquirer.SaleFaults.Enqueue(Down);
+        counter.Amounts.AddRange([1250, 700]);
+        counter.Trade();
+
+        StringAssert.StartsWith(counter.Sent[0], "0200 A10000000001 010220");
+        StringAssert.StartsWith(counter.Sent[1], "0220 A10000000003 010220");
+        StringAssert.Contains(counter.Sent[1], "06041376" + "0712A10000000002");
+        StringAssert.Contains(counter.Slips[0], "Stop list             0000000042");
+        Assert.AreEqual("A10000000001=1250 A10000000003=700", counter.Books);
+    }
+
+    [TestMethod]
+    public void WhatACardMayBuyOfflineIsItsFloorLimitAltogether()
+    {
+        Counter counter = Trade(Terms.Offline, 3000, 2000, 1);
+
+        CollectionAssert.AreEqual(
+            new[] { "0220 A10000000001 010201", "0220 A10000000002 010201", "0200 A10000000003 010210" }, counter.Sent.Select(r => r[..24]).ToArray());
+    }
+
+    [TestMethod]
+    public void ACardForItsOwnCountryIsDeclinedAbroadAndNothingIsKept()
+    {
+        Counter counter = new(terms: Terms.Offline) { Track2 = "9990000000000011=28125010000000000" };
+        counter.Flash.Put("parameters/current", SampleParameters.Signed(new DeskCrypto(), SampleParameters.Lines.Replace("\ncountry=280", "\ncountry=276")));
+        counter.Amounts.Add(1250);
+        counter.Trade();
+
+        counter.AssertShown("SALE NOT MADE", "its own country");
+        Assert.IsEmpty(counter.Sent);
+        Assert.IsFalse(counter.Flash.Snapshot().Keys.Any(name => name.StartsWith("journal/")));
+    }
+
+    [TestMethod]
     public void NoLineIsNeededForIt()
     {
         Counter counter = new(terms: Terms.Offline) { IsHurried = true };
@@ -255,11 +293,12 @@ public sealed class OfflineSaleTests
     public void AFullBatchOfOfflineSalesIsAdvisedWhole()
     {
         Counter counter = new(blocks: 512, terms: Terms.Offline) { IsHurried = true };
-        for (int amount = 1; amount <= 101; amount++)
-            counter.Amounts.Add(amount);
+        for (int i = 0; i < 101; i++)
+            counter.Amounts.Add(1 + i % 40);
         counter.Trade();
 
         Assert.HasCount(100, counter.Acquirer.Posted);
+        Assert.IsTrue(counter.Sent.All(r => r.StartsWith("0220")));
         counter.AssertShown("SALE NOT MADE", "batch is full");
     }
 

@@ -21,7 +21,7 @@ public sealed class ReferralTests
         Assert.IsFalse(counter.Screens.Any(s => s.Contains("999000")), "The card number is read from the card.");
         string[] sent = counter.Sent;
         StringAssert.StartsWith(sent[0], "0200 A10000000001");
-        StringAssert.StartsWith(sent[1], "0220 A10000000002 010210");
+        StringAssert.StartsWith(sent[1], "0220 A10000000002 010221");
         StringAssert.Contains(sent[1], "06041376" + "0712A10000000001");
         Assert.HasCount(2, sent);
         Assert.AreEqual("A10000000002=1250", counter.Books);
@@ -47,13 +47,25 @@ public sealed class ReferralTests
     [TestMethod]
     public void OnSuspicionTheMerchantPhonesFirstAndNothingIsSentBefore()
     {
-        Counter counter = new() { Suspicions = 1 };
+        Counter counter = new(terms: Terms.Offline) { Suspicions = 1 };
         counter.Amounts.Add(1250);
         counter.Trade();
 
         StringAssert.StartsWith(counter.Sent.Single(), "0220 A10000000002 010240");
         StringAssert.Contains(counter.Sent[0], "06041376");
         Assert.AreEqual("A10000000002=1250", counter.Books);
+    }
+
+    [TestMethod]
+    public void ACardThatCannotBeTakenIsNotPhonedAbout()
+    {
+        Counter counter = new(terms: Terms.Offline) { Suspicions = 1, Track2 = "9990000000000011=28125010000000000" };
+        counter.Flash.Put("parameters/current", SampleParameters.Signed(new DeskCrypto(), SampleParameters.Lines.Replace("\ncountry=280", "\ncountry=276")));
+        counter.Amounts.Add(1250);
+        counter.Trade();
+
+        counter.AssertShown("SALE NOT MADE", "its own country");
+        Assert.IsFalse(counter.Screens.Any(s => s.Contains("CALL THE ACQUIRER")));
     }
 
     [TestMethod]

@@ -37,6 +37,18 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Response codes of the coming advices; 00 when it is empty.</summary>
     public Queue<int> AdviceCodes { get; } = new();
 
+    /// <summary>Number of the newest parameters, told at every sign-on; 0 tells nothing.</summary>
+    public int NewestParameters { get; set; }
+
+    /// <summary>The parameter file that is offered; null for none.</summary>
+    public byte[]? Parameters { get; set; }
+
+    /// <summary>How many requests for a document get no answer, from the first on.</summary>
+    public int FetchesLost { get; set; }
+
+    /// <summary>Every document that was asked for, without its MAC.</summary>
+    public List<string> Fetched { get; } = [];
+
     /// <summary>Amounts that stand in the books, by number.</summary>
     public Dictionary<string, long> Posted { get; } = [];
 
@@ -83,7 +95,19 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         return Delivery.Answer;
     }
 
-    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+    public int Fetch(string path, int offset, byte[] buffer, int count)
+    {
+        Assert.IsTrue(SignedPath.IsGenuine(crypto, keys.MessageMac, path), "A document is asked for without a right MAC.");
+        Fetched.Add(path[..path.IndexOf("&mac=", StringComparison.Ordinal)]);
+        clock.Wait(200);
+        if (Fetched.Count <= FetchesLost)
+            return FetchStatus.NoAnswer;
+        if (Parameters is null)
+            return FetchStatus.Refused;
+        int length = Math.Clamp(Parameters.Length - offset, 0, count);
+        Parameters.AsSpan(offset, length).CopyTo(buffer);
+        return length;
+    }
 
     private void Answer()
     {
@@ -160,6 +184,8 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         _tags.Clear();
         _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
         _tags.PutNumber(Tag.MacKeyVersion, 1);
+        if (NewestParameters > 0)
+            _tags.PutNumber(Tag.NewestParameters, NewestParameters);
         _tags.PutText(Tag.Position, "A10000010000000000");
         _answer.PutTags(_tags);
         _answer.PutSame(Field.NetworkCode, _request);

@@ -21,6 +21,8 @@ public class KeyRingTests
         Same("14d4e116a72c55a5b202330f0bbd611a", keys.JournalAes);
         Same("c3dd7259d419ffa8bdcaa9b7bf6d8f39d1fd63cbfd2c76546976252d313bc627", keys.JournalMac);
         Same("b9d705094e95b446146e3c5671bc3c6d1ab14581bb4ad4d1e20cf9b2e79e2a50", keys.Voice);
+        Same("1178c5208a1679f062d7010ddf7ec07cd68ef442fc6db65fcbd520ea08068d8d", keys.CardDigest);
+        Same("9302b4880b2449bced706c0476d9a4fbe13046dc6e368c25f377683230d8d1e8", keys.Selection);
     }
 
     [TestMethod]
@@ -38,6 +40,8 @@ public class KeyRingTests
         Expect.Bytes(new byte[16], keys.JournalAes);
         Expect.Bytes(new byte[32], keys.JournalMac);
         Expect.Bytes(new byte[32], keys.Voice);
+        Expect.Bytes(new byte[32], keys.CardDigest);
+        Expect.Bytes(new byte[32], keys.Selection);
     }
 
     [TestMethod]

@@ -23,6 +23,20 @@ public sealed class AmountTests
     }
 
     [TestMethod]
+    [DataRow(100L, 60L, 40L, false)]
+    [DataRow(100L, 60L, 41L, true)]
+    [DataRow(0L, 0L, 0L, false)]
+    [DataRow(0L, 0L, 1L, true)]
+    [DataRow(long.MaxValue, long.MaxValue, 1L, true)]
+    [DataRow(long.MaxValue, 1L, long.MaxValue, true)]
+    [DataRow(999999999999L, long.MaxValue, long.MaxValue, true)]
+    [DataRow(100L, -1L, 1L, true)]
+    [DataRow(100L, 1L, -1L, true)]
+    [DataRow(100L, long.MinValue, long.MinValue, true)]
+    public void ASumPassesALimitWithoutOverflow(long limit, long sum, long amount, bool isOver) =>
+        Assert.AreEqual(isOver, Amount.IsOver(limit, sum, amount));
+
+    [TestMethod]
     public void DigitsAppendUntilTwelveAreReached()
     {
         long amount = 0;

@@ -6,6 +6,7 @@ using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.Risk;
 using Terminal.Core.Texts;
 using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
 
@@ -114,6 +115,30 @@ public static class RowScenes
         SaleRecord record = new();
         Tally.Measure(() => Assert.IsTrue(after.Recover(record)));
         Assert.AreEqual(sales, after.Count);
+        return Tally.Read();
+    }
+
+    /// <summary>The offline decision about a card that is not on the stop list, from its digest to the last row; the look-up in the list is a row of its own.</summary>
+    public static Result Decision()
+    {
+        using Shop shop = new();
+        Till till = new(shop.Parameters, shop.Keys, DialogueOf(shop), shop.Wiring.Printer, new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto);
+        till.Messages.SignOn(till.Line.Request, 1, shop.Clock.UtcNow, null);
+        Assert.AreEqual(LineResult.Answered, till.Line.Exchange());
+        MagneticStripe stripe = new();
+        Read(stripe);
+        Assert.AreEqual(CardFault.None, till.Card.Take(stripe));
+        Assert.AreEqual(CardFault.None, till.Card.Conforms(shop.Parameters.Products, shop.Clock.UtcNow));
+        Assessment assessment = new(till);
+        assessment.Decide(1250, false);
+        AbsentCard facts = new(assessment);
+        OfflineDecision table = new();
+        byte[] digest = new byte[CardDigest.Length];
+        Tally.Measure(() =>
+        {
+            CardDigest.Write(shop.Crypto, shop.Keys, till.Card.Pan, till.Card.PanLength, digest);
+            Assert.AreEqual(Core.Risk.Decision.Offline, table.Decide(facts));
+        });
         return Tally.Read();
     }
 

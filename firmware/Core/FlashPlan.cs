@@ -1,0 +1,49 @@
+using Terminal.Core.Journal;
+using Terminal.Core.StopList;
+
+namespace Terminal.Core;
+
+/// <summary>
+/// How a file system of LittleFS is shared out, in blocks of 4,096 bytes: the journal of a full batch and what else the terminal keeps come first, the overlay of the
+/// stop list gets a part, and what is left is for the two slots of its base. The device cannot say how much is free, so this is reckoned, not asked.
+/// </summary>
+public sealed class FlashPlan
+{
+    /// <summary>Blocks of the smallest board that is supported: a stock ESP32 with 4 MB of flash.</summary>
+    public const int SmallestBoard = 64;
+
+    // The root and the folders keys, parameters, settings, epoch, list and reserve are a pair of blocks each; then two parameter files and the four blocks kept in
+    // reserve. One more is copied while a file is written anew.
+    private const int OtherBlocks = 7 * 2 + 2 + 4 + 1;
+
+    // LittleFS splits a pair of blocks when its entries fill half of one; an entry is 20 bytes, the name and, up to 512 bytes, the contents.
+    private const int PairBytes = 2048;
+    private const int EntryBytes = 20 + 11 + RecordSeal.Length;
+
+    private const int BlockBytes = 4096;
+
+    // A file's block begins with pointers to those before it: eight bytes on the average.
+    private const int PointerBytes = 8;
+
+    /// <summary>Shares out a file system.</summary>
+    /// <param name="blocks">Its size in blocks.</param>
+    public FlashPlan(int blocks)
+    {
+        Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
+        OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
+        int journal = (Sales / (PairBytes / EntryBytes) + 1) * 2;
+        int overlays = 2 * OverlayBlocks * DeltaBlock.Length / BlockBytes;
+        int slot = (blocks - OtherBlocks - journal - overlays) / 2;
+        int pages = slot * (BlockBytes - PointerBytes) / BlockBytes;
+        SlotPages = pages > 0 ? pages : 0;
+    }
+
+    /// <summary>Sales that the journal keeps: a full batch.</summary>
+    public int Sales { get; }
+
+    /// <summary>Blocks of <see cref="DeltaBlock.Length"/> bytes that an overlay may have.</summary>
+    public int OverlayBlocks { get; }
+
+    /// <summary>Pages of <see cref="RibbonPage.Length"/> bytes that a slot can hold.</summary>
+    public int SlotPages { get; }
+}

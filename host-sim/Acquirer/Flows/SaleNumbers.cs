@@ -1,0 +1,45 @@
+using System;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.Storage;
+using Terminal.Core.Messages;
+
+namespace Terminal.Acquirer.Flows;
+
+/// <summary>
+/// One sale number (DE41 and DE37), one sale: the same message again gets its first answer, another message of that number 94, and so does any that comes after the
+/// number was reversed. What is new gets its row before anything is decided.
+/// </summary>
+internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
+{
+    /// <summary>Takes a message in.</summary>
+    /// <returns>The outcome that its number has already; or, with a null outcome, the row to go on with.</returns>
+    public (Outcome? Outcome, SaleRow? Sale) Take(SqliteTransaction transaction, Request request, byte[] macKey)
+    {
+        Registry.Seen(transaction, request.Terminal, request.Counter);
+        if (Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)
+            return (Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
+
+        byte[] fingerprint = request.Fingerprint(cardKey);
+        var sale = Sales.Find(transaction, request.Terminal, request.Number);
+        if (sale is not null && !sale.Fingerprint.AsSpan().SequenceEqual(fingerprint))
+            return (Duplicate("Refused: this sale number was used before with other content; nothing was posted."), null);
+        if (sale?.Answer is not null)
+            return (new Outcome(sale.Answer, $"The same {(sale.IsAdvice ? "advice" : "request")} again: it gets its first answer. {sale.Explanation}"), null);
+
+        // A row without an answer was left by a host that stopped in between: nothing was posted, so it goes on from here.
+        return (null, sale ?? Insert(transaction, request, fingerprint));
+
+        Outcome Duplicate(string explanation) => new(new AnswerMessage { Code = "94" }.Build(request, macKey, time.GetUtcNow()), explanation);
+    }
+
+    private SaleRow Insert(SqliteTransaction transaction, Request request, byte[] fingerprint)
+    {
+        var sale = new SaleRow(
+            request.Terminal, request.Number, fingerprint, request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
+            request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null);
+        Sales.Insert(transaction, sale, time.GetUtcNow());
+        return sale;
+    }
+}

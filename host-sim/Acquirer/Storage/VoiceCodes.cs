@@ -1,0 +1,37 @@
+using System;
+using Dapper;
+using Microsoft.Data.Sqlite;
+
+namespace Terminal.Acquirer.Storage;
+
+/// <summary>The codes that the voice desk gave. One that is neither used nor expired holds its amount of the card's limit (<see cref="Registry.Remaining"/>).</summary>
+internal static class VoiceCodes
+{
+    private const int Serials = 1000;
+
+    /// <summary>The serial after the terminal's last one; -1 when that was given in this batch already, or its code can still be used.</summary>
+    public static int NextSerial(SqliteTransaction transaction, TerminalRow terminal, DateTimeOffset now)
+    {
+        int serial = transaction.Connection!.QuerySingle<int>(
+            "SELECT COALESCE((SELECT serial + 1 FROM voice WHERE terminal = @Id ORDER BY id DESC LIMIT 1), 0) % @Serials", new { terminal.Id, Serials }, transaction);
+        bool isTaken = transaction.Connection!.QuerySingle<bool>("""
+            SELECT EXISTS (SELECT 1 FROM voice WHERE terminal = @Id AND serial = @serial AND (batch = @Batch OR (number IS NULL AND expires > @now)))
+            """, new { terminal.Id, serial, terminal.Batch, now = Times.Stamp(now) }, transaction);
+        return isTaken ? -1 : serial;
+    }
+
+    public static void Give(SqliteTransaction transaction, VoiceRow code) => transaction.Connection!.Execute("""
+        INSERT INTO voice (terminal, batch, serial, code, card, mask, amount, given, expires) VALUES (@Terminal, @Batch, @Serial, @Code, @Card, @Mask, @Amount, @Given, @Expires)
+        """, code, transaction);
+
+    /// <summary>The code of that terminal, card and amount, one that nobody has used before any other; null when none was given.</summary>
+    public static VoiceRow? Find(SqliteTransaction transaction, string terminal, string code, byte[] card, long amount) =>
+        transaction.Connection!.QueryFirstOrDefault<VoiceRow>("""
+            SELECT id, terminal, batch, serial, code, card, mask, amount, given, expires, number FROM voice
+            WHERE terminal = @terminal AND code = @code AND card = @card AND amount = @amount ORDER BY number IS NOT NULL, id DESC
+            """, new { terminal, code, card, amount }, transaction);
+
+    /// <summary>Ends the hold of a code: a sale used it up.</summary>
+    public static void Use(SqliteTransaction transaction, VoiceRow code, string number) =>
+        transaction.Connection!.Execute("UPDATE voice SET number = @number WHERE id = @Id", new { code.Id, number }, transaction);
+}
