@@ -123,7 +123,7 @@ public static class RowScenes
     {
         using Shop shop = new();
         Till till = new(shop.Parameters, shop.Keys, DialogueOf(shop), shop.Wiring.Printer, new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto);
-        till.Messages.SignOn(till.Line.Request, 1, shop.Clock.UtcNow, null);
+        till.Messages.SignOn(till.Line.Request, 1, shop.Clock.UtcNow, 0, null);
         Assert.AreEqual(LineResult.Answered, till.Line.Exchange());
         MagneticStripe stripe = new();
         Read(stripe);

@@ -29,7 +29,7 @@ internal sealed class Parameters(bool isSigned) : Decoder
         Must(parameters.TerminalId.Length == 8 && parameters.MerchantId.Length == 15, "The identifications have their widths.");
         Must(parameters.Products.All(product => product.From <= product.To && product.ShortestPan <= product.LongestPan), "Ranges rise.");
         Must(parameters.Products.All(product => product.SelectionThreshold <= product.FloorLimit && product.SelectionTarget <= product.SelectionMaximum), "Shares rise below the floor limit.");
-        new TerminalMessages(parameters).SignOn(_message, 1, new DateTime(2026, 11, 22), null);
+        new TerminalMessages(parameters).SignOn(_message, 1, new DateTime(2026, 11, 22), 0, null);
         _message.Seal(Testville.Crypto, Testville.Keys.MessageMac);
         Must(_message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0, "A sign-on can be built.");
         return Outcome.Accepted;
