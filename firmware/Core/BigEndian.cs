@@ -1,3 +1,5 @@
+using System;
+
 namespace Terminal.Core;
 
 /// <summary>Numbers in records and documents, most significant byte first.</summary>
@@ -5,7 +7,8 @@ internal static class BigEndian
 {
     public static void Write(byte[] to, int offset, int bytes, long value)
     {
-        for (int i = offset + bytes - 1; i >= offset; i--)
+        Array.Clear(to, offset, bytes);
+        for (int i = offset + bytes - 1; value != 0 && i >= offset; i--)
         {
             to[i] = (byte)value;
             value >>= 8;

@@ -5,7 +5,7 @@ namespace Terminal.Drivers;
 
 /// <summary>
 /// An active buzzer on one pin: high sounds. The terminal has one thread and no timer, so a sound is played out before
-/// <see cref="Play"/> returns: 60 ms at most, shorter than a key is held.
+/// <see cref="Play"/> returns: 60 ms at most, shorter than a key is held. Only the alarm is longer: nobody keys at a dark display.
 /// </summary>
 public sealed class Buzzer : ISignal
 {
@@ -14,6 +14,7 @@ public sealed class Buzzer : ISignal
     private static readonly byte[] Long = { 60 };
     private static readonly byte[] Twice = { 20, 20, 20 };
     private static readonly byte[] Trill = { 12, 12, 12, 12, 12 };
+    private static readonly byte[] ThreeLong = { 120, 60, 120, 60, 120 };
 
     private readonly GpioPin _pin;
     private readonly IClock _clock;
@@ -34,15 +35,17 @@ public sealed class Buzzer : ISignal
             Sound.Key => Click,
             Sound.Good => Long,
             Sound.Bad => Twice,
+            Sound.Alarm => ThreeLong,
             _ => Trill,
         };
 
         for (int i = 0; i < pattern.Length; i++)
         {
-            _pin.Write((i & 1) == 0 ? PinValue.High : PinValue.Low);
+            // Toggled rather than written, for a PinValue is an object on the heap.
+            _pin.Toggle();
             Pace.Until(_clock, _clock.Uptime + pattern[i]);
         }
 
-        _pin.Write(PinValue.Low);
+        _pin.Toggle();
     }
 }

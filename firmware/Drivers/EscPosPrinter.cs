@@ -32,6 +32,9 @@ public sealed class EscPosPrinter : IPrinter
     private const int AnswerMilliseconds = 250;
     private const int PollMilliseconds = 5;
 
+    // The printer is asked while it is still moving the last line, so that the answer is there when it is done.
+    private const int AskAheadMilliseconds = 10;
+
     // DLE EOT n: the subject, the bits that say "trouble", and those that are the same in every answer.
     private const byte OfflineCause = 2;
     private const byte PaperSensor = 4;
@@ -46,11 +49,17 @@ public sealed class EscPosPrinter : IPrinter
     private const byte Esc = 0x1B;
     private const byte Gs = 0x1D;
     private const byte LineFeed = 0x0A;
+    private const byte Space = 0x20;
 
     // What a line begins with (LineHead): ESC t 17 selects code page 866, ESC a the alignment, ESC ! the print mode.
     private const int AlignmentAt = 5;
     private const int ModeAt = 8;
     private const int TextAt = 9;
+
+    // Characters are looked at eight at a time. In which of the eight bytes x is below 20h, (x - 20h) & ~x has the top bit; a borrow can only come from such a byte.
+    private const int Word = 8;
+    private const long FirstPrintable = 0x2020202020202020;
+    private const ulong Tops = 0x8080808080808080;
     private const int BoldMode = 0x08;
     private const int DoubleHeightMode = 0x10;
     private const int DoubleWidthMode = 0x20;
@@ -64,8 +73,12 @@ public sealed class EscPosPrinter : IPrinter
     private readonly SerialPort _port;
     private readonly IClock _clock;
     private readonly int _rowsPerSecond;
+    private readonly int _lineMilliseconds;
+    private readonly int _tallLineMilliseconds;
+    private readonly byte[] _answer = new byte[1];
     private readonly byte[] _question = { Dle, Eot, 0 };
     private readonly byte[] _line = new byte[TextAt + Columns + 1];
+    private LineStyle _style;
     private long _freeAt;
     private PrinterState _state = PrinterState.NoAnswer;
 
@@ -76,6 +89,8 @@ public sealed class EscPosPrinter : IPrinter
     public EscPosPrinter(string portName, int rowsPerSecond, IClock clock)
     {
         _rowsPerSecond = rowsPerSecond;
+        _lineMilliseconds = MillisecondsFor(LineRows);
+        _tallLineMilliseconds = MillisecondsFor(TallLineRows);
         _clock = clock;
         Array.Copy(LineHead, _line, LineHead.Length);
         _port = new SerialPort(portName, BaudRate);
@@ -94,11 +109,15 @@ public sealed class EscPosPrinter : IPrinter
     /// <inheritdoc/>
     public void Line(byte[] text, int offset, int length, LineStyle style)
     {
-        Pace.Until(_clock, _freeAt);
         if (_state == PrinterState.Ready)
         {
+            Pace.Until(_clock, _freeAt - AskAheadMilliseconds);
             int cause = Answer(OfflineCause);
             _state = cause < 0 ? PrinterState.NoAnswer : Judge(cause);
+        }
+        else
+        {
+            Pace.Until(_clock, _freeAt);
         }
 
         if (IsStopped)
@@ -111,22 +130,28 @@ public sealed class EscPosPrinter : IPrinter
             length = Columns;
         }
 
-        _line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
-        _line[ModeAt] = Mode(style);
-        Array.Copy(text, offset, _line, TextAt, length);
         byte[] line = _line;
-        int end = TextAt + length;
-        for (int i = TextAt; i < end; i++)
+        if (style != _style)
         {
-            // A control character in a text would be a command.
-            if (line[i] < 0x20)
+            _style = style;
+            line[AlignmentAt] = (byte)((style & LineStyle.Centred) != 0 ? 1 : 0);
+            line[ModeAt] = Mode(style);
+        }
+
+        Array.Copy(text, offset, line, TextAt, length);
+        int end = TextAt + length;
+        for (int i = TextAt; i < end; i += Word)
+        {
+            long eight = BitConverter.ToInt64(line, i);
+            if (((ulong)((eight - FirstPrintable) & ~eight) & Tops) != 0)
             {
-                line[i] = 0x20;
+                Blank(line, i, end);
             }
         }
 
         line[end] = LineFeed;
-        Send(line, end + 1, (style & LineStyle.DoubleHeight) != 0 ? TallLineRows : LineRows);
+        Send(line, end + 1, (style & LineStyle.DoubleHeight) != 0 ? _tallLineMilliseconds : _lineMilliseconds);
+        line[end] = Space;
     }
 
     /// <inheritdoc/>
@@ -135,7 +160,7 @@ public sealed class EscPosPrinter : IPrinter
         Pace.Until(_clock, _freeAt);
         if (!IsStopped)
         {
-            Send(FeedAndCut, FeedAndCut.Length, FeedLines * LineRows + CutterRows);
+            Send(FeedAndCut, FeedAndCut.Length, MillisecondsFor(FeedLines * LineRows + CutterRows));
             _freeAt += CutMilliseconds;
             Pace.Until(_clock, _freeAt);
         }
@@ -176,26 +201,45 @@ public sealed class EscPosPrinter : IPrinter
     {
         while (_port.BytesToRead > 0)
         {
-            _port.ReadByte();
+            _port.Read(_answer, 0, 1);
         }
 
         _question[2] = subject;
         _port.Write(_question, 0, _question.Length);
-        long deadline = _clock.Uptime + AnswerMilliseconds;
-        while (_clock.Uptime < deadline)
+        long now = _clock.Uptime;
+        long deadline = now + AnswerMilliseconds;
+        long next = now + PollMilliseconds;
+        next = next < _freeAt ? _freeAt : next;
+        do
         {
-            Pace.Until(_clock, _clock.Uptime + PollMilliseconds);
+            Pace.Until(_clock, next);
             while (_port.BytesToRead > 0)
             {
-                int answer = _port.ReadByte();
+                _port.Read(_answer, 0, 1);
+                int answer = _answer[0];
                 if ((answer & FixedMask) == FixedBits)
                 {
                     return answer;
                 }
             }
+
+            next = _clock.Uptime + PollMilliseconds;
         }
+        while (next <= deadline);
 
         return -1;
+    }
+
+    // A control character in a text would be a command.
+    private static void Blank(byte[] line, int from, int end)
+    {
+        for (int i = from; i < from + Word && i < end; i++)
+        {
+            if (line[i] < Space)
+            {
+                line[i] = Space;
+            }
+        }
     }
 
     private static byte Mode(LineStyle style)
@@ -206,9 +250,11 @@ public sealed class EscPosPrinter : IPrinter
         return (byte)mode;
     }
 
-    private void Send(byte[] bytes, int length, int rows)
+    private int MillisecondsFor(int rows) => (rows * 1000 + _rowsPerSecond - 1) / _rowsPerSecond;
+
+    private void Send(byte[] bytes, int length, int milliseconds)
     {
         _port.Write(bytes, 0, length);
-        _freeAt = _clock.Uptime + 1 + length * BitsPerByte * 1000 / BaudRate + (rows * 1000 + _rowsPerSecond - 1) / _rowsPerSecond;
+        _freeAt = _clock.Uptime + 1 + length * BitsPerByte * 1000 / BaudRate + milliseconds;
     }
 }

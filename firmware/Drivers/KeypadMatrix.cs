@@ -6,7 +6,8 @@ namespace Terminal.Drivers;
 /// <summary>
 /// A 4 x 4 matrix of keys without diodes: a pressed key connects its row to its column. Columns are pulled up; rows are open-drain
 /// outputs, so that a row is either low or free and two keys down can never short one output against another.
-/// While nothing is pressed all rows are low and a falling column is the alarm; from then on the rows are scanned one by one until all is quiet again.
+/// All rows are low and a falling column is the alarm; from then on the column is looked at, and the rows are scanned one by one when the picture may
+/// have changed, until all is quiet again.
 /// </summary>
 public sealed class KeypadMatrix : IKeypad
 {
@@ -14,7 +15,13 @@ public sealed class KeypadMatrix : IKeypad
     public const int SettleMilliseconds = 20;
 
     private const int Side = 4;
-    private const int QuietPatience = 1000;
+    private const int Keys = Side * Side;
+    private const int AllColumns = 0xF;
+    private const int QuietPatience = 5000;
+
+    // The levels of the columns do not tell of a second key in the column of a held one: every so many looks the rows are scanned all the same.
+    private const int LooksAtOnePicture = 4;
+    private const int Unknown = -1;
 
     private static readonly byte[] Legends =
     {
@@ -29,19 +36,28 @@ public sealed class KeypadMatrix : IKeypad
     private readonly IClock _clock;
 
     // Bit 4 * row + column is a key. Down is what was last settled, changing is what differs from it, since when is in _since.
-    private readonly long[] _since = new long[Side * Side];
+    private readonly long[] _since = new long[Keys];
     private int _down;
     private int _changing;
 
     private readonly byte[] _pressed = new byte[8];
     private int _first;
     private int _count;
-    private bool _busy;
 
-    // Set by the edge of a column: somebody has to look.
+    // Set by the edge of a column, on the thread of the events: somebody has to look. Single flags, for that thread may come between any two steps.
+    private readonly bool[] _rang = new bool[Side];
     private bool _alarm;
     private readonly PinValueChangedEventHandler _onColumnChanged;
     private long _lookedAt;
+
+    // One bit a column: those that are looked at until all is quiet, and those of them whose edges are not heard.
+    private int _watched;
+    private int _unheard;
+
+    // The last scan: which columns were low, and which keys that makes.
+    private int _scannedColumns = Unknown;
+    private int _picture;
+    private int _looks;
 
     /// <summary>Takes the pins and waits for the first key.</summary>
     /// <param name="gpio">The pins' owner.</param>
@@ -59,27 +75,20 @@ public sealed class KeypadMatrix : IKeypad
             _columns[i] = gpio.OpenPin(columns[i], PinMode.InputPullUp);
         }
 
-        Listen();
+        // A key held down at the start made no edge.
+        _unheard = AllColumns;
+        Rest();
     }
 
     /// <inheritdoc/>
-    public int Patience => _count > 0 ? 0 : _busy || _alarm ? SettleMilliseconds : QuietPatience;
+    public int Patience => _count > 0 ? 0 : _watched != 0 || _alarm ? SettleMilliseconds : QuietPatience;
 
     /// <inheritdoc/>
     public Key Read()
     {
-        if (_busy || IsLookDue())
+        if (_watched != 0 || IsLookDue())
         {
-            int columns = LowColumns();
-            if (columns != 0 && !_busy)
-            {
-                Ignore();
-            }
-
-            if (_busy)
-            {
-                Follow(Scan(columns));
-            }
+            Look();
         }
 
         if (_count == 0)
@@ -93,60 +102,132 @@ public sealed class KeypadMatrix : IKeypad
         return (Key)key;
     }
 
-    // The scan itself makes columns fall and rise while a key is held, and each edge costs the device an event: edges only count while nothing is scanned.
-    private void Ignore()
-    {
-        _busy = true;
-        for (int i = 0; i < Side; i++)
-        {
-            _columns[i].ValueChanged -= _onColumnChanged;
-        }
-    }
-
-    private void Listen()
-    {
-        for (int i = 0; i < Side; i++)
-        {
-            _columns[i].ValueChanged += _onColumnChanged;
-        }
-
-        // A key that went down before made its edge in vain.
-        _busy = false;
-        _alarm |= LowColumns() != 0;
-    }
-
-    // Edges are told with delay: one of a scan may come when it is over, which costs a look in vain.
-    private void OnColumnChanged(object sender, PinValueChangedEventArgs e)
-    {
-        if (!_busy)
-        {
-            _alarm = true;
-            _clock.Wake();
-        }
-    }
-
-    // Without an edge the columns are looked at all the same, though seldom: an edge may have been lost.
+    // Without an edge all columns are looked at all the same, though seldom: an edge may have been lost.
     private bool IsLookDue()
     {
+        if (_alarm)
+        {
+            return true;
+        }
+
         long now = _clock.Uptime;
-        if (!_alarm && now - _lookedAt < QuietPatience)
+        if (now - _lookedAt < QuietPatience)
         {
             return false;
         }
 
-        _alarm = false;
         _lookedAt = now;
+        _watched = AllColumns;
         return true;
     }
 
-    // Bit n: column n is low, though all rows are: some key in it is down.
-    private int LowColumns()
+    private void Look()
     {
-        int low = 0;
+        // A column that rings out of quiet is scanned without a look at its level.
+        bool isFirst = _watched == 0;
+        if (_alarm)
+        {
+            Answer();
+        }
+
+        int columns = isFirst ? _watched : LowColumns(_watched);
+        int heard = columns & ~_unheard;
+        if (heard != 0)
+        {
+            Ignore(heard);
+        }
+
+        if (isFirst || columns != _scannedColumns || ++_looks == LooksAtOnePicture)
+        {
+            columns = Survey(columns, isFirst);
+        }
+
+        if (_picture != _down || _changing != 0)
+        {
+            Follow(_picture);
+        }
+
+        if ((_down | _changing | columns) == 0)
+        {
+            Rest();
+        }
+    }
+
+    // Takes a new picture of the keys; answers the columns that are low.
+    private int Survey(int columns, bool isFirst)
+    {
+        int keys = Scan(columns);
+        int found = ColumnsOf(keys);
+        bool hasGhost = HasGhost(keys);
+        columns = isFirst ? found : columns;
+        _scannedColumns = hasGhost || found != columns ? Unknown : columns;
+        _picture = hasGhost ? _down : keys;
+        _looks = 0;
+        return columns;
+    }
+
+    private void Answer()
+    {
+        _alarm = false;
         for (int column = 0; column < Side; column++)
         {
+            if (_rang[column])
+            {
+                _rang[column] = false;
+                _watched |= 1 << column;
+            }
+        }
+    }
+
+    // The scan itself makes the columns of held keys fall and rise, and each edge that is heard costs the device an event.
+    private void Ignore(int columns)
+    {
+        _unheard |= columns;
+        for (int column = 0; column < Side; column++)
+        {
+            if ((columns & 1 << column) != 0)
+            {
+                _columns[column].ValueChanged -= _onColumnChanged;
+            }
+        }
+    }
+
+    private void Rest()
+    {
+        for (int column = 0; column < Side; column++)
+        {
+            if ((_unheard & 1 << column) != 0)
+            {
+                _columns[column].ValueChanged += _onColumnChanged;
+            }
+        }
+
+        // A key that went down before made its edge in vain.
+        _watched = LowColumns(_unheard);
+        _unheard = 0;
+    }
+
+    private void OnColumnChanged(object sender, PinValueChangedEventArgs e)
+    {
+        int column = 0;
+        while (_columns[column] != sender)
+        {
+            column++;
+        }
+
+        _rang[column] = true;
+        _alarm = true;
+        _clock.Wake();
+    }
+
+    // Bit n: column n is low, though all rows are: some key in it is down.
+    private int LowColumns(int among)
+    {
+        int low = 0;
+        for (int column = 0; among >> column != 0; column++)
+        {
             // As a number: each PinValue is an object on the heap.
-            if ((byte)_columns[column].Read() == 0)
+            if ((among & 1 << column) != 0 && (byte)_columns[column].Read() == 0)
             {
                 low |= 1 << column;
             }
@@ -198,20 +279,13 @@ public sealed class KeypadMatrix : IKeypad
     private void Follow(int keys)
     {
         long now = _clock.Uptime;
-        if (HasGhost(keys))
-        {
-            keys = _down;
-        }
-
         int differing = keys ^ _down;
         int begun = differing & ~_changing;
         _changing = differing;
-        for (int key = 0; begun >> key != 0; key++)
+        while (begun != 0)
         {
-            if ((begun & 1 << key) != 0)
-            {
-                _since[key] = now;
-            }
+            _since[FirstOf(begun)] = now;
+            begun &= begun - 1;
         }
 
         for (int key = Settled(now); key >= 0; key = Settled(now))
@@ -223,12 +297,18 @@ public sealed class KeypadMatrix : IKeypad
                 Report(Legends[key]);
             }
         }
-
-        if ((_down | _changing) == 0)
-        {
-            Listen();
-        }
     }
+
+    // The lowest key of a picture that has one.
+    private static int FirstOf(int keys)
+    {
+        int key = (keys & 0xFF) == 0 ? 8 : 0;
+        key += (keys >> key & 0xF) == 0 ? 4 : 0;
+        key += (keys >> key & 0x3) == 0 ? 2 : 0;
+        return key + ((keys >> key & 0x1) == 0 ? 1 : 0);
+    }
+
+    private static int ColumnsOf(int keys) => (keys | keys >> Side | keys >> (2 * Side) | keys >> (3 * Side)) & AllColumns;
 
     // Three keys at the corners of a rectangle make the fourth look pressed: such a picture tells nothing.
     private static bool HasGhost(int keys)
@@ -254,9 +334,10 @@ public sealed class KeypadMatrix : IKeypad
     private int Settled(long now)
     {
         int found = -1;
-        for (int key = 0; _changing >> key != 0; key++)
+        for (int left = _changing; left != 0; left &= left - 1)
         {
-            if ((_changing & 1 << key) != 0 && now - _since[key] >= SettleMilliseconds && (found < 0 || _since[key] < _since[found]))
+            int key = FirstOf(left);
+            if (now - _since[key] >= SettleMilliseconds && (found < 0 || _since[key] < _since[found]))
             {
                 found = key;
             }

@@ -5,8 +5,9 @@ using Terminal.Core.Ports;
 namespace Terminal.Drivers;
 
 /// <summary>
-/// A 128 x 64 OLED panel with an SSD1306 on the I2C bus, as 8 rows of 21 characters. A row of characters is a page of its memory, so
-/// a run of characters goes out in one transfer: address (page addressing mode), then the pixels. While nothing changes nothing is sent.
+/// A 128 x 64 OLED panel with an SSD1306 on the I2C bus, as 8 rows of 21 characters. A row of characters is a page of its memory; the picture is kept
+/// here, and what a screen changes goes out in one transfer: the part of a row, or all rows from the first that changed to the last. While nothing
+/// changes only a command goes out that changes nothing: whoever does not acknowledge it is not there.
 /// A panel that was pulled out and put back has lost its set-up; its status tells.
 /// </summary>
 public sealed class Oled : IDisplay
@@ -14,18 +15,20 @@ public sealed class Oled : IDisplay
     private const int Rows = 8;
     private const int Columns = 21;
     private const int Cells = Rows * Columns;
-    private const int CellWidth = 6;
     private const int Margin = 1;
+    private const int PanelWidth = Margin + Columns * Font.Width + Margin;
 
-    // So many equal characters between two that differ are sent too.
-    private const int Bridge = 3;
-    private const int PanelWidth = Margin + Columns * CellWidth + Margin;
+    // Cells are compared eight at a time: they are numbers for the processor.
+    private const int Word = 8;
+    private const long Spaces = 0x2020202020202020;
+
+    // A panel put back between two screens may stay dark for so many, less one.
+    private const int ScreensUnasked = 4;
 
     // Control bytes (SSD1306 data sheet, 8.1.5.2): one command follows, only commands follow, only pixels follow.
     private const byte OneCommand = 0x80;
     private const byte Commands = 0x00;
     private const byte Pixels = 0x40;
-    private const int AddressLength = 7;
 
     private static readonly byte[] SetUp =
     {
@@ -36,7 +39,7 @@ public sealed class Oled : IDisplay
         0xD3, 0x00, // no vertical offset
         0x40,       // memory line 0 on top
         0x8D, 0x14, // charge pump on: the panel makes its own high voltage
-        0x20, 0x02, // page addressing mode
+        0x20, 0x00, // horizontal addressing mode: a row of the window, then the next
         0xA1, 0xC8, // column 127 and the last line where the glass has its left and top
         0xDA, 0x12, // line wiring of a 128 x 64 glass
         0x81, 0x8F, // contrast
@@ -47,149 +50,199 @@ public sealed class Oled : IDisplay
 
     private static readonly byte[] SwitchOn = { Commands, 0xAF };
 
+    // What precedes the pixels: the window's columns and pages.
+    private const int FirstColumnAt = 3;
+    private const int LastColumnAt = 5;
+    private const int FirstPageAt = 9;
+    private const int LastPageAt = 11;
+    private const int WindowLength = 13;
+
     // Bit 6 of the status byte: the panel is off (SSD1306 data sheet, 9.1.3).
     private const byte IsOff = 0x40;
 
     private readonly I2cDevice _device;
-    private readonly byte[] _shown = new byte[Cells];
-    private readonly byte[] _transfer = new byte[AddressLength + PanelWidth];
-    private byte _shownInverse;
+    // The glyphs of a dark row.
+    private readonly byte[] _dark = new byte[Font.Columns.Length];
+    private readonly byte[] _drawn = new byte[Cells];
+
+    // The window goes in front of the pixels that are sent; what is there is put aside meanwhile.
+    private readonly byte[] _picture = new byte[WindowLength + Rows * PanelWidth];
+    private readonly byte[] _aside = new byte[WindowLength];
+    private readonly byte[] _window = { OneCommand, 0x21, OneCommand, 0, OneCommand, 0, OneCommand, 0x22, OneCommand, 0, OneCommand, 0, Pixels };
+    private int _inverse = -1;
+    private int _first;
+    private int _last;
     private bool _started;
     private bool _tellsStatus;
+    private int _unasked;
 
     /// <summary>The panel may be absent; it is set up by the first <see cref="Show"/>.</summary>
     /// <param name="device">Its address on the bus, usually 3Ch; 400 kHz.</param>
     public Oled(I2cDevice device)
     {
         _device = device;
+        for (int at = 0; at < _dark.Length; at += Word)
+        {
+            Array.Copy(BitConverter.GetBytes(~BitConverter.ToInt64(Font.Columns, at)), 0, _dark, at, Word);
+        }
     }
 
     /// <inheritdoc/>
     public bool Show(byte[] cells, byte inverse)
     {
-        _started = _started && !(_tellsStatus && (_device.ReadByte() & IsOff) != 0);
-        bool whole = !_started;
-        _started = (_started || Send(SetUp, SetUp.Length)) && Update(cells, inverse, whole) && (!whole || Send(SwitchOn, SwitchOn.Length));
-        if (whole && _started)
+        bool isChanged = Draw(cells, inverse);
+        if (_started && (!isChanged || ++_unasked == ScreensUnasked))
         {
+            _unasked = 0;
+            _started = !_tellsStatus || IsOn();
+        }
+
+        if (!_started)
+        {
+            // The memory holds noise after power-up: the whole panel is painted before it is switched on.
+            _started = Send(SetUp, 0, SetUp.Length) && SendRows(0, Rows - 1) && Send(SwitchOn, 0, SwitchOn.Length);
+
             // Not every clone of the controller can be read: one that is on and says it is off is not asked again.
-            _tellsStatus = (_device.ReadByte() & IsOff) == 0;
+            _tellsStatus = _started && IsOn();
+        }
+        else
+        {
+            _started = isChanged ? SendChange() : Send(SwitchOn, 0, SwitchOn.Length);
         }
 
         return _started;
     }
 
-    // The memory holds noise after power-up: the whole panel is painted before it is switched on.
-    private bool Update(byte[] cells, byte inverse, bool whole)
+    private bool IsOn() => (_device.ReadByte() & IsOff) == 0;
+
+    // Brings the picture up to date; what changed lies from the cell _first to the cell _last.
+    private bool Draw(byte[] cells, byte inverse)
     {
-        int changed = whole ? 0xFF : inverse ^ _shownInverse;
-        for (int row = 0; changed >> row != 0; row++)
+        byte[] drawn = _drawn;
+        bool whole = inverse != _inverse;
+        int first = Cells;
+        int last = 0;
+        for (int word = 0; word < Cells; word += Word)
         {
-            if ((changed >> row & 1) != 0 && !SendRow(cells, row, Darkness(inverse, row)))
+            if (whole || BitConverter.ToInt64(cells, word) != BitConverter.ToInt64(drawn, word))
             {
-                return false;
+                DrawWord(cells, word, inverse);
+                first = first < word ? first : word;
+                last = word + Word - 1;
             }
         }
 
-        if (!whole && !SendRuns(cells, inverse))
+        if (first == Cells)
         {
             return false;
         }
 
-        Array.Copy(cells, _shown, _shown.Length);
-        _shownInverse = inverse;
+        if (whole)
+        {
+            DrawMargins(inverse);
+        }
+
+        while (cells[first] == drawn[first] && !whole)
+        {
+            first++;
+        }
+
+        while (cells[last] == drawn[last] && !whole)
+        {
+            last--;
+        }
+
+        _first = first;
+        _last = last;
+        Array.Copy(cells, 0, drawn, 0, Cells);
         return true;
     }
 
-    private bool SendRow(byte[] cells, int row, byte dark)
+    // Eight cells lie in one row or in two.
+    private void DrawWord(byte[] cells, int word, byte inverse)
     {
-        int at = Address(row, 0);
-        _transfer[at] = dark;
-        at = Draw(cells, row * Columns, Columns, dark, at + Margin);
-        _transfer[at] = dark;
-        return Send(_transfer, at + Margin);
+        int row = word / Columns;
+        int end = word + Word;
+        if (BitConverter.ToInt64(cells, word) == Spaces && (inverse >> row & 3) == 0)
+        {
+            int at = PixelOf(word, row);
+            Array.Clear(_picture, at, PixelOf(end, (end - 1) / Columns) - at);
+            return;
+        }
+
+        int turn = (row + 1) * Columns;
+        if (turn < end)
+        {
+            DrawPart(cells, turn, end, row + 1, inverse);
+            end = turn;
+        }
+
+        DrawPart(cells, word, end, row, inverse);
     }
 
-    // Sends what differs from the panel, row by row. Few equal characters within a run go along: a transfer costs more than they do.
-    private bool SendRuns(byte[] cells, byte inverse)
+    private void DrawPart(byte[] cells, int from, int to, int row, byte inverse)
     {
-        byte[] shown = _shown;
-        int cell = 0;
-        while (true)
+        byte[] glyphs = (inverse >> row & 1) != 0 ? _dark : Font.Columns;
+        byte[] picture = _picture;
+        int at = PixelOf(from, row);
+        for (int cell = from; cell < to; cell++)
         {
-            while (cell < Cells && cells[cell] == shown[cell])
-            {
-                cell++;
-            }
-
-            if (cell == Cells)
-            {
-                return true;
-            }
-
-            int row = cell / Columns;
-            int end = (row + 1) * Columns;
-            int run = cell;
-            int last = cell;
-            for (cell++; cell < end && cell - last <= Bridge; cell++)
-            {
-                if (cells[cell] != shown[cell])
-                {
-                    last = cell;
-                }
-            }
-
-            int x = Margin + (run - row * Columns) * CellWidth;
-            int at = Draw(cells, run, last + 1 - run, Darkness(inverse, row), Address(row, x));
-            if (!Send(_transfer, at))
-            {
-                return false;
-            }
+            Array.Copy(glyphs, cells[cell] * Font.Width, picture, at, Font.Width);
+            at += Font.Width;
         }
     }
 
-    private static byte Darkness(byte inverse, int row) => (byte)((inverse >> row & 1) != 0 ? 0xFF : 0);
-
-    private int Address(int page, int x)
+    private void DrawMargins(byte inverse)
     {
-        _transfer[0] = OneCommand;
-        _transfer[1] = (byte)(0xB0 | page);
-        _transfer[2] = OneCommand;
-        _transfer[3] = (byte)(x & 0x0F);
-        _transfer[4] = OneCommand;
-        _transfer[5] = (byte)(0x10 | x >> 4);
-        _transfer[6] = Pixels;
-        return AddressLength;
-    }
-
-    private int Draw(byte[] cells, int first, int count, byte dark, int at)
-    {
-        byte[] transfer = _transfer;
-        int start = at;
-        int end = first + count;
-        for (int cell = first; cell < end; cell++)
+        _inverse = inverse;
+        int at = WindowLength;
+        for (int row = 0; row < Rows; row++)
         {
-            int glyph = Font.Offset(cells[cell]);
-            Array.Copy(Font.Columns, glyph, transfer, at, Font.Width);
-            at += CellWidth;
-
-            // The gap between characters is dark, but lines and blocks go on through it.
-            transfer[at - 1] = glyph >= Font.FirstJoining && glyph <= Font.LastJoining ? transfer[at - 2] : (byte)0;
+            byte dark = (byte)((inverse >> row & 1) != 0 ? 0xFF : 0);
+            _picture[at] = dark;
+            at += PanelWidth;
+            _picture[at - Margin] = dark;
         }
 
-        if (dark != 0)
-        {
-            for (int i = start; i < at; i++)
-            {
-                transfer[i] ^= dark;
-            }
-        }
-
-        return at;
+        _first = 0;
+        _last = Cells - 1;
     }
 
-    private bool Send(byte[] bytes, int length)
+    private static int PixelOf(int cell, int row) => WindowLength + row * (Margin + Margin) + Margin + cell * Font.Width;
+
+    private bool SendChange()
     {
-        return _device.Write(new SpanByte(bytes, 0, length)).Status == I2cTransferStatus.FullTransfer;
+        int row = _first / Columns;
+        int lastRow = _last / Columns;
+        if (row != lastRow || _last - _first == Columns - 1)
+        {
+            return SendRows(row, lastRow);
+        }
+
+        int at = PixelOf(_first, row);
+        int length = (_last - _first + 1) * Font.Width;
+        return SendWindow(at, length, at - WindowLength - row * PanelWidth, length, row, row);
+    }
+
+    private bool SendRows(int first, int last) => SendWindow(WindowLength + first * PanelWidth, (last + 1 - first) * PanelWidth, 0, PanelWidth, first, last);
+
+    private bool SendWindow(int at, int length, int column, int width, int firstPage, int lastPage)
+    {
+        byte[] window = _window;
+        window[FirstColumnAt] = (byte)column;
+        window[LastColumnAt] = (byte)(column + width - 1);
+        window[FirstPageAt] = (byte)firstPage;
+        window[LastPageAt] = (byte)lastPage;
+        at -= WindowLength;
+        Array.Copy(_picture, at, _aside, 0, WindowLength);
+        Array.Copy(window, 0, _picture, at, WindowLength);
+        bool sent = Send(_picture, at, WindowLength + length);
+        Array.Copy(_aside, 0, _picture, at, WindowLength);
+        return sent;
+    }
+
+    private bool Send(byte[] bytes, int offset, int length)
+    {
+        return _device.Write(new SpanByte(bytes, offset, length)).Status == I2cTransferStatus.FullTransfer;
     }
 }

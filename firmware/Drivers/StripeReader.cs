@@ -38,10 +38,19 @@ public sealed class StripeReader : ICardReader
     private const int TrackTable = 5;
     private const int CountedTail = 3;
 
+    // While a swipe is under way it is looked at this often; else the first byte wakes.
+    private const int SwipePatience = 100;
+    private const int QuietPatience = 1000;
+
     private readonly SerialPort _port;
     private readonly IClock _clock;
     private readonly byte[] _frame = new byte[Capacity];
     private int _length;
+
+    // What has come and is not yet taken: bytes of the port are taken many at once.
+    private readonly byte[] _received = new byte[Capacity];
+    private int _next;
+    private int _end;
     private long _heardAt;
     private bool _deaf;
 
@@ -58,6 +67,9 @@ public sealed class StripeReader : ICardReader
     }
 
     /// <inheritdoc/>
+    public int Patience => _length > 0 ? SwipePatience : QuietPatience;
+
+    /// <inheritdoc/>
     public Swipe Read(MagneticStripe stripe)
     {
         stripe.Clear();
@@ -72,10 +84,11 @@ public sealed class StripeReader : ICardReader
             }
         }
 
-        while (_port.BytesToRead > 0)
+        while (Receive())
         {
             _heardAt = now;
-            Swipe swipe = Take((byte)_port.ReadByte(), stripe);
+            TakeRun();
+            Swipe swipe = _next < _end ? Take(_received[_next++], stripe) : Swipe.None;
             if (swipe != Swipe.None)
             {
                 if (_deaf)
@@ -111,22 +124,66 @@ public sealed class StripeReader : ICardReader
         _clock.Wake();
     }
 
+    // Whether there is a byte to take.
+    private bool Receive()
+    {
+        if (_next < _end)
+        {
+            return true;
+        }
+
+        int count = _port.BytesToRead;
+        if (count == 0)
+        {
+            return false;
+        }
+
+        _next = 0;
+        _end = _port.Read(_received, 0, count < Capacity ? count : Capacity);
+        return _end > 0;
+    }
+
     // Empties the port; answers the last byte that was in it, 0 when there was none.
     private byte Drain()
     {
         byte last = 0;
-        while (_port.BytesToRead > 0)
+        while (Receive())
         {
-            last = (byte)_port.ReadByte();
+            last = _received[_end - 1];
+            _next = _end;
         }
 
         return last;
     }
 
+    // The frame, and of what was received all that has been taken.
     private void Wipe()
     {
         Array.Clear(_frame, 0, _frame.Length);
+        Array.Clear(_received, 0, _next);
         _length = 0;
+    }
+
+    // Within a frame that ends with CR nothing before it needs a look of its own.
+    private void TakeRun()
+    {
+        if (_length == 0 || _deaf || _frame[0] == Stx)
+        {
+            return;
+        }
+
+        int room = _next + Capacity - 1 - _length;
+        int end = _end < room ? _end : room;
+        int at = _next;
+        byte[] received = _received;
+        while (at < end && received[at] != Return)
+        {
+            at++;
+        }
+
+        Array.Copy(received, _next, _frame, _length, at - _next);
+        _length += at - _next;
+        _next = at;
     }
 
     private Swipe Take(byte next, MagneticStripe stripe)
@@ -196,13 +253,14 @@ public sealed class StripeReader : ICardReader
         while (at < end)
         {
             byte start = frame[at++];
-            int length = 0;
-            while (at + length < end && frame[at + length] != End)
+            int stop = at;
+            while (stop < end && frame[stop] != End)
             {
-                length++;
+                stop++;
             }
 
-            if (at + length == end || !Follows(before, start) || !IsTrack(start, frame, at, length))
+            int length = stop - at;
+            if (stop == end || !Follows(before, start) || !IsTrack(start, frame, at, length))
             {
                 return false;
             }
@@ -247,12 +305,13 @@ public sealed class StripeReader : ICardReader
             return false;
         }
 
-        for (int i = at; i < at + length; i++)
+        int end = at + length;
+        for (int i = at; i < end; i++)
         {
-            byte character = frame[i];
+            int character = frame[i];
             bool allowed = letters
-                ? character >= 0x20 && character <= 0x5F && character != Track1Start && character != Track2Start
-                : (character >= (byte)'0' && character <= (byte)'9') || character == (byte)'=';
+                ? (uint)(character - 0x20) <= 0x5F - 0x20 && character != Track1Start && character != Track2Start
+                : (uint)(character - '0') <= 9 || character == '=';
             if (!allowed)
             {
                 return false;

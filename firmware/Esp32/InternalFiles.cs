@@ -11,36 +11,64 @@ namespace Terminal.Esp32;
 public sealed class InternalFiles : IFileStore
 {
     private readonly string _root;
+    private readonly string _prefix;
+
+    // The folders that are known to exist, each with the separator at its end.
+    private readonly string[] _known = new string[16];
+    private int _knownCount;
 
     /// <summary>Names the folder; it is made by the first <see cref="Write"/>.</summary>
     /// <param name="root">The path of the folder, without a separator at its end; its parent exists.</param>
-    public InternalFiles(string root) => _root = root;
+    public InternalFiles(string root)
+    {
+        _root = root;
+
+        // The device's separator is the backslash, but it takes both, as the desktop does.
+        _prefix = root + "/";
+    }
 
     /// <inheritdoc/>
-    public string[]? List(string folder) => TryList(Path.Combine(_root, folder));
+    public string[]? List(string folder) => TryList(_prefix + folder);
 
     /// <inheritdoc/>
-    public int Read(string name, byte[] buffer) => TryRead(PathOf(name), buffer);
+    public int Read(string name, byte[] buffer) => TryRead(_prefix + name, buffer);
 
     /// <inheritdoc/>
-    public int Read(string name, int offset, byte[] buffer, int count) => TryReadPart(PathOf(name), offset, buffer, count);
+    public int Read(string name, int offset, byte[] buffer, int count) => TryReadPart(_prefix + name, offset, buffer, count);
 
     /// <inheritdoc/>
-    public int Length(string name) => TryLength(PathOf(name));
+    public int Length(string name) => TryLength(_prefix + name);
 
     /// <inheritdoc/>
-    public bool Append(string name, byte[] data, int length) => TryWrite(_root, FolderOf(name), PathOf(name), FileMode.Append, data, length);
+    public bool Append(string name, byte[] data, int length) => TryWrite(this, name, FileMode.Append, data, length);
 
     /// <inheritdoc/>
-    public bool Write(string name, byte[] data, int length) => TryWrite(_root, FolderOf(name), PathOf(name), FileMode.Create, data, length);
+    public bool Write(string name, byte[] data, int length) => TryWrite(this, name, FileMode.Create, data, length);
 
     /// <inheritdoc/>
-    public bool Delete(string name) => TryDelete(PathOf(name));
+    public bool Delete(string name) => TryDelete(_prefix + name, IsInKnownFolder(name));
 
-    // Combined, since the device's separator is the backslash.
-    private string FolderOf(string name) => Path.Combine(_root, name.Substring(0, name.IndexOf('/')));
+    // To ask the package costs as much as to write: once for each folder.
+    private bool IsInKnownFolder(string name)
+    {
+        for (int i = 0; i < _knownCount; i++)
+        {
+            if (name.IndexOf(_known[i]) == 0)
+                return true;
+        }
 
-    private string PathOf(string name) => Path.Combine(FolderOf(name), name.Substring(name.IndexOf('/') + 1));
+        return false;
+    }
+
+    // One level at a time: LittleFS makes no parents.
+    private void MakeFolderOf(string name)
+    {
+        string folder = name.Substring(0, name.IndexOf('/') + 1);
+        Ensure(_root);
+        Ensure(_prefix + folder);
+        if (_knownCount < _known.Length)
+            _known[_knownCount++] = folder;
+    }
 
     // In these methods: what may be missing is asked for first, for an exception costs the device's thread an unwind record wherever
     // a package catches it on the way; and what is thrown all the same is an answer to the caller.
@@ -52,7 +80,7 @@ public sealed class InternalFiles : IFileStore
                 return new string[0];
             string[] names = Directory.GetFiles(path);
             for (int i = 0; i < names.Length; i++)
-                names[i] = Path.GetFileName(names[i]);
+                names[i] = NameIn(names[i]);
             return names;
         }
         catch (Exception)
@@ -126,19 +154,26 @@ public sealed class InternalFiles : IFileStore
         return length;
     }
 
-    private static bool TryWrite(string root, string folder, string path, FileMode mode, byte[] data, int length)
+    private static string NameIn(string path)
+    {
+        int slash = path.LastIndexOf('/');
+        int backslash = path.LastIndexOf('\\');
+        return path.Substring((slash > backslash ? slash : backslash) + 1);
+    }
+
+    private static bool TryWrite(InternalFiles files, string name, FileMode mode, byte[] data, int length)
     {
         try
         {
-            // One level at a time: LittleFS makes no parents.
-            Ensure(root);
-            Ensure(folder);
-            using (FileStream file = new FileStream(path, mode, FileAccess.Write))
+            if (!files.IsInKnownFolder(name))
+                files.MakeFolderOf(name);
+            using (FileStream file = new FileStream(files._prefix + name, mode, FileAccess.Write))
                 file.Write(data, 0, length);
             return true;
         }
         catch (Exception)
         {
+            files._knownCount = 0;
             return false;
         }
     }
@@ -149,11 +184,12 @@ public sealed class InternalFiles : IFileStore
             Directory.CreateDirectory(folder);
     }
 
-    private static bool TryDelete(string path)
+    // The package passes over a missing file, but not over a missing folder.
+    private static bool TryDelete(string path, bool isInKnownFolder)
     {
         try
         {
-            if (File.Exists(path))
+            if (isInKnownFolder || File.Exists(path))
                 File.Delete(path);
             return true;
         }

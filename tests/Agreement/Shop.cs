@@ -127,6 +127,8 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
         return Swipe.Card;
     }
 
+    int ICardReader.Patience => 1000;
+
     void ICardReader.Discard()
     {
     }

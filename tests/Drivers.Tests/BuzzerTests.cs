@@ -20,6 +20,7 @@ public class BuzzerTests : IDisposable
     [DataRow(Sound.Good, "60")]
     [DataRow(Sound.Bad, "20 20 20")]
     [DataRow(Sound.Attention, "12 12 12 12 12")]
+    [DataRow(Sound.Alarm, "120 60 120 60 120")]
     public void EachSoundHasItsPatternAndEndsInSilence(Sound sound, string pattern)
     {
         _desk.Time.Advance(100);

@@ -11,8 +11,8 @@ namespace Terminal.Tests.Drivers;
 [TestClass]
 public class OledTests : IDisposable
 {
-    // Address and pixel control bytes before the pixels of a run.
-    private const int Head = 7;
+    // The window's commands and the control byte before the pixels.
+    private const int Head = 13;
 
     private readonly Desk _desk = new();
     private readonly Oled _oled;
@@ -206,13 +206,52 @@ public class OledTests : IDisposable
     {
         _oled.Show(Screen("TOTAL 10.00", "READY"), 0);
 
-        Assert.AreEqual("0 transfers, 0 bytes", Cost(Screen("TOTAL 10.00", "READY"), 0));
+        Assert.AreEqual("1 transfers, 2 bytes", Cost(Screen("TOTAL 10.00", "READY"), 0), "Only whether it is there.");
         Assert.AreEqual($"1 transfers, {Head + 6} bytes", Cost(Screen("TOTAL 19.00", "READY"), 0));
         Assert.AreEqual($"1 transfers, {Head + 6 * 5} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
-        Assert.AreEqual($"2 transfers, {Head + 6 + Head + 6} bytes", Cost(Screen("TOTAM 23.06", "READY"), 0));
-        Assert.AreEqual($"2 transfers, {Head + 6 + Head + 6} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
-        Assert.AreEqual($"1 transfers, {Head + 128} bytes", Cost(Screen("TOTAL 23.05", "READY"), 2));
-        Assert.AreEqual($"1 transfers, {Head + 6 * 21} bytes", Cost(Screen("TOTAL 23.05", "READY", "_____________________"), 2));
+        Assert.AreEqual($"1 transfers, {Head + 6 * 7} bytes", Cost(Screen("TOTAM 23.06", "READY"), 0));
+        Assert.AreEqual($"1 transfers, {Head + 6 * 7} bytes", Cost(Screen("TOTAL 23.05", "READY"), 0));
+        Assert.AreEqual($"1 transfers, {Head + 128 * 3} bytes", Cost(Screen("TOTAL 23.06", "READY", "_"), 0));
+        Assert.AreEqual($"1 transfers, {Head + 128 * 2} bytes", Cost(Screen("TOTAL 23.06", "READ.", "."), 0));
+        Assert.AreEqual($"1 transfers, {Head + 128 * 8} bytes", Cost(Screen("TOTAL 23.06", "READ.", "."), 2));
+        Assert.AreEqual($"1 transfers, {Head + 128} bytes", Cost(Screen("TOTAL 23.06", "READ.", "_____________________"), 2));
+    }
+
+    [TestMethod]
+    public void APartOfTheScreenGoesWhereItBelongsAndTheRestStands()
+    {
+        string[][] screens =
+        [
+            ["1", "2", "3", "4", "5", "6", "7", "8"],
+            ["1", "2", "3", "4", "5", "6", "7", "8____________________"],
+            ["1", "2", "3", "4__", "5__", "6", "7", "8____________________"],
+            ["_", "2", "3", "4__", "5__", "6", "7", "8____________________"],
+            ["_", "2", "3", "4__", "5__", "6", "____________________7", "8____________________"],
+        ];
+        foreach (string[] screen in screens)
+        {
+            _oled.Show(Screen(screen), 1);
+            using var other = new Desk();
+            new Oled(I2cDevice.Create(new I2cConnectionSettings(1, 0x3C))).Show(Screen(screen), 1);
+            Assert.AreEqual(Art(other.Device.Display, 0, 0, 128, 64), Art(0, 0, 128, 64));
+        }
+    }
+
+    [TestMethod]
+    public void APanelPutBackWhileTheScreensChangeIsSetUpAnewWithTheFourth()
+    {
+        _oled.Show(Screen("A"), 0);
+        Panel.Present = false;
+        Panel.Present = true;
+        foreach (string screen in new[] { "1", "2", "3", "4" })
+            Assert.IsTrue(_oled.Show(Screen(screen), 0));
+        Assert.IsTrue(Panel.Lit);
+        string shown = Art(0, 0, 128, 64);
+        Panel.Present = false;
+        _oled.Show(Screen("4"), 0);
+        Panel.Present = true;
+        _oled.Show(Screen("4"), 0);
+        Assert.AreEqual(Art(0, 0, 128, 64), shown);
     }
 
     [TestMethod]
@@ -247,6 +286,21 @@ public class OledTests : IDisposable
         Assert.IsTrue(_oled.Show(Screen("A"), 0));
         Assert.IsTrue(Panel.Lit);
         Assert.AreEqual(shown, Art(0, 0, 128, 64));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void APanelThatIsGoneIsNoticedThoughNothingChanged(bool tellsStatus)
+    {
+        Panel.TellsStatus = tellsStatus;
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Panel.Present = false;
+        Assert.IsFalse(_oled.Show(Screen("A"), 0));
+        Panel.Present = true;
+        Assert.IsTrue(_oled.Show(Screen("A"), 0));
+        Assert.IsTrue(Panel.Lit);
     }
 
     [TestMethod]

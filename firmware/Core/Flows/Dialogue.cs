@@ -7,7 +7,10 @@ using Terminal.Core.Texts;
 
 namespace Terminal.Core.Flows;
 
-/// <summary>The conversation with the merchant: shows a screen and waits for a key, a card or the end of patience.</summary>
+/// <summary>
+/// The conversation with the merchant: shows a screen and waits for a key, a card or the end of patience. A question that must be answered
+/// while the display is dark is asked on paper.
+/// </summary>
 public sealed class Dialogue
 {
     /// <summary>How long a prompt before the decision waits before the sale is given up, in milliseconds.</summary>
@@ -19,22 +22,25 @@ public sealed class Dialogue
     /// <summary>How long a notice stays, unless a key ends it, in milliseconds.</summary>
     public const int Notice = 20_000;
 
-    // A half-read swipe ends by silence, so the reader is looked at this often while a card is awaited.
-    private const int CardPoll = 100;
+    // A display that went dark under a question, or came back, is noticed this soon.
+    private const int Glance = 10_000;
 
     private readonly IDisplay _display;
     private readonly IKeypad _keypad;
     private readonly ICardReader _reader;
+    private readonly IPrinter _printer;
     private readonly ISignal _signal;
     private readonly IClock _clock;
+    private readonly Phrasebook _phrases = new Phrasebook();
     private readonly byte[] _line = new byte[Screen.Columns];
 
     /// <summary>Talks over these parts.</summary>
-    public Dialogue(IDisplay display, IKeypad keypad, ICardReader reader, ISignal signal, IClock clock)
+    public Dialogue(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IClock clock)
     {
         _display = display;
         _keypad = keypad;
         _reader = reader;
+        _printer = printer;
         _signal = signal;
         _clock = clock;
     }
@@ -48,15 +54,18 @@ public sealed class Dialogue
     /// <summary>The screen being composed.</summary>
     public Screen Screen { get; } = new Screen();
 
+    /// <summary>Whether the display took the last screen.</summary>
+    public bool IsShown { get; private set; }
+
     /// <summary>What the last <see cref="AwaitCard"/> brought.</summary>
     public MagneticStripe Stripe { get; } = new MagneticStripe();
 
     /// <summary>Composes a screen: title, body from the third row on, keys in the last row.</summary>
     public Dialogue Say(Text title, Text body, Text keys)
     {
-        Screen.Begin(Wording.Of(title, Language));
-        Screen.Write(2, 0, Wording.Of(body, Language));
-        Screen.Write(7, 0, Wording.Of(keys, Language));
+        Screen.Begin(_phrases.Of(title, Language));
+        Screen.Write(2, 0, _phrases.Of(body, Language));
+        Screen.Write(7, 0, _phrases.Of(keys, Language));
         return this;
     }
 
@@ -99,7 +108,7 @@ public sealed class Dialogue
     /// <summary>Sends the composed screen to the display. A dead display changes nothing of what is decided.</summary>
     public Dialogue Show()
     {
-        _display.Show(Screen.Cells, Screen.Inverse);
+        IsShown = _display.Show(Screen.Cells, Screen.Inverse);
         return this;
     }
 
@@ -118,19 +127,26 @@ public sealed class Dialogue
     /// <returns><see cref="Key.None"/> when the time has passed.</returns>
     public Key AwaitKey(int milliseconds) => Await(milliseconds, false, out _);
 
-    /// <summary>Waits for one of two keys, or of three; others are ignored.</summary>
+    /// <summary>
+    /// Waits for one of two keys, or of three; others are ignored. The screen is shown anew from time to time; one that must be answered
+    /// (<see cref="Forever"/>) and cannot be shown is printed once.
+    /// </summary>
     /// <returns>The key, or <see cref="Key.None"/> when the time has passed.</returns>
     public Key AwaitChoice(int milliseconds, Key first, Key second, Key third = Key.None)
     {
         long deadline = _clock.Uptime + milliseconds;
+        bool isToBePrinted = milliseconds == Forever;
         while (true)
         {
+            isToBePrinted = isToBePrinted && (IsShown || !PrintScreen());
             long left = deadline - _clock.Uptime;
-            Key key = AwaitKey(left > 0 ? (int)left : 0);
-            if (key == Key.None || key == first || key == second || key == third)
+            Key key = AwaitKey(left > Glance ? Glance : left > 0 ? (int)left : 0);
+            if (key == Key.None ? left <= Glance : key == first || key == second || key == third)
             {
                 return key;
             }
+
+            Show();
         }
     }
 
@@ -156,6 +172,22 @@ public sealed class Dialogue
     /// <summary>Forgets cards swiped while nobody asked: a track is kept no longer than the sale needs it (PCI DSS 3.3.1).</summary>
     public void DiscardCards() => _reader.Discard();
 
+    private bool PrintScreen()
+    {
+        _signal.Play(Ports.Sound.Alarm);
+        if (_printer.Ask() != PrinterState.Ready)
+        {
+            return false;
+        }
+
+        for (int row = 0; row < Screen.Rows; row++)
+        {
+            _printer.Line(Screen.Cells, row * Screen.Columns, Screen.Columns, row == 0 ? LineStyle.Bold : LineStyle.Plain);
+        }
+
+        return _printer.Finish() == PrinterState.Ready;
+    }
+
     private Key Await(int milliseconds, bool card, out Swipe swipe)
     {
         swipe = Swipe.None;
@@ -180,7 +212,12 @@ public sealed class Dialogue
                 return Key.None;
             }
 
-            int step = card && _keypad.Patience > CardPoll ? CardPoll : _keypad.Patience;
+            int step = _keypad.Patience;
+            if (card && _reader.Patience < step)
+            {
+                step = _reader.Patience;
+            }
+
             _clock.Wait(left < step ? (int)left : step);
         }
     }

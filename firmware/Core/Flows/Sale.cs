@@ -100,7 +100,12 @@ public sealed class Sale
                 return _amount <= _till.Parameters.MaximumAmount || Refuse(Text.OverMaximum);
             }
 
-            dialogue.Amount(4, _amount).Show();
+            // An amount that cannot be seen is not sold.
+            if (!dialogue.Amount(4, _amount).Show().IsShown)
+            {
+                return false;
+            }
+
             key = dialogue.AwaitKey(Dialogue.Patience);
         }
     }
@@ -127,6 +132,12 @@ public sealed class Sale
     // Who decides: the terminal itself, the acquirer over the line, or its voice desk.
     private bool IsApproved(bool isPhoneFirst)
     {
+        // An amount that cannot be seen is not decided about.
+        if (!_till.Dialogue.Show().IsShown)
+        {
+            return false;
+        }
+
         Decision decision = _till.Assessment.Decide(_amount, isPhoneFirst);
         _reason = _till.Assessment.Reason;
         if (decision == Decision.Decline)

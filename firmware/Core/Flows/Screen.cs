@@ -14,13 +14,13 @@ public sealed class Screen
 
     private const byte Space = 0x20;
 
-    private readonly byte[] _blank = new byte[Columns];
+    private readonly byte[] _blank = new byte[Columns * Rows];
 
     /// <summary>Makes an empty screen.</summary>
     public Screen()
     {
         CodePage.Fill(_blank, Space);
-        CodePage.Fill(Cells, Space);
+        Array.Copy(_blank, Cells, _blank.Length);
     }
 
     /// <summary>The characters, row by row.</summary>
@@ -30,31 +30,28 @@ public sealed class Screen
     public byte Inverse { get; private set; }
 
     /// <summary>Empties the screen and writes a title into its first row, dark on light.</summary>
-    public void Begin(string title)
+    public void Begin(string title) => Begin(CodePage.Bytes(title));
+
+    /// <summary>Empties the screen and writes a title into its first row, dark on light; in code-page bytes.</summary>
+    public void Begin(byte[] title)
     {
-        CodePage.Fill(Cells, Space);
+        Array.Copy(_blank, Cells, _blank.Length);
         Inverse = 1;
         Write(0, 1, title);
     }
 
     /// <summary>Writes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
-    public void Write(int row, int column, string text)
+    public void Write(int row, int column, string text) => Write(row, column, CodePage.Bytes(text));
+
+    /// <summary>Writes code-page bytes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
+    public void Write(int row, int column, byte[] text)
     {
-        char[] characters = text.ToCharArray();
-        byte[] cells = Cells;
-        int at = row * Columns + column;
-        int end = (row + 1) * Columns;
-        foreach (char character in characters)
+        int room = Columns - column;
+        for (int from = 0; row < Rows && from < text.Length; row++)
         {
-            if (character == '\n')
-            {
-                at = end + column;
-                end += Columns;
-            }
-            else if (at < end && at < cells.Length)
-            {
-                cells[at++] = CodePage.Of(character);
-            }
+            int end = CodePage.LineEnd(text, from);
+            Array.Copy(text, from, Cells, row * Columns + column, end - from < room ? end - from : room);
+            from = end + 1;
         }
     }
 

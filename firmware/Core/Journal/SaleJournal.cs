@@ -5,8 +5,8 @@ using Terminal.Core.Ports;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// Every sale, durable. One small file a sale; each step writes a new generation of it under the other of two names and then deletes the old one, so
-/// that a power cut at any byte leaves one whole generation. What is owed, what is unfinished and the next number are read from the records, never counted apart.
+/// Every sale, durable. One small file a sale; each step writes a new generation of it under the other of two names, so that a power cut at any byte leaves one
+/// whole generation. The old one is overwritten by the step after the next, and deleted when none follows soon. What is owed, what is unfinished and the next number are read from the records, never counted apart.
 /// </summary>
 public sealed class SaleJournal
 {
@@ -127,7 +127,7 @@ public sealed class SaleJournal
             return false;
         }
 
-        if (place >= 0)
+        if (place >= 0 && !IsUnderWay(record))
         {
             _files.Delete(FileName(record.Number, generation - 1));
         }
@@ -283,6 +283,10 @@ public sealed class SaleJournal
 
         return length;
     }
+
+    // At the counter the next step follows within moments and overwrites the older generation; to delete it first would cost twice what writing costs.
+    private static bool IsUnderWay(SaleRecord record) =>
+        record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
 
     private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred;
 

@@ -134,10 +134,36 @@ public sealed class SaleRecord
     /// <summary>Wipes the record.</summary>
     public void Clear()
     {
-        byte[] zeros = new byte[PayloadLength];
-        ReadPayload(zeros);
+        Number = 0;
+        Array.Clear(Epoch, 0, Epoch.Length);
+        Batch = 0;
         State = 0;
+        Stan = 0;
+        Time = default;
+        UtcOffset = 0;
+        Amount = 0;
+        Currency = 0;
+        EntryMode = 0;
+        Array.Clear(Pan, 0, PanDigits);
+        PanLength = 0;
+        Expiry = 0;
+        DecisionReason = 0;
         ResponseCode = -1;
+        Array.Clear(ApprovalCode, 0, ApprovalCode.Length);
+        ReversalReason = 0;
+        ReversalStan = 0;
+        ReversalTime = default;
+        Verification = 0;
+        Prints = 0;
+        Array.Clear(CardDigest, 0, CardDigest.Length);
+        Parameters = 0;
+        ListVersion = 0;
+        NumberReplaced = 0;
+        Array.Clear(EpochReplaced, 0, EpochReplaced.Length);
+        AdviceReason = 0;
+        AdviceStan = 0;
+        AdviceTime = default;
+        WrongCodes = 0;
     }
 
     /// <summary>Writes everything but <see cref="State"/>, which the record's header carries; big-endian, fixed places (docs/journal.md).</summary>

@@ -1,3 +1,5 @@
+using System;
+
 namespace Terminal.Core.Messages;
 
 /// <summary>What characters a field or tag may hold; all are printable ASCII, 20 to 7E.</summary>
@@ -21,6 +23,8 @@ public static class Content
     /// <summary>A list of tags as in DE48.</summary>
     public const byte Tags = 5;
 
+    private const int Word = 8;
+
     /// <summary>Looks for the first character that the class does not allow.</summary>
     /// <param name="content">One of the classes above.</param>
     /// <param name="bytes">Holds the characters.</param>
@@ -36,13 +40,28 @@ public static class Content
         int first = content == Text ? 0x20 : '0';
         uint span = content == Text ? 0x7Eu - 0x20 : 9;
         int end = offset + length;
-        for (int i = offset; i < end; i++)
+        int i = offset;
+        while (end - i >= Word && AreInRange(BitConverter.ToInt64(bytes, i), content == Text))
+        {
+            i += Word;
+        }
+
+        for (; i < end; i++)
         {
             if ((uint)(bytes[i] - first) > span && !IsOther(content, bytes[i]))
                 return i;
         }
 
         return -1;
+    }
+
+    // Eight characters at once. A byte below the range sets its top bit when the range's first character is taken off, one above it when so much is added that the
+    // last becomes 7F; a borrow can only come from a byte that is wrong itself.
+    private static bool AreInRange(long eight, bool isText)
+    {
+        long below = isText ? eight - 0x2020202020202020 : eight - 0x3030303030303030;
+        long above = isText ? eight + 0x0101010101010101 : eight + 0x4646464646464646;
+        return ((ulong)(below | above | eight) & 0x8080808080808080) == 0;
     }
 
     private static bool IsOther(int content, int c) => content switch

@@ -17,6 +17,7 @@ public sealed class Message
     private const int BitmapOffset = 4;
     private const int BitmapLength = 32;
     private const int FieldsOffset = BitmapOffset + BitmapLength;
+    private const int Word = 8;
     private const int MacLength = Mac.HexLength;
 
     // By index in the table of fields; of use only where the bit of the index is set in _present.
@@ -224,14 +225,22 @@ public sealed class Message
         if (other._lengths[index] != length)
             return false;
 
+        byte[] ours = _bytes, theirs = other._bytes;
         int here = _offsets[index], there = other._offsets[index];
-        for (int i = 0; i < length; i++)
+        int end = here + length;
+        while (end - here >= Word && BitConverter.ToInt64(ours, here) == BitConverter.ToInt64(theirs, there))
         {
-            if (_bytes[here + i] != other._bytes[there + i])
-                return false;
+            here += Word;
+            there += Word;
         }
 
-        return true;
+        while (here < end && ours[here] == theirs[there])
+        {
+            here++;
+            there++;
+        }
+
+        return here == end;
     }
 
     private int Present(int field)

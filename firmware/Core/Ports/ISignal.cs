@@ -3,6 +3,6 @@ namespace Terminal.Core.Ports;
 /// <summary>The buzzer.</summary>
 public interface ISignal
 {
-    /// <summary>Plays a sound; returns within 60 milliseconds.</summary>
+    /// <summary>Plays a sound; returns within 60 milliseconds, after <see cref="Sound.Alarm"/> within half a second.</summary>
     void Play(Sound sound);
 }

@@ -11,4 +11,6 @@ public enum Sound : byte
     Bad,
     /// <summary>The merchant is needed.</summary>
     Attention,
+    /// <summary>The display does not answer: listen, and look at the paper.</summary>
+    Alarm,
 }

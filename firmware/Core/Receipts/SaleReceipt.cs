@@ -22,6 +22,8 @@ public sealed class SaleReceipt
 
     private readonly IPrinter _printer;
     private readonly TerminalParameters _parameters;
+    private readonly Phrasebook _phrases = new Phrasebook();
+    private readonly byte[] _blank = new byte[Columns];
     private readonly byte[] _line = new byte[Columns];
     private readonly byte[] _value = new byte[Columns];
 
@@ -30,6 +32,7 @@ public sealed class SaleReceipt
     {
         _printer = printer;
         _parameters = parameters;
+        CodePage.Fill(_blank, Space);
     }
 
     /// <summary>Prints one slip.</summary>
@@ -56,6 +59,16 @@ public sealed class SaleReceipt
         }
 
         Foot(slip);
+        return _printer.Finish();
+    }
+
+    /// <summary>Prints a slip that belongs to no sale: a title, a paragraph, and the acquirer's telephone number.</summary>
+    /// <returns>As for <see cref="Print"/>.</returns>
+    public PrinterState PrintNotice(Text title, Text paragraph)
+    {
+        Line(title, LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        Paragraph(paragraph);
+        Wrapped(_parameters.Phone, LineStyle.Centred);
         return _printer.Finish();
     }
 
@@ -201,34 +214,39 @@ public sealed class SaleReceipt
     private void Pair(Text label, int length, LineStyle style)
     {
         Blank();
-        CodePage.Write(Wording.Of(label, _parameters.Language), _line, 0);
+        byte[] words = _phrases.Of(label, _parameters.Language);
+        Array.Copy(words, _line, words.Length < Columns ? words.Length : Columns);
         Array.Copy(_value, 0, _line, Columns - length, length);
         _printer.Line(_line, 0, Columns, style);
     }
 
     private void Line(Text text, LineStyle style)
     {
-        int length = CodePage.Write(Wording.Of(text, _parameters.Language), _line, 0);
-        _printer.Line(_line, 0, length, style);
+        byte[] words = _phrases.Of(text, _parameters.Language);
+        _printer.Line(words, 0, words.Length, style);
     }
 
     private void Paragraph(Text text)
     {
-        foreach (string line in Wording.Of(text, _parameters.Language).Split('\n'))
+        byte[] words = _phrases.Of(text, _parameters.Language);
+        int end;
+        for (int start = 0; start < words.Length; start = end + 1)
         {
-            Wrapped(CodePage.Bytes(line), LineStyle.Plain);
+            end = CodePage.LineEnd(words, start);
+            Wrapped(words, start, end, LineStyle.Plain);
         }
     }
 
+    private void Wrapped(byte[] text, LineStyle style) => Wrapped(text, 0, text.Length, style);
+
     // Breaks at spaces; a word longer than the line is broken where the line ends.
-    private void Wrapped(byte[] text, LineStyle style)
+    private void Wrapped(byte[] text, int start, int stop, LineStyle style)
     {
-        int start = 0;
-        while (start < text.Length)
+        while (start < stop)
         {
-            int end = start + Columns < text.Length ? start + Columns : text.Length;
+            int end = start + Columns < stop ? start + Columns : stop;
             int next = end;
-            if (end < text.Length)
+            if (end < stop)
             {
                 int space = end;
                 while (space > start && text[space] != Space)
@@ -253,5 +271,5 @@ public sealed class SaleReceipt
 
     private void Feed() => _printer.Line(_line, 0, 0, LineStyle.Plain);
 
-    private void Blank() => CodePage.Fill(_line, Space);
+    private void Blank() => Array.Copy(_blank, _line, Columns);
 }

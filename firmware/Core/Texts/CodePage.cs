@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 
 namespace Terminal.Core.Texts;
 
@@ -10,6 +11,9 @@ public static class CodePage
 {
     /// <summary>What stands for a character that the code page lacks: <c>?</c>.</summary>
     public const byte Unknown = 0x3F;
+
+    private const byte LineFeed = 0x0A;
+    private const int Word = 8;
 
     /// <summary>The byte of one UTF-16 character; <see cref="Unknown"/> for one that the code page lacks and for control characters.</summary>
     public static byte Of(char character)
@@ -86,24 +90,15 @@ public static class CodePage
     }
 
     /// <summary>Writes a text as bytes of the code page, as much of it as fits.</summary>
-    /// <param name="text">The text; one byte a character.</param>
+    /// <param name="text">The text; one byte a character, control characters as they are.</param>
     /// <param name="target">Receives the bytes.</param>
     /// <param name="offset">Where the first one goes.</param>
     /// <returns>How many bytes were written.</returns>
     public static int Write(string text, byte[] target, int offset)
     {
-        char[] characters = text.ToCharArray();
-        int count = characters.Length;
-        if (count > target.Length - offset)
-        {
-            count = target.Length - offset;
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            target[offset + i] = Of(characters[i]);
-        }
-
+        byte[] bytes = Bytes(text);
+        int count = bytes.Length < target.Length - offset ? bytes.Length : target.Length - offset;
+        Array.Copy(bytes, 0, target, offset, count);
         return count;
     }
 
@@ -120,11 +115,50 @@ public static class CodePage
         }
     }
 
-    /// <summary>A text as bytes of the code page, a new array.</summary>
+    /// <summary>A text as bytes of the code page, a new array; one byte a character, control characters as they are.</summary>
     public static byte[] Bytes(string text)
     {
-        byte[] bytes = new byte[text.ToCharArray().Length];
-        Write(text, bytes, 0);
+        // Without loss of time for what is ASCII throughout: only then UTF-8 has as many bytes as characters.
+        byte[] utf8 = Encoding.UTF8.GetBytes(text);
+        return utf8.Length == text.Length ? utf8 : Translate(text.ToCharArray());
+    }
+
+    /// <summary>Where a line of a text ends: at the next line feed, or with the text.</summary>
+    /// <param name="text">Bytes of the code page.</param>
+    /// <param name="from">Where the line begins.</param>
+    public static int LineEnd(byte[] text, int from)
+    {
+        int at = from;
+        while (text.Length - at >= Word && !HasLineFeed(BitConverter.ToInt64(text, at)))
+        {
+            at += Word;
+        }
+
+        while (at < text.Length && text[at] != LineFeed)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    // Eight characters at once: in the byte that is zero after the exclusive or, and in it first, taking one off sets the top bit.
+    private static bool HasLineFeed(long eight)
+    {
+        eight ^= 0x0A0A0A0A0A0A0A0A;
+        return ((ulong)((eight - 0x0101010101010101) & ~eight) & 0x8080808080808080) != 0;
+    }
+
+    private static byte[] Translate(char[] characters)
+    {
+        byte[] bytes = new byte[characters.Length];
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            char character = characters[i];
+            int fromA = character - 'А';
+            bytes[i] = fromA >= 0 && fromA <= 'п' - 'А' ? (byte)(fromA + 0x80) : character < ' ' ? (byte)character : Of(character);
+        }
+
         return bytes;
     }
 }

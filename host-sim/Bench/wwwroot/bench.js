@@ -361,7 +361,7 @@ const Toggles = [
   { name: "cover", label: "Printer cover", on: "open", off: "shut", wrongWhen: true, does: "Open, the printer stops and says so" },
   { name: "paper", label: "Paper roll", on: "in", off: "out", wrongWhen: false, does: "Taken out, the printer stops and says so; put in, the roll is new" },
   { name: "cable", label: "Printer cable", on: "in", off: "pulled", wrongWhen: false, does: "Pulled, the printer hears nothing and gives no answer" },
-  { name: "display", label: "Display cable", on: "in", off: "pulled", wrongWhen: false, does: "Pulled, the panel is dark; keys and buzzer still work" },
+  { name: "display", label: "Display cable", on: "in", off: "pulled", wrongWhen: false, does: "Pulled, the panel is dark: no new sale begins, it rings, and the paper says what to do" },
   { name: "noise", label: "Reader noise", on: "disturbed", off: "none", wrongWhen: true, does: "Bytes of each swipe arrive changed" },
   { name: "bounce", label: "Key bounce", on: "worn keys", off: "none", wrongWhen: true, does: "Contacts flicker for 10 ms at each press and release" },
 ];
@@ -529,7 +529,7 @@ function drawSales(sales) {
     const row = make("tr"), now = make("td");
     now.append(make("span.verdict." + sale.mood, sale.standing));
     row.title = sale.sentence;
-    row.append(make("td", sale.number), make("td", sale.card), make("td", sale.amount), make("td", sale.way), now);
+    row.append(now, make("td", sale.amount), make("td", sale.way), make("td", sale.card), make("td", sale.number));
     return row;
   }));
 }

@@ -65,6 +65,9 @@ public sealed class OledPanel : II2cTarget
         });
     }
 
+    /// <summary>Whether its status byte is true; some clones say "off" always.</summary>
+    public bool TellsStatus { get; set; } = true;
+
     /// <summary>0 to 255; the eye's snapshot does not show it.</summary>
     public int Contrast { get; private set; }
 
@@ -135,7 +138,7 @@ public sealed class OledPanel : II2cTarget
     }
 
     /// <summary>The status byte: bit 6 set while the display is off.</summary>
-    void II2cTarget.Read(byte[] bytes) => Array.Fill(bytes, (byte)(_on ? 0x03 : 0x43));
+    void II2cTarget.Read(byte[] bytes) => Array.Fill(bytes, (byte)(_on && TellsStatus ? 0x03 : 0x43));
 
     /// <summary>Back to what the controller is after reset, with noise in its RAM.</summary>
     internal void LosePower()

@@ -34,6 +34,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     private int _sold;
     private int _calls;
     private bool _isSwipeDue;
+    private bool _isDark;
 
     public Counter(int blocks = 64, string language = "en", Terms terms = Terms.Online)
     {
@@ -86,6 +87,15 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     /// <summary>Every slip that came out whole, as text.</summary>
     public List<string> Slips { get; } = [];
+
+    /// <summary>Whether the display fails to show a screen.</summary>
+    public Func<string, bool> Darkness { get; set; } = _ => false;
+
+    /// <summary>What the merchant presses while the display is dark, one key at a time.</summary>
+    public Queue<char> BlindKeys { get; } = new();
+
+    /// <summary>Every sound that was played.</summary>
+    public List<Sound> Sounds { get; } = [];
 
     /// <summary>What happens when the power comes back after a cut.</summary>
     public Action Restarting { get; set; } = () => { };
@@ -146,7 +156,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         StringBuilder text = new();
         for (int row = 0; row < 8; row++)
             text.Append(CodePage866.GetString(cells, row * 21, 21).TrimEnd()).Append('\n');
-        if (text.ToString() != Screen)
+        _isDark = Darkness(text.ToString());
+        if (!_isDark && text.ToString() != Screen)
         {
             Screens.Add(text.ToString());
             _answered = "";
@@ -157,7 +168,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             }
         }
 
-        return true;
+        return !_isDark;
     }
 
     Key IKeypad.Read()
@@ -178,6 +189,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         return Swipe.Card;
     }
 
+    int ICardReader.Patience => 1000;
+
     void ICardReader.Discard()
     {
     }
@@ -195,13 +208,18 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         return state;
     }
 
-    void ISignal.Play(Sound sound)
-    {
-    }
+    void ISignal.Play(Sound sound) => Sounds.Add(sound);
 
     // Answers each screen once, as a merchant would.
     private void React()
     {
+        if (_isDark)
+        {
+            if (BlindKeys.TryDequeue(out char pressed))
+                _keys.Enqueue(pressed);
+            return;
+        }
+
         string screen = Screen;
         if (screen == _answered)
             return;

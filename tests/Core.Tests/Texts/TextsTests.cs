@@ -54,7 +54,7 @@ public sealed class TextsTests
         Assert.IsTrue(words.Length > 0, name);
         bool isOnPaper = text >= Text.SaleLine;
         string[] lines = words.Split('\n');
-        Assert.IsTrue(lines.Length <= (isOnPaper || text <= Text.KeysState ? 1 : BodyRows), name);
+        Assert.IsTrue(lines.Length <= (text >= Text.NothingIsDueLines ? BodyRows : isOnPaper || text <= Text.KeysState ? 1 : BodyRows), name);
         foreach (string line in lines)
         {
             bool isParagraph = text >= Text.NothingIsDueLines;

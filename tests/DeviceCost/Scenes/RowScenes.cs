@@ -143,7 +143,7 @@ public static class RowScenes
     }
 
     private static Dialogue DialogueOf(Shop shop) =>
-        new(shop.Wiring.Display, shop.Wiring.Keypad, shop.Wiring.Reader, shop.Wiring.Signal, shop.Clock) { Language = shop.Parameters.Language, Currency = shop.Parameters.Currency };
+        new(shop.Wiring.Display, shop.Wiring.Keypad, shop.Wiring.Reader, shop.Wiring.Printer, shop.Wiring.Signal, shop.Clock) { Language = shop.Parameters.Language, Currency = shop.Parameters.Currency };
 
     private static void Read(MagneticStripe stripe) => stripe.Track2Length = Encoding.ASCII.GetBytes(Track2, stripe.Track2);
 

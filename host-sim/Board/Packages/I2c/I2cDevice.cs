@@ -6,6 +6,7 @@ namespace System.Device.I2c;
 public class I2cDevice : IDisposable
 {
     private readonly PowerSession _power = PowerSession.Ambient;
+    private readonly byte[] _one = new byte[1];
     private bool _disposed;
 
     /// <summary>Opens a device; whether it is there shows at the first transfer.</summary>
@@ -23,12 +24,11 @@ public class I2cDevice : IDisposable
     /// <summary>Opens a device; whether it is there shows at the first transfer.</summary>
     public static I2cDevice Create(I2cConnectionSettings settings) => new I2cDevice(settings);
 
-    /// <summary>Reads one byte; FF when nobody answers, which is what the pull-ups give.</summary>
+    /// <summary>Reads one byte. When nobody answers it is the one read or written by itself before: the package tells no status here.</summary>
     public byte ReadByte()
     {
-        var one = new byte[1];
-        Transfer([], one);
-        return one[0];
+        Transfer([], _one);
+        return _one[0];
     }
 
     /// <summary>Fills a buffer.</summary>
@@ -41,7 +41,11 @@ public class I2cDevice : IDisposable
     }
 
     /// <summary>Sends one byte.</summary>
-    public I2cTransferResult WriteByte(byte value) => Transfer([value], []);
+    public I2cTransferResult WriteByte(byte value)
+    {
+        _one[0] = value;
+        return Transfer(_one, []);
+    }
 
     /// <summary>Sends bytes in one transaction.</summary>
     public I2cTransferResult Write(SpanByte buffer) => Transfer(buffer.ToArray(), []);
@@ -65,7 +69,6 @@ public class I2cDevice : IDisposable
     private I2cTransferResult Transfer(byte[] write, byte[] read)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        Array.Fill(read, (byte)0xFF);
         bool answered = false;
         _power.Board.Change(() =>
         {
