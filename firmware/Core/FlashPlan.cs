@@ -12,9 +12,9 @@ public sealed class FlashPlan
     /// <summary>Blocks of the smallest board that is supported: a stock ESP32 with 4 MB of flash.</summary>
     public const int SmallestBoard = 64;
 
-    // The root and the folders keys, parameters, settings, epoch, list and reserve are a pair of blocks each; then two parameter files and the four blocks kept in
+    // The root and the folders keys, parameters, epoch, reserve and list are a pair of blocks each; then two parameter files and the four blocks kept in
     // reserve. One more is copied while a file is written anew.
-    private const int OtherBlocks = 7 * 2 + 2 + 4 + 1;
+    private const int OtherBlocks = 6 * 2 + 2 + 4 + 1;
 
     // LittleFS splits a pair of blocks when its entries fill half of one; an entry is 20 bytes, the name and, up to 512 bytes, the contents.
     private const int PairBytes = 2048;
@@ -22,7 +22,7 @@ public sealed class FlashPlan
 
     private const int BlockBytes = 4096;
 
-    // A file's block begins with pointers to those before it: eight bytes on the average.
+    // All blocks of a file but its first begin with pointers to those before them: eight bytes on the average.
     private const int PointerBytes = 8;
 
     /// <summary>Shares out a file system.</summary>
@@ -31,10 +31,10 @@ public sealed class FlashPlan
     {
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
-        int journal = (Sales / (PairBytes / EntryBytes) + 1) * 2;
-        int overlays = 2 * OverlayBlocks * DeltaBlock.Length / BlockBytes;
-        int slot = (blocks - OtherBlocks - journal - overlays) / 2;
-        int pages = slot * (BlockBytes - PointerBytes) / BlockBytes;
+        int journal = ((Sales + 1) / (PairBytes / EntryBytes) + 1) * 2;
+        int overlay = (OverlayBlocks * DeltaBlock.Length - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
+        int slot = (blocks - OtherBlocks - journal) / 2 - overlay;
+        int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;
         SlotPages = pages > 0 ? pages : 0;
     }
 

@@ -51,7 +51,7 @@ public static class Program
             ShowLong(wiring.Display, clock, "NO NETWORK SETTINGS");
 
         HttpsLink link = new HttpsLink(host, Text(files, "network/root.pem"));
-        new PaymentTerminal(wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, new NativeCrypto()).Run();
+        new PaymentTerminal(wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, new NativeCrypto(), Chip.FileBlocks).Run();
     }
 
     private static void ShowLong(IDisplay display, IClock clock, string text)

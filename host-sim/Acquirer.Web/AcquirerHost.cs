@@ -14,14 +14,15 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Terminal.Acquirer.Web;
 
 /// <summary>
-/// The acquirer's web face on 127.0.0.1, TLS 1.2 and 1.3 only: <c>POST /iso8583</c> (application/octet-stream, one ISO 8583 message, one in the answer)
-/// and <c>GET /health</c>. It logs nothing: what came in is in <see cref="PaymentSwitch.Exchanges"/>, masked.
+/// The acquirer's web face on 127.0.0.1, TLS 1.2 and 1.3 only: <c>POST /iso8583</c> (application/octet-stream, one ISO 8583 message, one in the answer),
+/// <c>GET</c> of <see cref="PaymentSwitch.Documents"/>, whole or a range, and <c>GET /health</c>. It logs nothing: what came in is in <see cref="PaymentSwitch.Exchanges"/>, masked.
 /// </summary>
 public sealed class AcquirerHost : IAsyncDisposable
 {
@@ -119,11 +120,30 @@ public sealed class AcquirerHost : IAsyncDisposable
         using var lease = _rate.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);
         if (!lease.IsAcquired)
             await TextAsync(context, 429, "Too many requests; wait a little.").ConfigureAwait(false);
+        else if (context.Request.Path == "/iso8583")
+            await PostAsync(context).ConfigureAwait(false);
+        else if (!HttpMethods.IsGet(context.Request.Method))
+            await TextAsync(context, 405, "Use GET; messages are posted to /iso8583.").ConfigureAwait(false);
         else if (context.Request.Path == "/health")
-            await (HttpMethods.IsGet(context.Request.Method) ? TextAsync(context, 200, "ok") : TextAsync(context, 405, "Use GET.")).ConfigureAwait(false);
-        else if (context.Request.Path != "/iso8583")
-            await TextAsync(context, 404, "There is POST /iso8583 and GET /health.").ConfigureAwait(false);
-        else if (!HttpMethods.IsPost(context.Request.Method))
+            await TextAsync(context, 200, "ok").ConfigureAwait(false);
+        else
+            await GetAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task GetAsync(HttpContext context)
+    {
+        // As it was received: what the framework has decoded is not what was signed.
+        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        var document = await _switch.Documents.GetAsync(target).ConfigureAwait(false);
+        if (document.Status != 200)
+            await TextAsync(context, document.Status, document.Text).ConfigureAwait(false);
+        else
+            await Results.Bytes(document.Content, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(context).ConfigureAwait(false);
+    }
+
+    private async Task PostAsync(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
             await TextAsync(context, 405, "Use POST.").ConfigureAwait(false);
         else if (context.Request.ContentType != "application/octet-stream")
             await TextAsync(context, 415, "Send application/octet-stream.").ConfigureAwait(false);

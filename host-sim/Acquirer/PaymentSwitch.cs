@@ -72,7 +72,7 @@ public sealed class PaymentSwitch : IDisposable
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
-        _renewal = _time.CreateTimer(_ => RenewAsync().GetAwaiter().GetResult(), null, RenewalLook, RenewalLook);
+        _renewal = _time.CreateTimer(_ => _ = RenewAsync(), null, RenewalLook, RenewalLook);
     }
 
     /// <summary>The stop list: put cards on it, take them off, publish.</summary>
@@ -142,8 +142,8 @@ public sealed class PaymentSwitch : IDisposable
     {
         if (StopList.Newest is not null)
             return;
-        foreach (var card in seed.Cards.Where(card => card.State is "lost" or "stolen"))
-            await StopList.AddAsync(Encoding.ASCII.GetBytes(card.Number), card.State).ConfigureAwait(false);
+        foreach (var cards in seed.Cards.Where(card => card.State is "lost" or "stolen").GroupBy(card => card.State))
+            await StopList.AddAllAsync([.. cards.Select(card => new ReadOnlyMemory<byte>(Encoding.ASCII.GetBytes(card.Number)))], cards.Key).ConfigureAwait(false);
     }
 
     private async Task RenewAsync()

@@ -337,7 +337,7 @@ public sealed class Desk : IAsyncDisposable
     {
         var clock = new BoardClock();
         var parts = new Wiring(clock, _options.PrinterMillimetresPerSecond * RowsPerMillimetre);
-        new PaymentTerminal(parts.Display, parts.Keypad, parts.Reader, parts.Printer, parts.Signal, _line!, _board.Flash.Mount(), clock, new NativeCrypto()).Run();
+        new PaymentTerminal(parts.Display, parts.Keypad, parts.Reader, parts.Printer, parts.Signal, _line!, _board.Flash.Mount(), clock, new NativeCrypto(), FlashBlocks).Run();
     }
 
     /// <summary>Does something to a part; what the firmware's own handlers throw is a crash of the firmware.</summary>

@@ -28,6 +28,7 @@ public static class Program
         var root = new RootCommand("A payment terminal and its acquirer on one page.") { port, state };
         root.SetAction((parsed, stopping) => Run(parsed.GetValue(port), parsed.GetValue(state)?.FullName, stopping));
         root.Subcommands.Add(Describe.Verb());
+        root.Subcommands.Add(StopListVerbs.Verb());
         return root.Parse(args).InvokeAsync();
     }
 

@@ -25,9 +25,9 @@ internal sealed class Counter : IAsyncDisposable
 
     public HttpClient Client { get; private set; } = null!;
 
-    public static async Task<Counter> OpenAsync(AcquirerHostOptions? options = null, IIssuerLine? issuers = null)
+    public static async Task<Counter> OpenAsync(AcquirerHostOptions? options = null, IIssuerLine? issuers = null, string? seed = null)
     {
-        var counter = new Counter(new Town(issuers: issuers), options);
+        var counter = new Counter(new Town(seed, issuers, signOn: seed is null), options);
         await counter.Host.StartAsync();
         counter.Client = counter.Trusting(counter.Authority.RootPem);
         return counter;

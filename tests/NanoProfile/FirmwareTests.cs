@@ -12,9 +12,23 @@ public sealed class FirmwareTests
     [DataRow("Terminal.Core")]
     [DataRow("Terminal.Drivers")]
     [DataRow("Terminal.Esp32")]
-    public void Builds_and_runs_on_the_device(string name)
+    public void Builds_and_runs_on_the_device(string name) => Judge(name, DeviceBuild.Firmware.Single(assembly => assembly.Project.AssemblyName == name));
+
+    [TestMethod]
+    public void The_unit_tests_build_and_run_on_the_device() => Judge("NFUnitTest", DeviceBuild.Tests);
+
+    [TestMethod]
+    public void Says_what_it_was_compiled_against()
     {
-        var gate = new Gate(DeviceBuild.Firmware.Single(assembly => assembly.Project.AssemblyName == name));
+        var packages = DevicePackages.OfFirmware;
+        TestContext.DisplayMessage(MessageLevel.Informational, $"real packages: {string.Join(", ", packages.Real)}");
+        TestContext.DisplayMessage(MessageLevel.Informational, $"written from Api/: {string.Join(", ", packages.Written)}");
+        Assert.HasCount(22, packages.Real.Concat(packages.Written));
+    }
+
+    private void Judge(string name, DeviceAssembly assembly)
+    {
+        var gate = new Gate(assembly);
         foreach (var limit in gate.Headroom)
         {
             TestContext.DisplayMessage(MessageLevel.Informational, $"{name}: {limit.Name} {limit.Value:N0} of {limit.Maximum:N0} ({limit.Percent} %): {limit.Subject}");
@@ -26,14 +40,5 @@ public sealed class FirmwareTests
         }
 
         Assert.IsEmpty(gate.Violations, string.Join('\n', gate.Violations));
-    }
-
-    [TestMethod]
-    public void Says_what_it_was_compiled_against()
-    {
-        var packages = DevicePackages.OfFirmware;
-        TestContext.DisplayMessage(MessageLevel.Informational, $"real packages: {string.Join(", ", packages.Real)}");
-        TestContext.DisplayMessage(MessageLevel.Informational, $"written from Api/: {string.Join(", ", packages.Written)}");
-        Assert.HasCount(22, packages.Real.Concat(packages.Written));
     }
 }

@@ -9,7 +9,7 @@ public sealed class Gate
     public static readonly Rule[] Rules =
     [
         new NoGenerics(), new NoArrayRanks(), new NoUnsafeMemory(), new NoInterfaceBodies(), new KnownEmbeddedAttributes(), new CatchInStaticMethods(),
-        new StaticsFromLiterals(), new NoOverflowChecks(), new TimeAndChanceThroughPorts(), new NoNulInStrings(), new NoNullComparer(),
+        new StaticsFromLiterals(), new NoOverflowChecks(), new TimeAndChanceThroughPorts(), new NoNulInStrings(), new NoNullComparer(), new TestsForTheLauncher(),
     ];
 
     public Gate(DeviceAssembly assembly)

@@ -12,7 +12,7 @@ public sealed class Idle
     // Long enough to cost little, short enough for the minute on the screen and for what has fallen due.
     private const int Rest = 5_000;
 
-    // Between two messages that are owed: a key that is pressed meanwhile goes first.
+    // Between two messages that are owed, or two steps of an update: a key that is pressed meanwhile goes first.
     private const int Breath = 250;
 
     private readonly Till _till;
@@ -20,21 +20,23 @@ public sealed class Idle
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly ListUpdate _listUpdate;
     private readonly ParameterUpdate _update;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update)
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update, ListUpdate listUpdate)
     {
         _till = till;
         _sale = sale;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
+        _listUpdate = listUpdate;
         _update = update;
-        _menu = new Menu(till, sale, setup);
+        _menu = new Menu(till, sale, setup, listUpdate);
     }
 
     /// <summary>Runs until the power goes.</summary>
@@ -51,6 +53,10 @@ public sealed class Idle
             {
                 ShowReady();
             }
+            else if (IsListUpdateDue)
+            {
+                _listUpdate.Advance();
+            }
 
             bool isSeen = _till.Dialogue.IsShown;
             if (!isSeen)
@@ -58,7 +64,7 @@ public sealed class Idle
                 TellOfDarkness();
             }
 
-            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue ? Breath : Rest);
+            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue || IsListUpdateDue ? Breath : Rest);
             if (isSeen && key != Key.None)
             {
                 _isDarknessPrinted = false;
@@ -66,6 +72,9 @@ public sealed class Idle
             }
         }
     }
+
+    // The sign-on tells which list is the newest, and before it the clock may be wrong.
+    private bool IsListUpdateDue => _setup.IsSignedOn && _listUpdate.IsDue;
 
     private void Obey(Key key)
     {

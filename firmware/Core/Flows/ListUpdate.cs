@@ -31,6 +31,7 @@ public sealed class ListUpdate
     private BaseDownload? _download;
     private bool _isStarted;
     private bool _needsBase;
+    private bool _knowsDamage;
     private int _wrongPages;
     private long _nextLook;
     private long _newestSeen;
@@ -61,7 +62,9 @@ public sealed class ListUpdate
     public bool IsBusy => _merge is not null || _download is not null;
 
     /// <summary>Whether there is a step to take now.</summary>
-    public bool IsDue => _pacing.IsDue && (IsBusy || !_isStarted || _clock.Uptime >= _nextLook || _list.Newest != _newestSeen);
+    public bool IsDue => _pacing.IsDue && (IsBusy || !_isStarted || HasNews);
+
+    private bool HasNews => _clock.Uptime >= _nextLook || _list.Newest != _newestSeen || (_list.IsDamaged && !_knowsDamage);
 
     /// <summary>Takes one step, if one is due. Uses the list's page buffer, so a look-up may come before it and after it.</summary>
     public void Advance()
@@ -102,6 +105,7 @@ public sealed class ListUpdate
         _newestSeen = _list.Newest;
         if (!_list.IsHeld || _list.IsDamaged)
             _list.Recheck();
+        _knowsDamage = _list.IsDamaged;
         if (_list.Selector.IsSet && !_list.IsBaseDamaged && !_needsBase)
             AskForDelta();
         else
@@ -119,7 +123,9 @@ public sealed class ListUpdate
         else if (length >= 0)
         {
             _merge = merge;
-            Judge(merge.Take(length, _clock.UtcNow));
+            MergeState state = merge.Take(length, _clock.UtcNow);
+            _needsBase = state == MergeState.Refused;
+            Judge(state);
         }
     }
 
@@ -155,7 +161,7 @@ public sealed class ListUpdate
                 LookAgain(0);
                 return;
             case MergeState.Refused:
-                _needsBase = true;
+                // It may have been followed by another while it came.
                 LookAgain(Minute);
                 return;
             default:
@@ -263,6 +269,7 @@ public sealed class ListUpdate
     private void Select(ListSelector next)
     {
         LookAgain(0);
+        _knowsDamage = false;
         if (!_list.Select(next))
             _pacing.Delay();
         else if (_list.Newest != 0 && _list.Version >= _list.Newest)

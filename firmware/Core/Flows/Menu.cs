@@ -10,13 +10,15 @@ public sealed class Menu
     private readonly Till _till;
     private readonly Sale _sale;
     private readonly Setup _setup;
+    private readonly ListState _listState;
 
     /// <summary>The menu of a till.</summary>
-    public Menu(Till till, Sale sale, Setup setup)
+    public Menu(Till till, Sale sale, Setup setup, ListUpdate listUpdate)
     {
         _till = till;
         _sale = sale;
         _setup = setup;
+        _listState = new ListState(till, listUpdate);
     }
 
     /// <summary>Runs until the merchant goes back.</summary>
@@ -37,6 +39,9 @@ public sealed class Menu
                 case Key.Digit3:
                     Phone();
                     return;
+                case Key.Digit4:
+                    _listState.Show();
+                    break;
                 case Key.Cancel:
                 case Key.None:
                     return;

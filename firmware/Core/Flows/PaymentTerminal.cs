@@ -13,16 +13,29 @@ public sealed class PaymentTerminal
     private readonly IFileStore _files;
     private readonly IClock _clock;
     private readonly ICrypto _crypto;
+    private readonly FlashPlan _plan;
     private readonly Dialogue _dialogue;
 
     /// <summary>A terminal of these parts.</summary>
-    public PaymentTerminal(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
+    /// <param name="display">Its display.</param>
+    /// <param name="keypad">Its keypad.</param>
+    /// <param name="reader">Its reader of magnetic stripes.</param>
+    /// <param name="printer">Its receipt printer.</param>
+    /// <param name="signal">What it is heard by.</param>
+    /// <param name="host">Its line to the acquirer.</param>
+    /// <param name="files">Its files in flash.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="crypto">Its cryptography.</param>
+    /// <param name="flashBlocks">Size of the file system in blocks of 4,096 bytes.</param>
+    public PaymentTerminal(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IHostLink host, IFileStore files, IClock clock, ICrypto crypto,
+        int flashBlocks = FlashPlan.SmallestBoard)
     {
         _printer = printer;
         _host = host;
         _files = files;
         _clock = clock;
         _crypto = crypto;
+        _plan = new FlashPlan(flashBlocks);
         _dialogue = new Dialogue(display, keypad, reader, printer, signal, clock);
     }
 
@@ -64,7 +77,8 @@ public sealed class PaymentTerminal
             sale.Resume();
         }
 
-        new Idle(till, sale, recovery, setup, outbox, update).Run();
+        ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
+        new Idle(till, sale, recovery, setup, outbox, update, listUpdate).Run();
     }
 
     private KeyRing AwaitKeys()

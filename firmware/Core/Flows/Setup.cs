@@ -16,7 +16,6 @@ public sealed class Setup
     private readonly Till _till;
     private readonly Outbox _outbox;
     private readonly Pacing _pacing;
-    private bool _isSignedOn;
     private long _attemptedAt;
 
     /// <summary>Signs a till on.</summary>
@@ -26,6 +25,9 @@ public sealed class Setup
         _outbox = outbox;
         _pacing = new Pacing(till.Clock);
     }
+
+    /// <summary>Whether the sign-on has succeeded since the start.</summary>
+    public bool IsSignedOn { get; private set; }
 
     /// <summary>Reads what an engineer provisioned.</summary>
     /// <returns>False when there is no undamaged key file.</returns>
@@ -48,7 +50,7 @@ public sealed class Setup
     /// </summary>
     public void SignOnWhenDue()
     {
-        if (_isSignedOn ? _till.Clock.Uptime - _attemptedAt >= Renewal : _pacing.IsDue)
+        if (IsSignedOn ? _till.Clock.Uptime - _attemptedAt >= Renewal : _pacing.IsDue)
         {
             SignOn();
         }
@@ -84,7 +86,7 @@ public sealed class Setup
         TerminalEpoch epoch = _till.Journal.Epoch;
         _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, _till.StopList.Version, epoch.IsKnown ? epoch.Characters : null);
         bool succeeded = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
-        _isSignedOn |= succeeded;
+        IsSignedOn |= succeeded;
         _attemptedAt = _till.Clock.Uptime;
         if (succeeded)
         {
@@ -101,6 +103,11 @@ public sealed class Setup
     // The host's epoch is taken over when ours is another one or none.
     private bool Adopt(Message answer)
     {
+        if (answer.FindTag(Tag.NewestList, out _, out _))
+        {
+            _till.StopList.Newest = answer.TagNumber(Tag.NewestList);
+        }
+
         NewestParameters = (int)answer.TagNumber(Tag.NewestParameters);
         TerminalEpoch epoch = _till.Journal.Epoch;
         if (!answer.FindTag(Tag.Position, out int at, out int length) || length != PositionLength)

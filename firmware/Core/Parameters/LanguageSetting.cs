@@ -3,10 +3,10 @@ using Terminal.Core.Texts;
 
 namespace Terminal.Core.Parameters;
 
-/// <summary>The language that the merchant chose in the menu: a file of one byte, which goes before the acquirer's parameters.</summary>
+/// <summary>The language that the merchant chose in the menu: a file of one byte beside the acquirer's parameters, which goes before them (a folder of its own would take two blocks of the flash).</summary>
 public static class LanguageSetting
 {
-    private const string Name = "settings/language";
+    private const string Name = "parameters/language";
 
     /// <summary>The merchant's choice; the acquirer's when there is none.</summary>
     public static Language Read(IFileStore files, Language acquirers)

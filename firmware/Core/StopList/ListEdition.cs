@@ -32,6 +32,9 @@ public sealed class ListEdition
     /// <summary>Whether the list may be used at a time (UTC).</summary>
     public bool IsValidAt(DateTime now) => now.Ticks < UnixEpochTicks + ValidUntil * TimeSpan.TicksPerSecond;
 
+    /// <summary>A time of an edition, in UTC.</summary>
+    public static DateTime Time(long seconds) => new DateTime(UnixEpochTicks + seconds * TimeSpan.TicksPerSecond);
+
     /// <summary>Makes it that of a base without changes.</summary>
     public void Take(Manifest manifest)
     {

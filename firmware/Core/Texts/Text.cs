@@ -10,7 +10,8 @@ public enum Text : byte
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
-    ReadyNotSignedOn, ReversalOwed, AdviceOwed, CallPending, SignOnTitle, SigningOn, StateTitle, State, LineWorks, MenuTitle, Menu, LanguageTitle, Languages,
+    ReadyNotSignedOn, ReversalOwed, AdviceOwed, CallPending, SignOnTitle, SigningOn, StateTitle, State, LineWorks, ListTitle, List, ListInUse, ListUpdating,
+    ListMissing, ListExpired, ListDamaged, MenuTitle, Menu, LanguageTitle, Languages,
     LanguageNotKept, LookTitle, LookConfirm, LookType, LookDiffers, KeyedTitle, KeyNumber, KeyExpiry,
     LineFails, SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong,
     ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut, CoverOpen, PrinterSilent, NoConnection, ReversalFirst, NoAnswer,

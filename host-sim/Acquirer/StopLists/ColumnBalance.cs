@@ -31,11 +31,15 @@ internal sealed class ColumnBalance(int resultBits)
         return used;
     }
 
-    /// <summary>A window looks listed in one case of 2^c where it has c whole columns.</summary>
-    private double Rate(int used, int column)
+    /// <summary>Share of the cards not listed that look listed on a page: one in 2^c of those whose window has c whole columns.</summary>
+    /// <param name="used">Bytes that the page's columns use.</param>
+    /// <param name="column">Bytes of a whole column.</param>
+    public static double Share(int used, int column)
     {
         int windows = column - RibbonPage.WindowLength + 1;
         int further = Math.Max(0, used % column - RibbonPage.WindowLength + 1);
-        return Math.ScaleB(1 - 0.5 * further / windows, resultBits - used / column);
+        return Math.ScaleB(1 - 0.5 * further / windows, -used / column);
     }
+
+    private double Rate(int used, int column) => Math.ScaleB(Share(used, column), resultBits);
 }

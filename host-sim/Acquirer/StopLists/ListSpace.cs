@@ -21,7 +21,7 @@ public static class ListSpace
     /// <summary>The most cards for which a list of so many pages keeps its rate of false positives.</summary>
     public static int CardsOn(int pages, int resultBits)
     {
-        double share = pages == 1 ? 1 : 1 - Spread / Math.Sqrt(pages);
+        double share = pages <= 1 ? 1 : 1 - Spread / Math.Sqrt(pages);
         return (int)Math.Min(int.MaxValue, pages * share * Fill * RibbonPage.BodyLength * 8 / resultBits);
     }
 

@@ -81,13 +81,19 @@ public sealed class StopListPublisher : IDisposable
     /// <param name="reason">Why, for people: 1 to 40 printable characters.</param>
     /// <returns>False when it was on it already.</returns>
     /// <exception cref="ArgumentException">It is no card number, or no reason; the message repeats neither.</exception>
-    public Task<bool> AddAsync(ReadOnlyMemory<byte> number, string reason)
+    public async Task<bool> AddAsync(ReadOnlyMemory<byte> number, string reason) => await AddAllAsync([number], reason).ConfigureAwait(false) == 1;
+
+    /// <summary>Puts cards on the list, all or none of them.</summary>
+    /// <param name="numbers">The card numbers, each as for <see cref="AddAsync"/>.</param>
+    /// <param name="reason">Why, for people: 1 to 40 printable characters.</param>
+    /// <returns>How many were not on it already.</returns>
+    /// <exception cref="ArgumentException">One is no card number, or it is no reason; the message repeats neither.</exception>
+    public Task<int> AddAllAsync(IReadOnlyCollection<ReadOnlyMemory<byte>> numbers, string reason)
     {
         if (reason.Length is 0 or > LongestReason || reason.Any(char.IsControl))
             throw new ArgumentException($"A reason has 1 to {LongestReason} printable characters.", nameof(reason));
-        byte[] digest = Digest(Checked(number.Span));
-        string mask = CardNumber.Mask(number.Span);
-        return _database.WriteAsync(transaction => ListHistory.Add(transaction, digest, mask, reason));
+        var cards = numbers.Select(number => (Digest: Digest(Checked(number.Span)), Mask: CardNumber.Mask(number.Span))).ToList();
+        return _database.WriteAsync(transaction => cards.Count(card => ListHistory.Add(transaction, card.Digest, card.Mask, reason)));
     }
 
     /// <summary>Takes a card off the list; terminals learn of it with the next version.</summary>

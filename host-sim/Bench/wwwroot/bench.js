@@ -529,7 +529,7 @@ function drawSales(sales) {
     const row = make("tr"), now = make("td");
     now.append(make("span.verdict." + sale.mood, sale.standing));
     row.title = sale.sentence;
-    row.append(make("td", sale.number), make("td", sale.card), make("td", sale.amount), make("td", sale.way), now);
+    row.append(now, make("td", sale.amount), make("td", sale.way), make("td", sale.card), make("td", sale.number));
     return row;
   }));
 }

@@ -7,6 +7,7 @@ using Terminal.Acquirer;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.StopLists;
 using Terminal.Core.Messages;
 
 namespace Terminal.Tests.Support;
@@ -41,7 +42,10 @@ internal sealed class Town : IDisposable
 
     public string Explanation => Host.Exchanges.Last[^1].Explanation;
 
-    public PaymentSwitch Open() => new(DatabasePath, Seed, Clock, _issuers, _issuerWithin);
+    /// <summary>Who builds the stop list's bases after the next start; null for the host itself.</summary>
+    public IBaseBuilder? Bases { get; set; }
+
+    public PaymentSwitch Open() => new(DatabasePath, Seed, Clock, _issuers, _issuerWithin, Bases);
 
     public void Restart(string? seed = null)
     {

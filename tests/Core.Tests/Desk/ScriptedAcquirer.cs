@@ -77,8 +77,13 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         return Delivery.Answer;
     }
 
+    /// <summary>The documents of the stop list; none when it is null.</summary>
+    public ListPublisher? StopList { get; set; }
+
     public int Fetch(string path, int offset, byte[] buffer, int count)
     {
+        if (path.StartsWith("/stop-list/", StringComparison.Ordinal))
+            return StopList?.Fetch(path, offset, buffer, count) ?? FetchStatus.Refused;
         Assert.IsTrue(SignedPath.IsGenuine(crypto, keys.MessageMac, path), "A document is asked for without a right MAC.");
         Fetched.Add(path[..path.IndexOf("&mac=", StringComparison.Ordinal)]);
         clock.Wait(200);
@@ -142,6 +147,8 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         _tags.Clear();
         _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
         _tags.PutNumber(Tag.MacKeyVersion, 1);
+        if (StopList is not null)
+            _tags.PutNumber(Tag.NewestList, StopList.Newest);
         if (NewestParameters > 0)
             _tags.PutNumber(Tag.NewestParameters, NewestParameters);
         _tags.PutText(Tag.Position, "A10000010000000000");

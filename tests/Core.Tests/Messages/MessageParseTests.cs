@@ -163,7 +163,7 @@ public class MessageParseTests
             for (int change = 0; change < 3; change++)
             {
                 seed = seed * 1664525 + 1013904223;
-                message.Bytes[(seed >> 8) % length] = (byte)(run % 2 == 0 ? seed >> 24 : '0' + (seed >> 24) % 10);
+                message.Bytes[(int)((seed >> 8) % (uint)length)] = (byte)(run % 2 == 0 ? seed >> 24 : '0' + (seed >> 24) % 10);
             }
 
             if (message.Parse(length) != ParseResult.Ok)

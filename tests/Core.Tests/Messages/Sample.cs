@@ -1,7 +1,7 @@
 using System.Text;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
-using Terminal.Tests.Desk;
+using Terminal.Esp32;
 
 namespace Terminal.Tests.Messages;
 
@@ -34,7 +34,7 @@ public static class Sample
         return key;
     }
 
-    public static ICrypto Crypto() => new DeskCrypto();
+    public static ICrypto Crypto() => new NativeCrypto();
 
     public static byte[] Bytes(string ascii) => Encoding.UTF8.GetBytes(ascii);
 

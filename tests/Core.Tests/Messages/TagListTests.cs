@@ -27,7 +27,8 @@ public class TagListTests
         tags.Clear();
         tags.PutNumber(Tag.Cardholder, 2);
 
-        Expect.Bytes(Sample.Bytes("04012" + "\0"), tags.Bytes, 0, 6);
+        Expect.Bytes(Sample.Bytes("04012"), tags.Bytes, 0, 5);
+        Assert.IsTrue(tags.Bytes[5] == 0);
         Assert.AreEqual(5, tags.Length);
     }
 

@@ -13,20 +13,20 @@ public sealed class TextsTests
     [TestMethod]
     public void EveryTextIsThereAndFitsItsPlace()
     {
-        for (Text text = Text.NoKeys + 1; text <= Text.ReversalRefusedLines; text++)
+        for (Text text = Text.NoKeys + 1; text <= Text.AdviceRefusedLines; text++)
         {
             Check(text, Language.English);
             Check(text, Language.Russian);
         }
 
-        Assert.AreEqual("", English.Of(Text.ReversalRefusedLines + 1));
+        Assert.AreEqual("", English.Of(Text.AdviceRefusedLines + 1));
     }
 
     [TestMethod]
     public void TheLanguagesDiffer()
     {
         int same = 0;
-        for (Text text = Text.NoKeys + 1; text <= Text.ReversalRefusedLines; text++)
+        for (Text text = Text.NoKeys + 1; text <= Text.AdviceRefusedLines; text++)
         {
             if (English.Of(text) == Russian.Of(text))
             {

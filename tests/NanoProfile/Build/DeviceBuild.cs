@@ -15,13 +15,20 @@ public static class DeviceBuild
     private const string Rule = "device-build";
 
     /// <summary>The three firmware assemblies in the order of their references; compiled once.</summary>
-    public static IReadOnlyList<DeviceAssembly> Firmware => Compiled.Value;
+    public static IReadOnlyList<DeviceAssembly> Firmware => Compiled.Value.Firmware;
 
-    private static Lazy<IReadOnlyList<DeviceAssembly>> Compiled { get; } = new(() =>
+    /// <summary>The unit tests for the device, compiled once.</summary>
+    public static DeviceAssembly Tests => CompiledTests.Value;
+
+    private static Lazy<(IReadOnlyList<DeviceAssembly> Firmware, AssemblySet Assemblies)> Compiled { get; } = new(() =>
     {
         var assemblies = DevicePackages.OfFirmware.Assemblies;
-        return [.. FirmwareProject.Folders.Select(folder => FirmwareProject.Read(Path.Combine(Repository.Root, "firmware", folder))).Select(project => Compile(project, assemblies))];
+        var projects = FirmwareProject.Folders.Select(folder => FirmwareProject.Read(Path.Combine(Repository.Root, "firmware", folder)));
+        return ([.. projects.Select(project => Compile(project, assemblies))], assemblies);
     });
+
+    private static Lazy<DeviceAssembly> CompiledTests { get; } =
+        new(() => Compile(FirmwareProject.Read(Path.Combine(Repository.Root, FirmwareProject.TestFolder)), new AssemblySet(Compiled.Value.Assemblies)));
 
     /// <summary>Compiles one project and, when that works, adds the result to the assemblies for those that refer to it.</summary>
     public static DeviceAssembly Compile(FirmwareProject project, AssemblySet assemblies)

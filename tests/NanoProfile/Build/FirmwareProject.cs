@@ -6,11 +6,19 @@ using IOPath = System.IO.Path;
 
 namespace Terminal.Tests.NanoProfile;
 
-/// <summary>What the device build of one firmware assembly is made of.</summary>
+/// <summary>What the device build of one firmware assembly, or of the unit tests for the device, is made of.</summary>
 public sealed record FirmwareProject(string AssemblyName, string Path)
 {
     /// <summary>The firmware's folders, each after those it refers to.</summary>
     public static readonly string[] Folders = ["Core", "Drivers", "Esp32"];
+
+    /// <summary>The folder of the unit tests for the device; their sources are the desktop's.</summary>
+    public const string TestFolder = "tests/NFUnitTest";
+
+    // A program that the package brings; it finds the tests by reflection.
+    private const string Launcher = "nanoFramework.UnitTestLauncher";
+
+    private const string SharedTests = "../Core.Tests/";
 
     public List<DeviceSource> Sources { get; init; } = [];
 
@@ -28,14 +36,14 @@ public sealed record FirmwareProject(string AssemblyName, string Path)
     /// <summary>What folder, project and lists do not agree on.</summary>
     public List<Violation> Violations { get; init; } = [];
 
-    /// <summary>Reads the <c>.nfproj</c>, <c>.projitems</c> and <c>packages.config</c> that a firmware folder holds.</summary>
+    /// <summary>Reads the <c>.nfproj</c>, <c>.projitems</c> and <c>packages.config</c> that a folder holds; without a <c>.projitems</c> the project lists its sources itself.</summary>
     public static FirmwareProject Read(string directory)
     {
         var file = Directory.GetFiles(directory, "*.nfproj").Single();
-        var list = IOPath.ChangeExtension(file, ".projitems");
+        var list = File.Exists(IOPath.ChangeExtension(file, ".projitems")) ? IOPath.ChangeExtension(file, ".projitems") : file;
         var project = XDocument.Load(file);
         var listed = Includes(XDocument.Load(list), "Compile").Select(item => item.Replace("$(MSBuildThisFileDirectory)", "")).ToList();
-        var present = Directory.GetFiles(directory, "*.cs", SearchOption.AllDirectories).Select(path => IOPath.GetRelativePath(directory, path).Replace('\\', '/')).ToList();
+        var present = Present(directory, listed).ToList();
         var packages = Packages(directory).Select(package => $"{package.Key}.{package.Value}");
         var hints = Values(project, "HintPath").Select(hint => hint.Split('\\')[^3]);
         return new FirmwareProject(Setting(project, "AssemblyName"), Repository.Name(file))
@@ -44,7 +52,7 @@ public sealed record FirmwareProject(string AssemblyName, string Path)
             References =
             [
                 .. Includes(project, "ProjectReference").Select(reference => "Terminal." + IOPath.GetFileNameWithoutExtension(reference)),
-                .. Includes(project, "Reference"),
+                .. Includes(project, "Reference").Where(reference => reference != Launcher),
             ],
             LanguageVersion = Setting(project, "LangVersion"),
             Nullable = Setting(project, "Nullable", otherwise: "disable"),
@@ -64,6 +72,14 @@ public sealed record FirmwareProject(string AssemblyName, string Path)
         .SelectMany(folder => Packages(IOPath.Combine(Repository.Root, "firmware", folder)))
         .Distinct()
         .ToDictionary();
+
+    // The project's own folder, the rooms of the desktop's tests that it shares (whole), and single files from elsewhere.
+    private static IEnumerable<string> Present(string directory, List<string> listed) => Directory.GetFiles(directory, "*.cs", SearchOption.AllDirectories)
+        .Concat(listed.Where(name => name.StartsWith(SharedTests)).Select(name => IOPath.Combine(directory, IOPath.GetDirectoryName(name)!)).Distinct()
+            .Where(Directory.Exists).SelectMany(room => Directory.GetFiles(room, "*.cs")))
+        .Concat(listed.Select(name => IOPath.Combine(directory, name)).Where(File.Exists))
+        .Select(path => IOPath.GetRelativePath(directory, path).Replace('\\', '/'))
+        .Distinct();
 
     private static Dictionary<string, string> Packages(string directory) => XDocument.Load(IOPath.Combine(directory, "packages.config"))
         .Descendants("package").ToDictionary(package => package.Attribute("id")!.Value, package => package.Attribute("version")!.Value);
