@@ -26,7 +26,8 @@ public sealed class ListUpdate
     private readonly IClock _clock;
     private readonly byte[] _terminal;
     private readonly FlashPlan _plan;
-    private readonly Pacing _pacing;
+    private readonly Pacing _line;
+    private readonly Pacing _flash;
     private OverlayMerge? _merge;
     private BaseDownload? _download;
     private bool _isStarted;
@@ -55,14 +56,15 @@ public sealed class ListUpdate
         _clock = clock;
         _terminal = terminal;
         _plan = plan;
-        _pacing = new Pacing(clock);
+        _line = new Pacing(clock);
+        _flash = new Pacing(clock);
     }
 
     /// <summary>Whether an update is under way.</summary>
     public bool IsBusy => _merge is not null || _download is not null;
 
     /// <summary>Whether there is a step to take now.</summary>
-    public bool IsDue => _pacing.IsDue && (IsBusy || !_isStarted || HasNews);
+    public bool IsDue => _line.IsDue && _flash.IsDue && (IsBusy || !_isStarted || HasNews);
 
     private bool HasNews => _clock.Uptime >= _nextLook || _list.Newest != _newestSeen || (_list.IsDamaged && !_knowsDamage);
 
@@ -85,27 +87,31 @@ public sealed class ListUpdate
     private void Start()
     {
         _isStarted = true;
+        Recheck();
         char slot = IdleSlot;
-        if (!TryResume(slot) && !_list.Selector.IsSet)
-            TryResume(ListFiles.Other(slot));
+        Resume(slot);
+        if (!_list.Selector.IsSet)
+            Resume(ListFiles.Other(slot));
     }
 
-    private bool TryResume(char slot)
+    private void Resume(char slot)
     {
         BaseDownload download = NewDownload(slot);
-        if (!download.Resume() || !IsWanted(download.Manifest))
-            return false;
+        if (download.Resume() && IsWanted(download.Manifest) && (_download is null || download.Manifest.Version > _download.Manifest.Version))
+            _download = download;
+    }
 
-        _download = download;
-        return true;
+    private void Recheck()
+    {
+        if (!_list.IsHeld || _list.IsDamaged)
+            _list.Recheck();
+        _knowsDamage = _list.IsDamaged;
     }
 
     private void Look()
     {
         _newestSeen = _list.Newest;
-        if (!_list.IsHeld || _list.IsDamaged)
-            _list.Recheck();
-        _knowsDamage = _list.IsDamaged;
+        Recheck();
         if (_list.Selector.IsSet && !_list.IsBaseDamaged && !_needsBase)
             AskForDelta();
         else
@@ -157,7 +163,6 @@ public sealed class ListUpdate
                 LookAgain(0);
                 return;
             case MergeState.Damaged:
-                _list.IsOverlayDamaged = true;
                 LookAgain(0);
                 return;
             case MergeState.Refused:
@@ -166,7 +171,7 @@ public sealed class ListUpdate
                 return;
             default:
                 LookAgain(0);
-                _pacing.Delay();
+                _flash.Delay();
                 return;
         }
     }
@@ -190,7 +195,7 @@ public sealed class ListUpdate
         if ((isBegun && begun.IsSame(download)) || download.Begin())
             _download = download;
         else
-            _pacing.Delay();
+            _flash.Delay();
     }
 
     private void Download(BaseDownload download)
@@ -204,7 +209,7 @@ public sealed class ListUpdate
                 Conclude(download, download.Check());
                 break;
             default:
-                _pacing.Delay();
+                _flash.Delay();
                 break;
         }
     }
@@ -230,13 +235,14 @@ public sealed class ListUpdate
         {
             case DownloadState.WantsBytes:
                 _wrongPages = 0;
+                _flash.Reset();
                 break;
             case DownloadState.Complete:
                 _needsBase = false;
                 Select(download.Next());
                 break;
             case DownloadState.WrongBytes:
-                _pacing.Delay();
+                _line.Delay();
                 if (++_wrongPages == MostWrongPages)
                     Conclude(download, DownloadState.Wrong);
                 break;
@@ -246,7 +252,7 @@ public sealed class ListUpdate
                 LookAgain(Hour);
                 break;
             case DownloadState.FlashFailed:
-                _pacing.Delay();
+                _flash.Delay();
                 break;
         }
     }
@@ -271,8 +277,13 @@ public sealed class ListUpdate
         LookAgain(0);
         _knowsDamage = false;
         if (!_list.Select(next))
-            _pacing.Delay();
-        else if (_list.Newest != 0 && _list.Version >= _list.Newest)
+        {
+            _flash.Delay();
+            return;
+        }
+
+        _flash.Reset();
+        if (_list.Newest != 0 && _list.Version >= _list.Newest)
             _nextLook = _clock.Uptime + Day;
     }
 
@@ -287,9 +298,9 @@ public sealed class ListUpdate
     {
         int length = _host.Fetch(path, offset, buffer, count);
         if (length == FetchStatus.NoAnswer)
-            _pacing.Delay();
+            _line.Delay();
         else
-            _pacing.Reset();
+            _line.Reset();
         return length;
     }
 

@@ -46,7 +46,7 @@ public sealed class HeldList
 
     internal bool IsBaseDamaged { get; private set; }
 
-    internal bool IsOverlayDamaged { get; set; }
+    internal bool IsOverlayDamaged { get; private set; }
 
     internal ListSelector Selector { get; } = new ListSelector();
 
@@ -88,8 +88,7 @@ public sealed class HeldList
             int block = Selector.BlockOf(digest);
             if (!ReadBlock(block))
             {
-                _damagedBlock = block;
-                IsOverlayDamaged = true;
+                NoteDamage(block);
                 return Listing.Unknown;
             }
 
@@ -107,6 +106,13 @@ public sealed class HeldList
         }
 
         return listing;
+    }
+
+    /// <summary>A block of the overlay could not be used.</summary>
+    internal void NoteDamage(int block)
+    {
+        _damagedBlock = block;
+        IsOverlayDamaged = true;
     }
 
     /// <summary>Looks at what seemed damaged once more, since an error of the flash may pass.</summary>

@@ -169,7 +169,14 @@ internal sealed class OverlayMerge
     private bool ReadOld()
     {
         _oldAt = 0;
-        return ReadBlock(_list.Selector, _oldRead++);
+        if (ReadBlock(_list.Selector, _oldRead))
+        {
+            _oldRead++;
+            return true;
+        }
+
+        _list.NoteDamage(_oldRead);
+        return false;
     }
 
     private bool Flush(bool isLast)

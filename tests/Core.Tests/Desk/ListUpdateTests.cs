@@ -312,6 +312,59 @@ public sealed class ListUpdateTests
     }
 
     [TestMethod]
+    public void ADamagedOverlayThatTheNextDeltaFindsIsMadeAnewFromTheBase()
+    {
+        BringBase();
+        BringDelta(11, ListDesk.Cards(100, 4_900));
+        _desk.Flash.FlipBit("list/overlay.a", 8 * 500);
+        _desk.Probes.Clear();
+        BringDelta(12, ListDesk.Cards(200, 4_800));
+        Assert.AreEqual("/stop-list/delta?from=0000000010", _desk.Publisher.Requests[^1]);
+        foreach (string card in ListDesk.Cards(0, 300))
+            Assert.AreEqual(_desk.Publisher.Cards(12).Contains(card) ? Listing.Listed : Listing.Absent, _desk.Find(card), card);
+    }
+
+    [TestMethod]
+    public void AFullFlashIsTriedLessAndLess()
+    {
+        BringBase();
+        for (int i = 0; _desk.Flash.BlocksUsed < _desk.Flash.Blocks; i++)
+            _desk.Flash.Put($"other/{i}", new byte[1_024]);
+        _desk.Publisher.PublishDelta(11, ListDesk.Cards(1, 5_000));
+        _desk.Publisher.PublishBase(12, ListDesk.Cards(1, 5_000));
+        int sofar = _desk.Publisher.Requests.Count;
+        long end = _desk.Clock.Uptime + 3_600_000;
+        while (_desk.Clock.Uptime < end)
+        {
+            _desk.Bring(1);
+            _desk.Clock.Wait(250);
+        }
+
+        Assert.AreEqual(10L, _desk.List.Version);
+        Assert.IsTrue(_desk.Publisher.Requests.Count - sofar is > 10 and < 30, string.Join('\n', _desk.Publisher.Requests));
+        _desk.Look();
+    }
+
+    [TestMethod]
+    public void WithBothSelectorsLostTheNewestBaseIsTaken()
+    {
+        BringBase();
+        _desk.Publisher.OffersDeltas = false;
+        _desk.Publisher.PublishBase(20, ListDesk.Cards(1, 5_000));
+        Assert.IsTrue(_desk.Bring());
+        int sofar = _desk.Publisher.Requests.Count;
+        _desk.CutPower();
+        _desk.Flash.Put("list/selector.a", new byte[ListSelector.Length]);
+        _desk.Flash.Put("list/selector.b", []);
+        _desk.Start();
+        _desk.Look();
+        Assert.AreEqual(0L, _desk.List.Version);
+        Assert.IsTrue(_desk.Bring());
+        _desk.AssertWhole();
+        Assert.AreEqual(sofar, _desk.Publisher.Requests.Count);
+    }
+
+    [TestMethod]
     public void AnErrorOfTheFlashThatPassesCostsNoDownload()
     {
         BringBase();
