@@ -122,7 +122,7 @@ internal sealed class Journal : Decoder
         long number = Math.Abs((long)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(fields.AsSpan(PayloadOffset)) % 10_000_000_000);
         bool isEpoch = fields[1] == 'E';
         byte[] record = SealedBytes(fields[1], fields[2], fields[3] << 16 | fields[4] << 8 | fields[5], fields[PayloadOffset..]);
-        _device.Flash.Put(isEpoch ? "epoch/" + letter : FileName(number, letter), record);
+        _device.Flash.Put(isEpoch ? "parameters/epoch." + letter : FileName(number, letter), record);
         return isEpoch;
     }
 
