@@ -5,6 +5,7 @@ using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.Texts;
 
 namespace Terminal.Tests.Fuzz.Decoders;
 
@@ -26,7 +27,7 @@ internal sealed class Journal : Decoder
     private readonly SaleRecord _record = new();
     private readonly TerminalMessages _messages = new(Testville.Parameters);
     private readonly Message _message = new(Message.TerminalCapacity);
-    private readonly SaleReceipt _receipt = new(new NoPrinter(), Testville.Parameters);
+    private readonly SaleReceipt _receipt = new(new NoPrinter(), Testville.Parameters, new Phrasebook());
     private readonly byte[] _older;
 
     public Journal(bool isSealed)
