@@ -7,8 +7,15 @@ internal static class BigEndian
 {
     public static void Write(byte[] to, int offset, int bytes, long value)
     {
-        Array.Clear(to, offset, bytes);
-        for (int i = offset + bytes - 1; value != 0 && i >= offset; i--)
+        int first = offset;
+        if (bytes > 4 && value >> 32 == 0)
+        {
+            // In the longer fields the upper half is seldom used.
+            Array.Clear(to, offset, bytes - 4);
+            first += bytes - 4;
+        }
+
+        for (int i = offset + bytes - 1; i >= first; i--)
         {
             to[i] = (byte)value;
             value >>= 8;

@@ -20,7 +20,7 @@ public sealed class KeypadMatrix : IKeypad
     private const int QuietPatience = 5000;
 
     // The levels of the columns do not tell of a second key in the column of a held one: every so many looks the rows are scanned all the same.
-    private const int LooksAtOnePicture = 4;
+    private const int LooksAtOnePicture = 2;
     private const int Unknown = -1;
 
     private static readonly byte[] Legends =
@@ -86,7 +86,7 @@ public sealed class KeypadMatrix : IKeypad
     /// <inheritdoc/>
     public Key Read()
     {
-        if (_watched != 0 || IsLookDue())
+        if (IsLookDue())
         {
             Look();
         }
@@ -105,19 +105,18 @@ public sealed class KeypadMatrix : IKeypad
     // Without an edge all columns are looked at all the same, though seldom: an edge may have been lost.
     private bool IsLookDue()
     {
-        if (_alarm)
-        {
-            return true;
-        }
-
         long now = _clock.Uptime;
-        if (now - _lookedAt < QuietPatience)
+        if (!_alarm && now - _lookedAt < (_watched != 0 ? SettleMilliseconds : QuietPatience))
         {
             return false;
         }
 
         _lookedAt = now;
-        _watched = AllColumns;
+        if (!_alarm && _watched == 0)
+        {
+            _watched = AllColumns;
+        }
+
         return true;
     }
 

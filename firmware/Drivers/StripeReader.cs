@@ -24,6 +24,9 @@ public sealed class StripeReader : ICardReader
     // Three tracks of 79, 40 and 107 characters (ISO/IEC 7811) and the frame around them fit.
     private const int Capacity = 256;
 
+    // So many bytes are fetched from the port at once.
+    private const int Portion = 64;
+
     private const byte Stx = 0x02;
     private const byte Etx = 0x03;
     private const byte Return = 0x0D;
@@ -47,8 +50,8 @@ public sealed class StripeReader : ICardReader
     private readonly byte[] _frame = new byte[Capacity];
     private int _length;
 
-    // What has come and is not yet taken: bytes of the port are taken many at once.
-    private readonly byte[] _received = new byte[Capacity];
+    // What was fetched from the port and is not yet taken.
+    private readonly byte[] _received = new byte[Portion];
     private int _next;
     private int _end;
     private long _heardAt;
@@ -139,7 +142,7 @@ public sealed class StripeReader : ICardReader
         }
 
         _next = 0;
-        _end = _port.Read(_received, 0, count < Capacity ? count : Capacity);
+        _end = _port.Read(_received, 0, count < Portion ? count : Portion);
         return _end > 0;
     }
 

@@ -31,7 +31,6 @@ public sealed class Dialogue
     private readonly IPrinter _printer;
     private readonly ISignal _signal;
     private readonly IClock _clock;
-    private readonly Phrasebook _phrases = new Phrasebook();
     private readonly byte[] _line = new byte[Screen.Columns];
 
     /// <summary>Talks over these parts.</summary>
@@ -51,6 +50,9 @@ public sealed class Dialogue
     /// <summary>The currency of <see cref="Amount"/>.</summary>
     public Currency Currency { get; set; } = new Currency(0, "", 2);
 
+    /// <summary>The words of screens and receipts.</summary>
+    public Phrasebook Phrases { get; } = new Phrasebook();
+
     /// <summary>The screen being composed.</summary>
     public Screen Screen { get; } = new Screen();
 
@@ -63,9 +65,9 @@ public sealed class Dialogue
     /// <summary>Composes a screen: title, body from the third row on, keys in the last row.</summary>
     public Dialogue Say(Text title, Text body, Text keys)
     {
-        Screen.Begin(_phrases.Of(title, Language));
-        Screen.Write(2, 0, _phrases.Of(body, Language));
-        Screen.Write(7, 0, _phrases.Of(keys, Language));
+        Screen.Begin(Phrases.Of(title, Language));
+        Screen.Write(2, 0, Phrases.Of(body, Language));
+        Screen.Write(7, 0, Phrases.Of(keys, Language));
         return this;
     }
 

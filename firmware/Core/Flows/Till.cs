@@ -29,7 +29,7 @@ public sealed class Till
         Line = new AcquirerLine(host, crypto, keys, HostTime);
         Messages = new TerminalMessages(parameters);
         Printer = printer;
-        Receipt = new SaleReceipt(printer, parameters);
+        Receipt = new SaleReceipt(printer, parameters, dialogue.Phrases);
         Files = files;
         Assessment = new Assessment(this);
         Obey();

@@ -22,14 +22,15 @@ public sealed class SaleReceipt
 
     private readonly IPrinter _printer;
     private readonly TerminalParameters _parameters;
-    private readonly Phrasebook _phrases = new Phrasebook();
+    private readonly Phrasebook _phrases;
     private readonly byte[] _blank = new byte[Columns];
     private readonly byte[] _line = new byte[Columns];
     private readonly byte[] _value = new byte[Columns];
 
-    /// <summary>Prints for a terminal with these parameters.</summary>
-    public SaleReceipt(IPrinter printer, TerminalParameters parameters)
+    /// <summary>Prints for a terminal with these parameters, with the words of a book.</summary>
+    public SaleReceipt(IPrinter printer, TerminalParameters parameters, Phrasebook phrases)
     {
+        _phrases = phrases;
         _printer = printer;
         _parameters = parameters;
         CodePage.Fill(_blank, Space);

@@ -3,15 +3,16 @@ using System;
 namespace Terminal.Core.Texts;
 
 /// <summary>
-/// The words of a language as bytes of the code page. What was asked for is kept: a text is translated once, not with each screen or receipt.
+/// The words of a language as bytes of the code page. What was asked for is kept: a text is translated once, not with each screen and receipt.
 /// </summary>
 public sealed class Phrasebook
 {
-    // Enough for what one party to a sale says; a text beyond them is translated each time.
-    private const int Capacity = 40;
+    // A sale says some forty; when there is no room the book is begun anew.
+    private const int Capacity = 48;
+    private const int Texts = 192;
 
     // By text: its phrase, counted from 1; 0 for none.
-    private readonly byte[] _places = new byte[256];
+    private readonly byte[] _places = new byte[Texts];
     private readonly byte[][] _phrases = new byte[Capacity][];
     private int _count;
     private Language _language;
@@ -21,9 +22,8 @@ public sealed class Phrasebook
     {
         if (language != _language)
         {
-            Array.Clear(_places, 0, _places.Length);
-            _count = 0;
             _language = language;
+            Begin();
         }
 
         int place = _places[(int)text];
@@ -33,12 +33,20 @@ public sealed class Phrasebook
     private byte[] Translate(Text text)
     {
         byte[] phrase = CodePage.Bytes(Wording.Of(text, _language));
-        if (_count < Capacity)
+        if (_count == Capacity)
         {
-            _phrases[_count++] = phrase;
-            _places[(int)text] = (byte)_count;
+            Begin();
         }
 
+        _phrases[_count++] = phrase;
+        _places[(int)text] = (byte)_count;
         return phrase;
+    }
+
+    private void Begin()
+    {
+        Array.Clear(_places, 0, Texts);
+        Array.Clear(_phrases, 0, Capacity);
+        _count = 0;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Acquirer(ICrypto crypto, KeyRing keys) : IHostLink
         return Delivery.Answer;
     }
 
-    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.Refused;
 
     private void Answer()
     {

@@ -79,7 +79,7 @@ public static class RowScenes
         using Shop shop = new(language);
         var (sale, _) = Draft(shop);
         NullPrinter paper = new();
-        SaleReceipt receipt = new(isPrinted ? shop.Wiring.Printer : paper, shop.Parameters);
+        SaleReceipt receipt = new(isPrinted ? shop.Wiring.Printer : paper, shop.Parameters, new Core.Texts.Phrasebook());
         Tally.Measure(() =>
         {
             if (isPrinted)

@@ -6,12 +6,13 @@ using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
+using Terminal.Core.Texts;
 
 namespace Terminal.Tests.Fuzz.Decoders;
 
 /// <summary>
 /// A file of the journal, recovered from the flash: as it stands, beside a whole older generation; or a record that the fuzzer seals (letter of the file's
-/// name, kind, state, generation in three bytes, payload), which leads behind MAC and CRC. What is recovered must be good enough to print and to reverse.
+/// name, kind, state, generation in three bytes, payload), which leads behind MAC and CRC. What is recovered must be good enough to print, to reverse and to advise.
 /// </summary>
 internal sealed class Journal : Decoder
 {
@@ -25,7 +26,7 @@ internal sealed class Journal : Decoder
     private readonly SaleRecord _record = new();
     private readonly TerminalMessages _messages = new(Testville.Parameters);
     private readonly Message _message = new(Message.TerminalCapacity);
-    private readonly SaleReceipt _receipt = new(new NoPrinter(), Testville.Parameters);
+    private readonly SaleReceipt _receipt = new(new NoPrinter(), Testville.Parameters, new Phrasebook());
     private readonly byte[] _older;
 
     public Journal(bool isSealed)
@@ -68,26 +69,36 @@ internal sealed class Journal : Decoder
     private void Use(long number, SaleState state)
     {
         Must(_journal.Read(number, _record) && _record.State == state && _record.Number == number, "A sale of the journal can be read.");
-        _receipt.Print(state == SaleState.Approved ? Slip.MerchantCopy : _record.IsMade ? Slip.CardholderCopy : Slip.NotMade, _record, true);
+        _receipt.Print(SlipOf(state), _record, true);
+        _messages.Reversal(_message, _record, false);
+        Must(IsInOrder(), "A sale of the journal can be reversed.");
         if (_record.IsAdvised)
         {
             _messages.Advice(_message, _record, false);
-            Must(IsFit(), "A sale of the journal can be advised.");
+            Must(IsInOrder(), "A sale of the journal can be advised.");
         }
 
-        _messages.Reversal(_message, _record, false);
-        Must(IsFit(), "A sale of the journal can be reversed.");
+        _journal.OwesReversalOf(_record.CardDigest);
+        Must(_journal.OfflineSum(_record.CardDigest, default) >= 0 && _journal.OfflineTotal >= 0, "What was bought offline is a sum.");
     }
 
-    private bool IsFit()
+    private bool IsInOrder()
     {
         _message.Seal(_crypto, Testville.Keys.MessageMac);
         return _message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0;
     }
 
+    private static Slip SlipOf(SaleState state) => state switch
+    {
+        SaleState.Approved => Slip.MerchantCopy,
+        SaleState.Completed or SaleState.AdviceOwed => Slip.CardholderCopy,
+        SaleState.AdviceRefused => Slip.AdviceRefused,
+        _ => Slip.NotMade,
+    };
+
     private Outcome SignOn()
     {
-        _messages.SignOn(_message, 1, new DateTime(2026, 11, 22), 0, _journal.Epoch.Characters);
+        _messages.SignOn(_message, 1, new DateTime(2026, 11, 22), 42, _journal.Epoch.Characters);
         return Outcome.Accepted;
     }
 
@@ -128,8 +139,6 @@ internal sealed class Journal : Decoder
 
     private static byte[] Payload(SaleState state)
     {
-        bool isReversed = state is SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused;
-        bool isAdvised = state is SaleState.AdviceOwed or SaleState.AdviceRefused;
         var record = new SaleRecord
         {
             Number = Number,
@@ -145,21 +154,32 @@ internal sealed class Journal : Decoder
             Expiry = 3512,
             DecisionReason = 1,
             ResponseCode = state == SaleState.ReversalOwed ? -1 : 0,
-            ReversalReason = isReversed ? 4021 : 0,
-            ReversalStan = isReversed ? 124 : 0,
-            ReversalTime = isReversed ? new DateTime(2026, 11, 22, 10, 31, 0) : default,
-            AdviceReason = isAdvised ? AdviceReason.UnderFloorLimit : 0,
-            AdviceStan = isAdvised ? 125 : 0,
-            AdviceTime = isAdvised ? new DateTime(2026, 11, 22, 10, 32, 0) : default,
+            ReversalReason = IsReversed(state) ? 4021 : 0,
+            ReversalStan = IsReversed(state) ? 124 : 0,
+            ReversalTime = IsReversed(state) ? new DateTime(2026, 11, 22, 10, 31, 0) : default,
         };
         "01"u8.CopyTo(record.Epoch);
+        "CARDCARD"u8.CopyTo(record.CardDigest);
+        if (state >= SaleState.AdviceOwed)
+        {
+            "01"u8.CopyTo(record.EpochReplaced);
+            record.NumberReplaced = Number - 1;
+            record.AdviceReason = state == SaleState.Referred ? 0 : 1004;
+            record.AdviceStan = 125;
+            record.AdviceTime = new DateTime(2026, 11, 22, 10, 32, 0);
+            record.ListVersion = 42;
+            record.Parameters = 7;
+        }
+
         System.Text.Encoding.ASCII.GetBytes(Testville.Cards[0].Number).CopyTo(record.Pan, 0);
-        if (isAdvised || state is SaleState.Approved or SaleState.Completed)
+        if (state is SaleState.Approved or SaleState.Completed or SaleState.AdviceOwed or SaleState.AdviceRefused)
             "A1B2C3"u8.CopyTo(record.ApprovalCode);
         byte[] payload = new byte[SaleRecord.PayloadLength];
         record.WritePayload(payload);
         return payload;
     }
+
+    private static bool IsReversed(SaleState state) => state is SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused;
 
     private static string FileName(long number, char letter) => "journal/" + number.ToString("D10", CultureInfo.InvariantCulture) + letter;
 
