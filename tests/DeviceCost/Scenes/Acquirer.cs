@@ -27,7 +27,8 @@ internal sealed class Acquirer(ICrypto crypto, KeyRing keys) : IHostLink
         return Delivery.Answer;
     }
 
-    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
+    // There is no stop list: the terminal asks again in an hour.
+    public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.Refused;
 
     private void Answer()
     {
