@@ -40,6 +40,9 @@ public sealed class Desk : IAsyncDisposable
     // Of the acquirer's sales; the exchanges tell of the older ones.
     private const int SalesShown = 8;
 
+    // At READY: the menu, the stop list, "update now".
+    private const string UpdateKeys = "A4D";
+
     // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
 
@@ -75,11 +78,14 @@ public sealed class Desk : IAsyncDisposable
     private readonly DeviceBoard _board;
     private readonly Finger _finger;
     private readonly Telephone _telephone;
+    private readonly ListDesk _listDesk;
+    private readonly ChipReading _chip;
     private readonly Currency _currency;
     private readonly Lock _switching = new();
     private NetworkPlug? _line;
     private volatile SwipeWay _way;
     private volatile string? _crash;
+    private long _nextLook;
     private int _beeps;
 
     private Desk(DeskOptions options)
@@ -102,6 +108,8 @@ public sealed class Desk : IAsyncDisposable
         TerminalFiles files = TerminalFiles.Of(seed, TerminalId);
         _board.Flash.Put(TerminalFiles.KeyName, files.Key);
         _board.Flash.Put(TerminalFiles.ParametersName, files.Parameters);
+        _listDesk = new ListDesk(_acquirer.StopList, _tray, View);
+        _chip = new ChipReading(_board.Flash, _currency);
         _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
         _finger = new Finger(_board.Keypad, TimeSpan.FromMilliseconds(options.KeyMilliseconds), failure => Crash(failure.ToString()));
     }
@@ -114,6 +122,7 @@ public sealed class Desk : IAsyncDisposable
         var desk = new Desk(options);
         try
         {
+            await desk._listDesk.Begin(Seed.Default);
             await desk._host.StartAsync();
         }
         catch
@@ -247,6 +256,24 @@ public sealed class Desk : IAsyncDisposable
     /// <exception cref="BadInputException">The tray has no such card, or the amount is none.</exception>
     public Task Call(string terminal, string card, string number, string amount) => _telephone.Ask(terminal, card, number, amount);
 
+    /// <summary>Puts a card on the acquirer's stop list or takes it off, and publishes the list.</summary>
+    /// <param name="card">A card of the tray.</param>
+    /// <param name="on">Whether it is to be on the list.</param>
+    /// <exception cref="BadInputException">That cannot be.</exception>
+    public async Task List(string card, bool on)
+    {
+        await _listDesk.Put(card, on);
+        ShowList();
+    }
+
+    /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, stop list, "update now".</summary>
+    /// <exception cref="BadInputException">Too many strokes wait.</exception>
+    public void UpdateList()
+    {
+        if (!UpdateKeys.All(key => _finger.Tap($"{key}")))
+            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+    }
+
     /// <summary>Tears a receipt off.</summary>
     /// <exception cref="BadInputException">There is no such receipt, or it is still being printed.</exception>
     public void Tear(int slip)
@@ -280,11 +307,14 @@ public sealed class Desk : IAsyncDisposable
         _board.Buzzer.Changed += ShowBuzzer;
         _board.PowerChanged += ShowScreen;
         _board.Rebooted += StartFirmware;
+        _board.Flash.Changed += ShowChip;
         _acquirer.Exchanges.Published += ShowExchange;
         ShowScreen();
         ShowSwitches();
         ShowBuzzer(false);
         ShowSales();
+        ShowJournal();
+        ShowList();
     }
 
     private void Swipe(TestCard card, SwipeWay way)
@@ -379,11 +409,33 @@ public sealed class Desk : IAsyncDisposable
     private void ShowExchange(Exchange exchange)
     {
         View.Show(Telling.Of(exchange));
+        if (Telling.IsSignOn(exchange))
+        {
+            Interlocked.Exchange(ref _nextLook, exchange.Time.ToUnixTimeMilliseconds() + Setup.Renewal);
+            ShowList();
+        }
         if (Telling.Reason(exchange) is { } reason)
             View.Show(reason);
         ShowSwitches();
         ShowSales();
     }
+
+    private void ShowChip(string file)
+    {
+        if (file.StartsWith("journal/", StringComparison.Ordinal))
+            ShowJournal();
+        else if (file.StartsWith("list/selector", StringComparison.Ordinal))
+            ShowList();
+    }
+
+    private void ShowJournal()
+    {
+        View.Show(_chip.Journal(out ShownStory? decided));
+        if (decided is not null)
+            View.Show(decided);
+    }
+
+    private void ShowList() => View.Show(_listDesk.Shown(_chip.StopList(), Interlocked.Read(ref _nextLook)));
 
     private void ShowSales() => View.Show([.. _acquirer.Sales(SalesShown).Reverse().Select(sale => Telling.Of(sale, _currency))]);
 

@@ -94,6 +94,8 @@ public sealed class Page : IAsyncDisposable
         MapInput("/api/paper", input => desk.LeavePaper(Number(input, "lines")));
         MapInput("/api/ghost", _ => desk.PressCorners());
         MapInput("/api/call", input => desk.Call(Text(input, "terminal"), Text(input, "card"), Text(input, "number"), Text(input, "amount")));
+        MapInput("/api/list", input => desk.List(Text(input, "card"), Flag(input, "on")));
+        MapInput("/api/update", _ => desk.UpdateList());
         MapInput("/api/tear", input => desk.Tear(Number(input, "slip")));
     }
 

@@ -68,6 +68,27 @@ internal sealed record ShownSwitches(
     ShownChoices Framing,
     string? Crash);
 
+/// <summary>Messages that the terminal still owes the acquirer.</summary>
+/// <param name="Reversals">Reversals and voids.</param>
+/// <param name="Advices">Advices of sales that it approved by itself.</param>
+internal sealed record ShownOwed(int Reversals, int Advices);
+
+/// <summary>A version of the stop list.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="Cards">Cards on it.</param>
+/// <param name="Made">When it was made, Unix milliseconds.</param>
+internal sealed record ShownEdition(long Version, int Cards, long Made);
+
+/// <summary>A card on the stop list: first six and last four digits, why it is there, and the first version with it.</summary>
+internal sealed record ShownListed(string Card, string Reason, long Since);
+
+/// <summary>The stop list at both ends.</summary>
+/// <param name="Newest">The acquirer's newest version; null before the first.</param>
+/// <param name="Held">What the terminal holds; null when it holds none.</param>
+/// <param name="NextLook">When the terminal looks for a newer one at the latest, Unix milliseconds; 0 when it has not signed on.</param>
+/// <param name="Listed">The cards that came last.</param>
+internal sealed record ShownStopList(ShownEdition? Newest, ShownEdition? Held, long NextLook, IReadOnlyList<ShownListed> Listed);
+
 /// <summary>The buzzer: whether it sounds, and how often it began to.</summary>
 internal sealed record ShownBuzzer(bool Sounding, int Beeps);
 

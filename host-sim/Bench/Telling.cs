@@ -4,6 +4,7 @@ using System.Linq;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Exchanges;
+using Terminal.Core.Messages;
 
 namespace Terminal.Bench;
 
@@ -14,10 +15,11 @@ internal static class Telling
     private const string ProcessingCode = "3";
     private const string ResponseCode = "39";
     private const string NetworkCode = "70";
+    private const string DecisionReason = "48.01";
 
     /// <summary>The suggestion on a ready terminal.</summary>
     public static ShownStory Suggestion(string card) =>
-        new("", "Try this", "A sale of 12.50 on a good card:", ["Key 1250", "press Enter", $"swipe {card}", "signatures match: press Enter"]);
+        new("", "Try this", "A sale of 12.50 on a good card, for which the terminal asks the acquirer; then one of 3.50, about which it decides alone.", ["Key 1250", "press Enter", $"swipe {card}", "signatures match: press Enter"]);
 
     /// <summary>What is known of a card when it is swiped.</summary>
     /// <param name="card">The card.</param>
@@ -90,8 +92,29 @@ internal static class Telling
             return null;
         (string mood, string verdict) = Verdict(exchange);
         string title = mti is "0420" or "0421" ? "undone" : verdict;
-        return new ShownStory(mood, title, exchange.Explanation, []);
+        string asked = mti == "0200" ? $" Why the terminal asked: {Find(exchange.Request, DecisionReason)?.Meaning}." : "";
+        return new ShownStory(mood, title, exchange.Explanation + asked, []);
     }
+
+    /// <summary>A sale that the terminal approved without asking, or with a code from the telephone.</summary>
+    /// <param name="amount">With its currency.</param>
+    /// <param name="adviceReason">Why the acquirer is only advised.</param>
+    /// <param name="decisionReason">The reason of the terminal's decision.</param>
+    public static ShownStory DecidedHere(string amount, int adviceReason, int decisionReason)
+    {
+        string reason = MessageDescription.OfDecision(decisionReason);
+        string text = adviceReason switch
+        {
+            AdviceReason.Voice => $"The code that the voice desk gave for {amount} is right: the sale stands, and the acquirer is advised of it.",
+            AdviceReason.HostNotReached => $"The acquirer was to be asked about {amount} ({reason}) and could not be reached; nothing else spoke against the sale, so the terminal approved it and will advise it.",
+            _ => $"{amount} {reason}: nothing spoke against the sale, not a byte was sent before APPROVED, and the cents did nothing. The acquirer is advised afterwards.",
+        };
+        return new ShownStory("good", adviceReason == AdviceReason.Voice ? "by telephone" : "offline", text, []);
+    }
+
+    /// <summary>Whether an exchange is a sign-on that succeeded.</summary>
+    public static bool IsSignOn(Exchange exchange) =>
+        Value(exchange.Request, Mti) == "0800" && Value(exchange.Request, NetworkCode) == "001" && Value(exchange.Response, ResponseCode) == "00";
 
     /// <summary>A card as the tray shows it.</summary>
     public static ShownCard Of(TestCard card, int place)

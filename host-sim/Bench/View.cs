@@ -55,6 +55,12 @@ internal sealed class View
     /// <summary>Shows what the voice desk said.</summary>
     public void Show(ShownVoice voice) => Put("voice", voice);
 
+    /// <summary>Shows what the terminal owes.</summary>
+    public void Show(ShownOwed owed) => Put("owed", owed);
+
+    /// <summary>Shows the stop list.</summary>
+    public void Show(ShownStopList list) => Put("list", list);
+
     /// <summary>Shows the acquirer's newest sales, the newest first.</summary>
     public void Show(IReadOnlyList<ShownSale> sales) => Put("sales", sales);
 

@@ -48,7 +48,7 @@ public class ExchangeTests
         Line(request, "2", "999000******1019", "masked");
         Line(request, "14", "****", "masked");
         Line(request, "22", "012", "keyed by hand");
-        Line(request, "48.01", "10", "over the floor limit: online");
+        Line(request, "48.01", "10", "over the floor limit, so online");
         var reversal = Describe(town, town.Terminal.Reversal(sale));
         Line(reversal, "90", $"0200{sale.Fields[11]}11221200000000000000000000000000", $"type 0200, STAN {sale.Fields[11]}, sent day 22 of month 11, 12:00:00 UTC");
         Line(reversal, "48.05", "4021", "no answer came");
@@ -67,7 +67,7 @@ public class ExchangeTests
         Line(exchange.Request, "14", "****", "masked");
         Line(exchange.Request, "38", "F00001", "the terminal's own");
         Line(exchange.Request, "39", "00", "approved");
-        Line(exchange.Request, "48.01", "60", "selected at random: online");
+        Line(exchange.Request, "48.01", "60", "selected at random, so online");
         Line(exchange.Request, "48.04", "1", "signed");
         Line(exchange.Request, "48.06", "1004", "the host could not be reached");
         Line(exchange.Request, "48.07", "010000000009", "epoch 01, counter 0000000009");

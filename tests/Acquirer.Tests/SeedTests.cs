@@ -41,7 +41,7 @@ public class SeedTests
     [DataRow("    offline-total   200.00", "    offline-total   200", "offline-total", "amount such as 5000.00")]
     [DataRow("    contact-hours   72", "    contact-hours   3d", "contact-hours", "0 to 999")]
     [DataRow("    unable          decline", "    unable          ask", "unable", "decline or refer")]
-    [DataRow("    floor-limit     50.00", "    floor-limit     20.00", "selection-from", "below the floor limit")]
+    [DataRow("    floor-limit     10.00", "    floor-limit     4.00", "selection-from", "below the floor limit")]
     [DataRow("    selection       0-20", "    selection       20-0", "selection", "smaller percentage first")]
     [DataRow("    selection       0-20", "    selection       0-100", "selection", "two percentages")]
     [DataRow("    card-sales      3", "    card-sales      many", "card-sales", "0 to 999")]
@@ -156,7 +156,7 @@ public class SeedTests
             offline-total=20000
             contact-hours=72
             unable=decline
-            product=999000-999099 credit 16-16 280 5000 2000 0-20 3 TEST CREDIT
+            product=999000-999099 credit 16-16 280 1000 400 0-20 3 TEST CREDIT
             product=999100-999199 debit 16-16 280 0 0 0-0 0 TEST DEBIT
 
             """;

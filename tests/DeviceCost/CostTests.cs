@@ -74,6 +74,18 @@ public sealed class CostTests
     }
 
     [TestMethod]
+    public void A_card_is_looked_up_in_the_overlay() => Judge("stop list, overlay", Held(nameof(HeldListScenes.Overlay)));
+
+    [TestMethod]
+    public void The_list_is_found_at_the_start() => Judge("stop list, start", Held(nameof(HeldListScenes.Recover)));
+
+    [TestMethod]
+    public void A_page_of_a_new_base_is_taken() => Judge("stop list, page", Held(nameof(HeldListScenes.Page)));
+
+    [TestMethod]
+    public void A_delta_is_merged() => Judge("stop list, delta", Held(nameof(HeldListScenes.Delta)));
+
+    [TestMethod]
     public void Counts_repeat_exactly()
     {
         var (first, second) = (Shift(nameof(ShiftScenes.Sale), "en"), Shift(nameof(ShiftScenes.Sale), "en"));
@@ -93,6 +105,8 @@ public sealed class CostTests
     public void Every_price_is_asked_for() => Assert.IsEmpty(DeviceRun.Shared.UnusedPrices, string.Join('\n', DeviceRun.Shared.UnusedPrices));
 
     private static Reading Row(string scene, params object[] arguments) => Played(typeof(RowScenes), scene, arguments);
+
+    private static Reading Held(string scene) => Played(typeof(HeldListScenes), scene, [StopList.Pages, StopList.Key]);
 
     private static Reading Shift(string scene, params object[] arguments) => Played(typeof(ShiftScenes), scene, arguments);
 

@@ -59,6 +59,27 @@ public sealed class DecoderTests
     [TestMethod(DisplayName = "seed-file")]
     public void SeedFile() => Fuzz(new SeedFile());
 
+    [TestMethod(DisplayName = "list-manifest")]
+    public void ListManifest() => Fuzz(new ListManifest());
+
+    [TestMethod(DisplayName = "list-page")]
+    public void ListPage() => Fuzz(new ListPage());
+
+    [TestMethod]
+    [DataRow("selector.a", false, DisplayName = "list-selector-a")]
+    [DataRow("selector.a", true, DisplayName = "list-selector-a-sealed")]
+    [DataRow("overlay.a", false, DisplayName = "list-overlay-a")]
+    [DataRow("overlay.a", true, DisplayName = "list-overlay-a-sealed")]
+    [DataRow("manifest.a", false, DisplayName = "list-manifest-a")]
+    [DataRow("base.a", false, DisplayName = "list-base-a")]
+    public void ListFile(string file, bool isSealed) => Fuzz(new ListFile(file, isSealed));
+
+    [TestMethod(DisplayName = "list-delta")]
+    public void ListDelta() => Fuzz(new ListDelta(isSealed: false));
+
+    [TestMethod(DisplayName = "list-delta-sealed")]
+    public void SealedListDelta() => Fuzz(new ListDelta(isSealed: true));
+
     private void Fuzz(Decoder decoder)
     {
         using (decoder)

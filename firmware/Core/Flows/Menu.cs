@@ -18,7 +18,7 @@ public sealed class Menu
         _till = till;
         _sale = sale;
         _setup = setup;
-        _listState = new ListState(till, listUpdate);
+        _listState = new ListState(till, setup, listUpdate);
     }
 
     /// <summary>Runs until the merchant goes back.</summary>
@@ -40,7 +40,7 @@ public sealed class Menu
                     Phone();
                     return;
                 case Key.Digit4:
-                    _listState.Show();
+                    _listState.Run();
                     break;
                 case Key.Cancel:
                 case Key.None:

@@ -11,7 +11,8 @@ namespace Terminal.Core.Flows;
 public sealed class Setup
 {
     private const int PositionLength = 18;
-    private const long Renewal = 4 * 3_600_000;
+    /// <summary>How long after a sign-on the next one is due, in milliseconds.</summary>
+    public const long Renewal = 4 * 3_600_000;
 
     private readonly Till _till;
     private readonly Outbox _outbox;
@@ -80,7 +81,9 @@ public sealed class Setup
         }
     }
 
-    private bool SignOn()
+    /// <summary>Signs on now.</summary>
+    /// <returns>False when the acquirer could not be reached, or did not let the terminal in.</returns>
+    public bool SignOn()
     {
         _till.Dialogue.Say(Text.SignOnTitle, Text.SigningOn, Text.NoKeys).Show();
         TerminalEpoch epoch = _till.Journal.Epoch;

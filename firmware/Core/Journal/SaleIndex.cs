@@ -173,22 +173,24 @@ internal sealed class SaleIndex
         return count;
     }
 
-    /// <summary>What the terminal itself approved for a card from a moment on, known to the acquirer or not; not what was voided.</summary>
-    public long OfflineSum(byte[] cardDigest, DateTime since)
+    /// <summary>How often and for how much the terminal itself approved a card from a moment on, known to the acquirer or not; not what was voided.</summary>
+    public int OfflineOf(byte[] cardDigest, DateTime since, out long sum)
     {
         int card = CardOf(cardDigest);
         uint from = Seconds(since);
-        long sum = 0;
+        int count = 0;
+        sum = 0;
         for (int i = 0; i < Count; i++)
         {
             if (_cards[i] == card && IsOffline(i) && _times[i] >= from
                 && _states[i] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused)
             {
+                count++;
                 sum += _amounts[i];
             }
         }
 
-        return sum;
+        return count;
     }
 
     public bool OwesReversalOf(byte[] cardDigest)

@@ -181,12 +181,16 @@ public sealed class SaleJournal
     /// <summary>What one card has bought offline since a moment, advised or not, voids left out; minor units.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
     /// <param name="since">UTC.</param>
-    public long OfflineSum(byte[] cardDigest, DateTime since) => _index.OfflineSum(cardDigest, since);
+    public long OfflineSum(byte[] cardDigest, DateTime since)
+    {
+        _index.OfflineOf(cardDigest, since, out long sum);
+        return sum;
+    }
 
     /// <summary>In how many sales a card has bought that.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
     /// <param name="since">UTC.</param>
-    public int OfflineCountOf(byte[] cardDigest, DateTime since) => 0;
+    public int OfflineCountOf(byte[] cardDigest, DateTime since) => _index.OfflineOf(cardDigest, since, out _);
 
     /// <summary>Whether a reversal or void of a sale of this card is still to be sent.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>

@@ -26,7 +26,9 @@ public sealed class OfflineDecision
             : !sale.IsClockTrusted ? Row(DecisionReason.ClockNotTrusted, ask)
             // "Not known" is never taken for "not listed".
             : sale.Listing == Listing.Unknown ? Row(DecisionReason.NoList, ask)
+            // Limits that are over are worth a floor limit of 0.
             : sale.Today > sale.Parameters.ValidUntil ? Row(DecisionReason.ParametersExpired, ask)
+            // Sales may be missing from the sums below.
             : sale.IsJournalDamaged ? Row(DecisionReason.JournalDamaged, ask)
             // The number may have been read out by anybody; no stripe speaks for the card.
             : sale.IsKeyed ? Row(DecisionReason.Keyed, ask)

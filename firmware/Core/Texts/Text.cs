@@ -6,7 +6,7 @@ public enum Text : byte
 {
     // The keys of a screen, in its last row.
     NoKeys, KeysOk, KeysCancel, KeysRetry, KeysRetryOnly, KeysAmount, KeysYesNo, KeysPrintLater, KeysPrintNo, KeysFinishVoid, KeysIdle,
-    KeysBack, KeysCardOrNumber, KeysState,
+    KeysBack, KeysCardOrNumber, KeysState, KeysList,
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,

@@ -43,7 +43,9 @@ public sealed partial class TerminalDocuments
         try
         {
             var pages = PagesTarget().Match(target);
-            return pages.Success ? _list.Pages(Number(pages, "list"), Number(pages, "version"), (int)Number(pages, "bits")) : await GetSignedAsync(target).ConfigureAwait(false);
+            return pages.Success
+                ? _list.Pages(Number(pages, "list"), Number(pages, "version"), (int)Number(pages, "bits"))
+                : await GetSignedAsync(target).ConfigureAwait(false);
         }
         catch (SqliteException)
         {
@@ -63,8 +65,12 @@ public sealed partial class TerminalDocuments
 
         string terminal = signed.Groups["terminal"].Value;
         // A terminal that is out of service gets no keys.
-        if (!_keys.TryGetValue(terminal, out var keys) || !SignedPath.IsGenuine(HostCrypto.Instance, keys.MessageMac, target) || !_database.Read(connection => Registry.IsActive(connection, terminal)))
+        if (!_keys.TryGetValue(terminal, out var keys)
+            || !SignedPath.IsGenuine(HostCrypto.Instance, keys.MessageMac, target)
+            || !_database.Read(connection => Registry.IsActive(connection, terminal)))
+        {
             return Document.Refusal(403, "The request was not accepted.");
+        }
 
         long version = Number(signed, "version");
         return signed.Groups["route"].Value switch

@@ -43,6 +43,10 @@ public static class MessageDescription
         return lines;
     }
 
+    /// <summary>A reason of the terminal's decision in words.</summary>
+    /// <param name="reason">A value of <see cref="Core.Risk.DecisionReason"/>.</param>
+    public static string OfDecision(int reason) => TagMeaning(Tag.DecisionReason, reason.ToString("D2", CultureInfo.InvariantCulture));
+
     /// <summary>The lines as text, one each: label, name, value and meaning.</summary>
     public static string Lines(IEnumerable<DescribedField> description) =>
         string.Join('\n', description.Select(line => $"{line.Label,-6} {line.Name}: {line.Value}{(line.Meaning.Length == 0 ? "" : $" ({line.Meaning})")}"));

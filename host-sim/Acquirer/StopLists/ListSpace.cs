@@ -11,8 +11,8 @@ public static class ListSpace
     // Of the bits of a page's body, those that cards use when it is full: the ribbon needs 0.6 % more slots than cards, and leaves the rest of a byte.
     private const double Fill = 0.985;
 
-    // Cards fall to the pages by chance: the mean page of a list of n pages must be emptier by this over the root of n, so that what the fuller
-    // pages lack in result bits the emptier can make up (in all but one list of a thousand).
+    // Cards fall to the pages by chance: the mean page of a list of n pages must be emptier by this over the root of n, so that the emptier can make up for
+    // what the fuller pages lack in result bits, up to three standard deviations of it.
     private const double Spread = 0.066;
 
     /// <summary>The result bits that a list may have, best first; one in 2^r of the cards not listed looks listed.</summary>

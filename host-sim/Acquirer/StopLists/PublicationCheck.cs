@@ -63,7 +63,9 @@ internal sealed class PublicationCheck(SqliteConnection connection, Func<long, l
         var merged = new SortedDictionary<string, bool>(StringComparer.Ordinal);
         foreach (var (digest, isOff) in Changes(before).Concat(Changes(step)))
             merged[digest] = isOff;
-        return merged.Select(change => (change.Key, change.Value)).SequenceEqual(Changes(overlay)) ? "" : "A terminal that took each delta would not come to the same list as one that skipped some.";
+        return merged.Select(change => (change.Key, change.Value)).SequenceEqual(Changes(overlay))
+            ? ""
+            : "A terminal that took each delta would not come to the same list as one that skipped some.";
     }
 
     private static IEnumerable<(string Digest, bool IsOff)> Changes(IEnumerable<DeltaBlock> blocks) => blocks.SelectMany(block =>

@@ -27,7 +27,10 @@ public sealed class StopListPublisher : IDisposable
     /// <summary>A version older than this is followed by a new base, changed or not: the list must not expire, and deltas should stay short.</summary>
     public static readonly TimeSpan Renewal = TimeSpan.FromDays(1);
 
-    /// <summary>The most changes since the last base; with more, the next version is a base. Half of what the overlay of the smallest board holds, so that there is always a base from which it comes to the newest version.</summary>
+    /// <summary>
+    /// The most changes since the last base; with more, the next version is a base. Half of what the overlay of the smallest board holds, so that there is always a
+    /// base from which it comes to the newest version.
+    /// </summary>
     public static readonly int MostChangesSinceBase = new FlashPlan(FlashPlan.SmallestBoard).OverlayBlocks * DeltaBlock.Capacity / 2;
 
     private const int LongestReason = 40;
@@ -170,7 +173,12 @@ public sealed class StopListPublisher : IDisposable
             ListHistory.Begin(transaction, list);
         }
         if (!ListKey.Check(ListKey.Of(hostKey, (int)list.Id)).AsSpan().SequenceEqual(list.KeyCheck))
-            throw new InvalidOperationException("The database's stop list was made with another list-key than the seed's, and its cards cannot be known under this one. Write the former key into the seed, or name another database file.");
+        {
+            throw new InvalidOperationException(
+                "The database's stop list was made with another list-key than the seed's, and its cards cannot be known under this one. "
+                + "Write the former key into the seed, or name another database file.");
+        }
+
         return (int)list.Id;
     }
 

@@ -536,14 +536,18 @@ function drawSales(sales) {
 
 // ---- the voice desk ----
 
-function buildVoiceDesk(cards) {
-  const chosen = $("voice-card").value;
-  $("voice-card").replaceChildren(...[...cards, { id: "", name: "a number, typed" }].map((card) => {
+function offerCards(select, cards) {
+  const chosen = select.value;
+  select.replaceChildren(...cards.map((card) => {
     const option = make("option", card.name);
     option.value = card.id;
     return option;
   }));
-  if (cards.some((card) => card.id === chosen)) $("voice-card").value = chosen;
+  if (cards.some((card) => card.id === chosen)) select.value = chosen;
+}
+
+function buildVoiceDesk(cards) {
+  offerCards($("voice-card"), [...cards, { id: "", name: "a number, typed" }]);
   $("voice-typed").hidden = $("voice-card").value !== "";
 }
 
@@ -561,6 +565,44 @@ $("voice-form").addEventListener("submit", (event) => {
   // The keys belong to the terminal again.
   document.activeElement.blur();
 });
+
+// ---- the stop list ----
+
+let list = null;
+
+const edition = (one) => "version " + one.version + ", " + one.cards + (one.cards === 1 ? " card" : " cards") + ", made " + ago(Date.now() + offset - one.made);
+
+function ago(milliseconds) {
+  const minutes = Math.floor(milliseconds / 60000);
+  return minutes < 1 ? "just now" : minutes < 60 ? minutes + " min ago" : minutes < 2880 ? Math.floor(minutes / 60) + " h ago" : Math.floor(minutes / 1440) + " days ago";
+}
+
+function drawList() {
+  if (list === null) return;
+  $("list-newest").textContent = list.newest === null ? "none yet" : edition(list.newest);
+  $("list-held").textContent = list.held === null ? "none: every sale is asked about" : edition(list.held);
+  $("list-held").classList.toggle("behind", list.newest !== null && list.held?.version !== list.newest.version);
+  const left = Math.ceil((list.nextLook - Date.now() - offset) / 60000);
+  $("list-next").textContent = list.nextLook === 0 ? "as soon as it has signed on" : "at its next sign-on, in " + Math.max(0, left) + " min at the latest";
+  $("list-rows").replaceChildren(...list.listed.map((card) => {
+    const row = make("tr");
+    row.append(make("td", card.card), make("td", card.reason), make("td", card.since === 0 ? "with the next" : String(card.since)));
+    return row;
+  }));
+}
+
+for (const [id, on] of [["list-on", true], ["list-off", false]]) {
+  $(id).addEventListener("click", () => {
+    send("list", { card: $("list-card").value, on });
+    document.activeElement.blur();
+  });
+}
+$("list-form").addEventListener("submit", (event) => event.preventDefault());
+$("list-update").addEventListener("click", () => {
+  send("update", {});
+  document.activeElement.blur();
+});
+setInterval(drawList, 30000);
 
 // ---- the story ----
 
@@ -584,6 +626,7 @@ function listen() {
     beeps = null;
     buildCards(begin.cards);
     buildVoiceDesk(begin.cards);
+    offerCards($("list-card"), begin.cards);
     offset = begin.now - Date.now();
     zone = begin.zoneMinutes;
     drawClock();
@@ -600,6 +643,14 @@ function listen() {
   on("exchanges", (exchanges) => drawExchanges(exchanges, fresh));
   on("sales", drawSales);
   on("voice", drawVoice);
+  on("list", (shown) => {
+    list = shown;
+    drawList();
+  });
+  on("owed", (owed) => {
+    $("lamp-owed").classList.toggle("on", owed.reversals + owed.advices > 0);
+    $("lamp-owed").textContent = owed.reversals + owed.advices > 0 ? "owed " + (owed.reversals + owed.advices) : "owed";
+  });
   on("story", drawStory);
   on("told", () => { fresh = true; document.body.dataset.ready = "yes"; });
   events.addEventListener("error", () => {

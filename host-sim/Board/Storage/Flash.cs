@@ -58,6 +58,9 @@ public sealed class Flash
         }
     }
 
+    /// <summary>The firmware has written, added to or deleted a file, perhaps in vain; on the firmware's thread, with the file's name.</summary>
+    public event Action<string>? Changed;
+
     internal DeviceBoard? Board { get; set; }
 
     /// <summary>Opens the file system for the present run of the firmware.</summary>
@@ -117,6 +120,8 @@ public sealed class Flash
             Store(name, contents);
         }
     }
+
+    internal void Tell(string name) => Changed?.Invoke(name);
 
     internal string[]? List(string folder)
     {

@@ -32,18 +32,24 @@ internal sealed class MountedFlash(Flash flash, PowerSession power) : IFileStore
     public bool Append(string name, byte[] data, int length)
     {
         power.Check();
-        return flash.Append(name, data, length);
+        bool isDone = flash.Append(name, data, length);
+        flash.Tell(name);
+        return isDone;
     }
 
     public bool Write(string name, byte[] data, int length)
     {
         power.Check();
-        return flash.Write(name, data, length);
+        bool isDone = flash.Write(name, data, length);
+        flash.Tell(name);
+        return isDone;
     }
 
     public bool Delete(string name)
     {
         power.Check();
-        return flash.Delete(name);
+        bool isDone = flash.Delete(name);
+        flash.Tell(name);
+        return isDone;
     }
 }

@@ -103,19 +103,14 @@ public sealed class CardEntryTests
     }
 
     [TestMethod]
-    public void TheMenuShowsTheTerminalTestsTheLineAndRefusesPhoneFirst()
+    public void TheMenuShowsTheTerminalAndTestsTheLine()
     {
         Counter counter = With("card-look=none", "card-look=none");
         counter.Opening = "A1DCC";
         counter.Answers.Add(("Swipe the card", 'C'));
         counter.Trade();
-        Assert.IsTrue(counter.Screens.Any(s => s.Contains("TERM0001") && s.Contains("000007")));
+        Assert.IsTrue(counter.Screens.Any(s => s.Contains("TERM0001") && s.Contains("Parameters          7")));
         Assert.AreEqual(2, counter.Acquirer.Requests.Count(r => r.StartsWith("0800")));
-
-        counter.Opening = "A3DC";
-        counter.Amounts.Add(100);
-        counter.Trade();
-        Assert.IsTrue(counter.Screens.Any(s => s.Contains("PHONE FIRST") && s.Contains("yet")));
     }
 
     private static Counter With(string good, string other)

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Terminal.Board;
 using Terminal.Board.Storage;
@@ -18,27 +19,35 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 {
     public static readonly byte[] Master = Encoding.ASCII.GetBytes("0123456789abcdef0123456789ABCDEF");
 
+    /// <summary>The card on the stop list that the terminal holds under <see cref="Terms.Offline"/> and <see cref="Terms.Selected"/>.</summary>
+    public const string ListedCard = "9990000000000045";
+
     private static readonly Encoding CodePage866 = CodePagesEncodingProvider.Instance.GetEncoding(866)!;
 
     private readonly DeskCrypto _crypto = new();
+    private readonly KeyRing _ring;
     private readonly VirtualClock _clock = new();
     private readonly DeviceBoard _board;
     private readonly List<string> _slip = [];
     private readonly Queue<char> _keys = new();
     private string _answered = "";
     private int _sold;
+    private int _calls;
     private bool _isSwipeDue;
     private bool _isDark;
 
-    public Counter(int blocks = 64, string language = "en")
+    public Counter(int blocks = 64, string language = "en", Terms terms = Terms.Online)
     {
         Flash = new Flash(blocks);
         _board = new DeviceBoard(_clock, Flash);
-        Acquirer = new ScriptedAcquirer(_crypto, new KeyRing(_crypto, Master), _clock);
+        _ring = new KeyRing(_crypto, Master);
+        Acquirer = new ScriptedAcquirer(_crypto, _ring, _clock);
         byte[] keys = new byte[KeyFile.Length];
         KeyFile.Write(_crypto, 1, Master, keys);
         Flash.Put(KeyFile.Name, keys);
-        Flash.Put(ParameterFile.Name, SampleParameters.File(_crypto, language));
+        Flash.Put(ParameterFile.Name, SampleParameters.File(_crypto, language, terms));
+        if (terms is Terms.Offline or Terms.Selected)
+            SampleList.Put(_board.Flash.Mount(), _crypto, _ring, ListedCard);
     }
 
     public Flash Flash { get; }
@@ -57,7 +66,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>Keys pressed at the first READY of a day, before the amounts.</summary>
     public string Opening { get; set; } = "";
 
-    /// <summary>Whether the merchant begins the next sale though a reversal is still to be sent.</summary>
+    /// <summary>What the voice desk says, call after call: a code, or nothing, which is a no. The right code when it is empty.</summary>
+    public Queue<string> VoiceDesk { get; } = new();
+
+    /// <summary>How many of the coming sales the merchant phones about first.</summary>
+    public int Suspicions { get; set; }
+
+    /// <summary>Whether the merchant begins the next sale though something is still to be sent.</summary>
     public bool IsHurried { get; set; }
 
     /// <summary>How many signatures the merchant refuses, and their identity documents too.</summary>
@@ -87,6 +102,22 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     /// <summary>Runs of the firmware in the last <see cref="Trade"/>.</summary>
     public int Runs { get; private set; }
+
+    /// <summary>The power fails once, as soon as a screen shows this fragment.</summary>
+    public string CutAt { get; set; } = "";
+
+    /// <summary>Cards other than <see cref="Track2"/>, by the amount that they pay.</summary>
+    public Dictionary<string, string> Others { get; } = [];
+
+    /// <summary>What the acquirer has posted: number and amount.</summary>
+    public string Books => string.Join(' ', Acquirer.Posted.OrderBy(p => p.Key).Select(p => $"{p.Key}={p.Value}"));
+
+    /// <summary>Every request but the sign-ons: type, number and DE48.</summary>
+    public string[] Sent => Acquirer.Requests.Where(r => !r.StartsWith("0800")).ToArray();
+
+    public void AssertShown(string title, string body) =>
+        Assert.IsTrue(
+            Screens.Any(s => s.StartsWith(" " + title) && s.Contains(body)), $"No screen '{title}' with '{body}' among:\n{string.Join("--\n", Screens)}");
 
     public int Patience => 1000;
 
@@ -130,6 +161,11 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         {
             Screens.Add(text.ToString());
             _answered = "";
+            if (CutAt.Length > 0 && Screen.Contains(CutAt))
+            {
+                CutAt = "";
+                throw new PowerCutException();
+            }
         }
 
         return !_isDark;
@@ -148,7 +184,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         if (!_isSwipeDue)
             return Swipe.None;
         _isSwipeDue = false;
-        stripe.Track2Length = Encoding.ASCII.GetBytes(Track2, stripe.Track2);
+        string track = _sold > 0 && Others.TryGetValue(Amounts[_sold - 1].ToString(), out string? other) ? other : Track2;
+        stripe.Track2Length = Encoding.ASCII.GetBytes(track, stripe.Track2);
         return Swipe.Card;
     }
 
@@ -207,6 +244,12 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             }
         }
 
+        if (screen.StartsWith(" CALL THE ACQUIRER"))
+        {
+            Phone(screen);
+            return;
+        }
+
         if (Refusals > 0 && (screen.StartsWith(" SIGNATURE") || screen.StartsWith(" IDENTITY")))
         {
             Refusals -= screen.StartsWith(" IDENTITY") ? 1 : 0;
@@ -220,9 +263,22 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             _keys.Enqueue('D');
     }
 
+    // The desk has the terminal's voice key and hears what the merchant reads out.
+    private void Phone(string screen)
+    {
+        byte[] pan = Encoding.ASCII.GetBytes(Track2[..Track2.IndexOf('=')]);
+        long amount = long.Parse(screen.Split('\n')[5].Replace("EUR", "").Replace(".", "").Trim());
+        byte[] code = Encoding.ASCII.GetBytes($"{_calls++ % 1000:D3}???");
+        VoiceCode.Complete(_crypto, _ring, code, Encoding.ASCII.GetBytes("TERM0001"), amount, pan, pan.Length);
+        string said = VoiceDesk.Count > 0 ? VoiceDesk.Dequeue() : Encoding.ASCII.GetString(code);
+        foreach (char key in said == "?" ? "" : said.Length > 0 ? said + "D" : "C")
+            _keys.Enqueue(key);
+    }
+
     private void Begin(string screen)
     {
-        if ((screen.Contains("Reversal to be sent") && !IsHurried) || screen.Contains("Not signed on"))
+        bool isOwed = screen.Contains(" to be sent");
+        if ((isOwed && !IsHurried) || screen.Contains("Not signed on"))
         {
             // The outbox tries again by itself; the merchant only waits.
             _answered = "";
@@ -234,7 +290,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         Opening = "";
         if (_keys.Count > 0)
             return;
-        if (_sold == Amounts.Count && screen.Contains("Reversal to be sent"))
+        if (_sold == Amounts.Count && isOwed)
         {
             _answered = "";
             return;
@@ -242,8 +298,10 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
         if (_sold == Amounts.Count)
             throw new ClosingTime();
-        foreach (char digit in Amounts[_sold++].ToString())
-            _keys.Enqueue(digit);
+        string keys = Suspicions > 0 ? "A3" : "";
+        Suspicions -= keys.Length / 2;
+        foreach (char key in keys + Amounts[_sold++])
+            _keys.Enqueue(key);
     }
 
     private sealed class ClosingTime : Exception;

@@ -7,7 +7,7 @@ namespace Terminal.Tests.Desk;
 
 /// <summary>
 /// Each way in which a sale can end, run again with one fault at every file operation and at every byte of every write. However it goes, what the
-/// cardholder holds a receipt for is what the acquirer has posted, once.
+/// cardholder holds a receipt for is what the acquirer has posted, once, or has refused in so many words.
 /// </summary>
 [TestClass]
 public sealed class FaultTests
@@ -21,6 +21,14 @@ public sealed class FaultTests
         SignatureRefused,
         ReversalRepeated,
         ReversalOwedAtTheNextSale,
+        Offline,
+        OfflineSignatureRefused,
+        FellBack,
+        AdviceLost,
+        AdviceLate,
+        AdviceRefused,
+        Referred,
+        PhonedFirst,
     }
 
     [TestMethod]
@@ -31,6 +39,14 @@ public sealed class FaultTests
     [DataRow(Story.SignatureRefused)]
     [DataRow(Story.ReversalRepeated)]
     [DataRow(Story.ReversalOwedAtTheNextSale)]
+    [DataRow(Story.Offline)]
+    [DataRow(Story.OfflineSignatureRefused)]
+    [DataRow(Story.FellBack)]
+    [DataRow(Story.AdviceLost)]
+    [DataRow(Story.AdviceLate)]
+    [DataRow(Story.AdviceRefused)]
+    [DataRow(Story.Referred)]
+    [DataRow(Story.PhonedFirst)]
     public void PowerCutAtEveryOperation(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
@@ -45,6 +61,10 @@ public sealed class FaultTests
     [DataRow(Story.Approved)]
     [DataRow(Story.AnswerLost)]
     [DataRow(Story.SignatureRefused)]
+    [DataRow(Story.Offline)]
+    [DataRow(Story.OfflineSignatureRefused)]
+    [DataRow(Story.FellBack)]
+    [DataRow(Story.Referred)]
     public void PowerCutAtEveryByteOfEveryWrite(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
@@ -61,6 +81,11 @@ public sealed class FaultTests
     [DataRow(Story.Approved)]
     [DataRow(Story.AnswerLost)]
     [DataRow(Story.SignatureRefused)]
+    [DataRow(Story.Offline)]
+    [DataRow(Story.OfflineSignatureRefused)]
+    [DataRow(Story.FellBack)]
+    [DataRow(Story.Referred)]
+    [DataRow(Story.AdviceRefused)]
     public void SecondCutAtEveryOperationOfTheRecovery(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -78,6 +103,14 @@ public sealed class FaultTests
     [DataRow(Story.AnswerLost)]
     [DataRow(Story.SignatureRefused)]
     [DataRow(Story.ReversalRepeated)]
+    [DataRow(Story.Offline)]
+    [DataRow(Story.OfflineSignatureRefused)]
+    [DataRow(Story.FellBack)]
+    [DataRow(Story.AdviceLost)]
+    [DataRow(Story.AdviceLate)]
+    [DataRow(Story.AdviceRefused)]
+    [DataRow(Story.Referred)]
+    [DataRow(Story.PhonedFirst)]
     public void IoErrorAtEveryOperation(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -92,6 +125,11 @@ public sealed class FaultTests
     [DataRow(Story.Approved)]
     [DataRow(Story.AnswerLost)]
     [DataRow(Story.SignatureRefused)]
+    [DataRow(Story.Offline)]
+    [DataRow(Story.OfflineSignatureRefused)]
+    [DataRow(Story.FellBack)]
+    [DataRow(Story.Referred)]
+    [DataRow(Story.AdviceRefused)]
     public void FullFlashAtEveryWrite(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -144,14 +182,21 @@ public sealed class FaultTests
         counter.Flash.Arm(null);
         counter.Trade();
         AssertBooksAgree(counter, story.ToString());
-        Assert.AreEqual(story is Story.Approved ? 2 : 1, counter.Acquirer.Posted.Count);
+        bool isOneSale = story is Story.Declined or Story.AnswerLost or Story.NoRoute or Story.SignatureRefused or Story.ReversalRepeated
+            or Story.ReversalOwedAtTheNextSale or Story.OfflineSignatureRefused or Story.AdviceRefused;
+        Assert.AreEqual(isOneSale ? 1 : 2, counter.Acquirer.Posted.Count);
         return counter.Flash.Log;
     }
 
     // Two sales: the one of the story, and an ordinary one after it.
     private static Counter Prepare(Story story)
     {
-        Counter counter = new();
+        Counter counter = new(terms: story switch
+        {
+            Story.Offline or Story.OfflineSignatureRefused or Story.AdviceLost or Story.AdviceLate or Story.AdviceRefused => Terms.Offline,
+            Story.FellBack => Terms.Selected,
+            _ => Terms.Online,
+        });
         switch (story)
         {
             case Story.Declined:
@@ -160,10 +205,10 @@ public sealed class FaultTests
             case Story.AnswerLost:
                 counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
                 break;
-            case Story.NoRoute:
+            case Story.NoRoute or Story.FellBack:
                 counter.Acquirer.SaleFaults.Enqueue(LineFault.NoRoute);
                 break;
-            case Story.SignatureRefused:
+            case Story.SignatureRefused or Story.OfflineSignatureRefused:
                 counter.Refusals = 1;
                 break;
             case Story.ReversalRepeated:
@@ -175,6 +220,24 @@ public sealed class FaultTests
                 counter.IsHurried = true;
                 counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
                 counter.Acquirer.ReversalFaults.Enqueue(LineFault.AnswerLost);
+                break;
+            case Story.AdviceLost:
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.AnswerLost);
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.RequestLost);
+                break;
+            case Story.AdviceLate:
+                counter.IsHurried = true;
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.NoRoute);
+                counter.Acquirer.AdviceCodes.Enqueue(96);
+                break;
+            case Story.AdviceRefused:
+                counter.Acquirer.AdviceCodes.Enqueue(12);
+                break;
+            case Story.Referred:
+                counter.Acquirer.Codes.Enqueue(1);
+                break;
+            case Story.PhonedFirst:
+                counter.Suspicions = 1;
                 break;
         }
 
@@ -206,10 +269,11 @@ public sealed class FaultTests
     private static void AssertBooksAgree(Counter counter, string plan)
     {
         long[] receipts = counter.Slips.Where(s => s.Contains("Cardholder copy")).Select(AmountOf).Distinct().Order().ToArray();
-        long[] posted = counter.Acquirer.Posted.Values.Order().ToArray();
+        long[] posted = counter.Acquirer.Posted.Values.Concat(counter.Acquirer.Refused.Values).Order().ToArray();
         Assert.AreEqual(
             string.Join(' ', receipts), string.Join(' ', posted),
             $"{plan}: receipts (left) and postings differ.\n{string.Join('\n', counter.Acquirer.Requests)}\n{string.Join("--\n", counter.Screens)}");
+        Assert.AreEqual(counter.Acquirer.Refused.Count > 0, counter.Slips.Any(s => s.Contains("ADVICE REFUSED")), $"{plan}: the slip of a refused advice.");
     }
 
     private static long AmountOf(string slip)

@@ -15,7 +15,7 @@ public sealed class ListPublisher(ICrypto crypto, KeyRing keys, IClock clock) : 
     public const int List = 7;
 
     private static readonly byte[] ListKey = Encoding.ASCII.GetBytes("ABCDEF0123456789abcdef0123456789");
-    private static readonly Dictionary<(long Version, int Cards, int ResultBits), (BaseList List, byte[] Pages)> Built = [];
+    private static readonly Dictionary<(long Version, string First, int Cards, int ResultBits), (BaseList List, byte[] Pages)> Built = [];
 
     private readonly SortedDictionary<long, HashSet<string>> _versions = [];
     private readonly SortedDictionary<long, (BaseList List, byte[] Pages)> _bases = [];
@@ -50,13 +50,13 @@ public sealed class ListPublisher(ICrypto crypto, KeyRing keys, IClock clock) : 
         HashSet<string> set = _versions[version];
         lock (Built)
         {
-            if (!Built.TryGetValue((version, set.Count, resultBits), out var built))
+            if (!Built.TryGetValue((version, set.First(), set.Count, resultBits), out var built))
             {
                 ListBuilder builder = new();
                 foreach (string card in set)
                     builder.Add(Digest(card));
                 BaseList list = builder.Build(List, version, ListKey, resultBits);
-                built = Built[(version, set.Count, resultBits)] = (list, [.. list.Pages.SelectMany(page => page)]);
+                built = Built[(version, set.First(), set.Count, resultBits)] = (list, [.. list.Pages.SelectMany(page => page)]);
             }
 
             _bases[version] = built;

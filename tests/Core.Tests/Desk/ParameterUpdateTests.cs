@@ -105,7 +105,7 @@ public sealed class ParameterUpdateTests
         StringAssert.Contains(counter.Slips[0], "Экземпляр торговца");
 
         counter = Prepared(Set(8).Replace("language=en", "language=ru"));
-        counter.Flash.Put("settings/language", [0]);
+        counter.Flash.Put("parameters/language", [0]);
         counter.Amounts.Add(1250);
         counter.Trade();
         StringAssert.Contains(counter.Slips[0], "Merchant copy");

@@ -7,13 +7,26 @@ namespace Terminal.Tests.Desk;
 /// <summary>A parameter file for tests, signed under the counter's keys.</summary>
 public static class SampleParameters
 {
+    private const string Caps = "offline-count=10\noffline-total=20000\n";
+    private const string WideCaps = "offline-count=100\noffline-total=500000\n";
+    private const string CreditTerms = "5000 2000 0-20 3";
+
     public const string Lines =
         "terminal-parameters 2\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
         + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=en\nkeyed-cards=no\ncard-look=none\nphone=+00 800 000 000\nmaximum=500000\n"
-        + "offline-count=10\noffline-total=20000\ncontact-hours=72\nunable=decline\n"
-        + "product=999000-999099 credit 16-16 280 5000 2000 0-20 3 TEST CREDIT\nproduct=999100-999199 debit 16-19 280 0 0 0-0 0 TEST DEBIT\n";
+        + Caps + "contact-hours=72\nunable=decline\n"
+        + "product=999000-999099 credit 16-16 280 " + CreditTerms + " TEST CREDIT\nproduct=999100-999199 debit 16-19 280 0 0 0-0 0 TEST DEBIT\n";
 
-    public static byte[] File(ICrypto crypto, string language) => Signed(crypto, Lines.Replace("language=en", "language=" + language));
+    public static byte[] File(ICrypto crypto, string language, Terms terms = Terms.Online) =>
+        Signed(crypto, Under(terms).Replace("language=en", "language=" + language));
+
+    private static string Under(Terms terms) => terms switch
+    {
+        Terms.Offline => Lines.Replace(Caps, WideCaps).Replace(CreditTerms, "5000 0 0-0 100"),
+        Terms.Selected => Lines.Replace(Caps, WideCaps).Replace(CreditTerms, "5000 0 99-99 100"),
+        Terms.Referring => Lines.Replace("unable=decline", "unable=refer"),
+        _ => Lines,
+    };
 
     /// <summary>Adds the MAC line.</summary>
     public static byte[] Signed(ICrypto crypto, string lines)

@@ -14,12 +14,16 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     private readonly Message _answer = new(Message.TerminalCapacity);
     private readonly TagList _tags = new(200);
     private readonly Dictionary<string, (string First, string Answer)> _seen = [];
+    private readonly Dictionary<string, int> _refusals = [];
 
     /// <summary>Faults of the coming sale requests, in order; none when it is empty.</summary>
     public Queue<LineFault> SaleFaults { get; } = new();
 
     /// <summary>Faults of the coming reversals.</summary>
     public Queue<LineFault> ReversalFaults { get; } = new();
+
+    /// <summary>Faults of the coming advices.</summary>
+    public Queue<LineFault> AdviceFaults { get; } = new();
 
     /// <summary>Faults of the coming sign-ons.</summary>
     public Queue<LineFault> SignOnFaults { get; } = new();
@@ -29,6 +33,9 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
     /// <summary>Response codes of the coming reversals; 00 when it is empty.</summary>
     public Queue<int> ReversalCodes { get; } = new();
+
+    /// <summary>Response codes of the coming advices; 00 when it is empty.</summary>
+    public Queue<int> AdviceCodes { get; } = new();
 
     /// <summary>Number of the newest parameters, told at every sign-on; 0 tells nothing.</summary>
     public int NewestParameters { get; set; }
@@ -44,6 +51,16 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
     /// <summary>Amounts that stand in the books, by number.</summary>
     public Dictionary<string, long> Posted { get; } = [];
+
+    /// <summary>Amounts of advices that were refused, by number.</summary>
+    public Dictionary<string, long> Refused { get; } = [];
+
+    /// <summary>Fields 25 and 38 of the advices, and 90 of the reversals, by number.</summary>
+    public Dictionary<string, string> Conditions { get; } = [];
+
+    public Dictionary<string, string> ApprovalCodes { get; } = [];
+
+    public Dictionary<string, string> Originals { get; } = [];
 
     /// <summary>Numbers that were reversed: no request with one of them ever posts.</summary>
     public HashSet<string> Tombstones { get; } = [];
@@ -62,6 +79,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         {
             Mti.Financial => SaleFaults,
             Mti.Network => SignOnFaults,
+            Mti.Advice or Mti.AdviceRepeat => AdviceFaults,
             _ => ReversalFaults,
         };
         LineFault fault = faults.Count > 0 ? faults.Dequeue() : LineFault.None;
@@ -109,7 +127,12 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
         string content = Encoding.ASCII.GetString(_request.Bytes, 4, _request.Length - 20);
         string key = _request.Mti / 100 + number;
-        int code = _request.Mti == Mti.Financial ? Authorise(number) : Reverse(number);
+        int code = Mti.Original(_request.Mti) switch
+        {
+            Mti.Financial => Authorise(number),
+            Mti.Advice => Advise(number),
+            _ => Reverse(number),
+        };
         if (_seen.TryGetValue(key, out var first))
             Assert.AreEqual(first.First, content, "A repeat is the same message again.");
         _seen[key] = (content, "");
@@ -128,8 +151,27 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         return code;
     }
 
+    private int Advise(string number)
+    {
+        Conditions[number] = Text(Field.ConditionCode);
+        ApprovalCodes[number] = Text(Field.ApprovalCode);
+        int code = AdviceCodes.Count > 0 ? AdviceCodes.Dequeue() : ResponseCode.Approved;
+        if (ResponseCode.SendAgain(code))
+            return code;
+        if (_refusals.TryGetValue(number, out int refusal))
+            return refusal;
+        if (Tombstones.Contains(number) || Posted.ContainsKey(number))
+            return ResponseCode.Duplicate;
+        bool isFinal = ResponseCode.IsFinalForAdvice(code);
+        (isFinal ? Posted : Refused).Add(number, _request.Number(Field.Amount));
+        if (!isFinal)
+            _refusals.Add(number, code);
+        return code;
+    }
+
     private int Reverse(string number)
     {
+        Originals[number] = Text(Field.OriginalElements);
         int code = ReversalCodes.Count > 0 ? ReversalCodes.Dequeue() : ResponseCode.Approved;
         if (code != ResponseCode.Approved)
             return code;

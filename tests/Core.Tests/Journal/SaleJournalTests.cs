@@ -2,6 +2,7 @@ using System.Text;
 using Terminal.Board;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
+using Terminal.Core.Messages;
 using Terminal.Tests.Desk;
 
 namespace Terminal.Tests.Journal;
@@ -10,6 +11,10 @@ namespace Terminal.Tests.Journal;
 [TestClass]
 public sealed class SaleJournalTests : IDisposable
 {
+    private const string Mine = "MYDIGEST";
+    private const string Other = "ANOTHER1";
+    private static readonly DateTime Noon = new(2026, 11, 22, 12, 0, 0);
+
     private readonly DeviceBoard _device = new(new VirtualClock());
     private readonly IDisposable _entry;
     private readonly RecordSeal _seal;
@@ -54,6 +59,12 @@ public sealed class SaleJournalTests : IDisposable
     [DataRow(61, "STAN of the reversal")]
     [DataRow(72, "verification")]
     [DataRow(73, "prints")]
+    [DataRow(82, "number of the parameters")]
+    [DataRow(85, "version of the stop list")]
+    [DataRow(90, "epoch of the number replaced")]
+    [DataRow(92, "number replaced")]
+    [DataRow(97, "advice reason")]
+    [DataRow(99, "STAN of the advice")]
     public void AGenuineRecordWithAFieldOutOfRangeIsDamage(int at, string field)
     {
         byte[] payload = Payload();
@@ -64,7 +75,7 @@ public sealed class SaleJournalTests : IDisposable
 
     [TestMethod]
     [DataRow(0)]
-    [DataRow(9)]
+    [DataRow(12)]
     public void AGenuineRecordInNoStateIsDamage(int state)
     {
         Put("journal/0000000007a", 2, Payload(), (SaleState)state);
@@ -95,6 +106,111 @@ public sealed class SaleJournalTests : IDisposable
         Assert.AreEqual(1, _journal.NextNumber);
     }
 
+    [TestMethod]
+    public void ARecordOfAnOlderProgramIsDamageAndNotACutWrite()
+    {
+        byte[] older = new byte[RecordSeal.Length - 16];
+        "JR\u0001S"u8.CopyTo(older);
+        _device.Flash.Put("journal/0000000007b", older);
+        Assert.AreEqual("0 sales, 1 damaged", Recovered());
+        Assert.IsTrue(_device.Flash.Snapshot().ContainsKey("journal/0000000007b"));
+    }
+
+    [TestMethod]
+    public void EveryFieldComesBack()
+    {
+        SaleRecord sale = new(), read = new();
+        Assert.IsTrue(sale.ReadPayload(Payload()));
+        sale.State = SaleState.AdviceOwed;
+        sale.Verification = CardholderVerification.Identity;
+        sale.Prints = Prints.Both;
+        sale.Parameters = 999_999;
+        sale.ListVersion = SaleRecord.LastNumber;
+        sale.NumberReplaced = SaleRecord.LastNumber;
+        sale.AdviceReason = AdviceReason.Voice;
+        sale.AdviceStan = 999_999;
+        sale.AdviceTime = Noon;
+        sale.WrongCodes = 2;
+        Digest(Mine).CopyTo(sale.CardDigest, 0);
+        Assert.IsTrue(_journal.Write(sale));
+        Assert.IsTrue(_journal.Read(7, read));
+
+        Assert.AreEqual(sale.State, read.State);
+        Assert.AreEqual((sale.Verification, sale.Prints, sale.Parameters, sale.ListVersion), (read.Verification, read.Prints, read.Parameters, read.ListVersion));
+        Assert.AreEqual((sale.NumberReplaced, sale.AdviceReason, sale.AdviceStan, sale.AdviceTime), (read.NumberReplaced, read.AdviceReason, read.AdviceStan, read.AdviceTime));
+        Assert.AreEqual(2, read.WrongCodes);
+        CollectionAssert.AreEqual(sale.CardDigest, read.CardDigest);
+        CollectionAssert.AreEqual(sale.EpochReplaced, read.EpochReplaced);
+    }
+
+    [TestMethod]
+    public void WhatACardBoughtOfflineIsWhatWasApprovedHereAndNotVoided()
+    {
+        Keep(1, SaleState.AdviceOwed, 100, Mine, AdviceReason.UnderFloorLimit, 0);
+        Keep(2, SaleState.Completed, 200, Mine, AdviceReason.HostNotReached, 60);
+        Keep(3, SaleState.AdviceRefused, 400, Mine, AdviceReason.UnderFloorLimit, 120);
+        Keep(4, SaleState.Completed, 800, Mine, 0, 120);
+        Keep(5, SaleState.Completed, 1600, Mine, AdviceReason.Voice, 120);
+        Keep(6, SaleState.VoidOwed, 3200, Mine, AdviceReason.UnderFloorLimit, 120);
+        Keep(7, SaleState.Acknowledged, 6400, Mine, AdviceReason.UnderFloorLimit, 120);
+        Keep(8, SaleState.AdviceOwed, 12800, Other, AdviceReason.UnderFloorLimit, 120);
+        for (int pass = 0; pass < 2; pass++)
+        {
+            Assert.AreEqual(700, _journal.OfflineSum(Digest(Mine), Noon));
+            Assert.AreEqual(3, _journal.OfflineCountOf(Digest(Mine), Noon));
+            Assert.AreEqual(600, _journal.OfflineSum(Digest(Mine), Noon.AddSeconds(1)));
+            Assert.AreEqual(400, _journal.OfflineSum(Digest(Mine), Noon.AddSeconds(61)));
+            Assert.AreEqual(0, _journal.OfflineSum(Digest(Mine), Noon.AddSeconds(121)));
+            Assert.AreEqual(12800, _journal.OfflineSum(Digest(Other), Noon));
+            Assert.AreEqual(2, _journal.OfflineCount);
+            Assert.AreEqual(12900, _journal.OfflineTotal);
+            Assert.IsTrue(_journal.OwesReversalOf(Digest(Mine)));
+            Assert.IsFalse(_journal.OwesReversalOf(Digest(Other)));
+
+            // The same after a restart.
+            Assert.AreEqual("8 sales, 0 damaged", Recovered());
+        }
+    }
+
+    [TestMethod]
+    [DataRow(SaleState.ReversalOwed, true)]
+    [DataRow(SaleState.VoidOwed, true)]
+    [DataRow(SaleState.Acknowledged, false)]
+    [DataRow(SaleState.Refused, false)]
+    [DataRow(SaleState.Completed, false)]
+    public void AReversalOfACardIsOwedUntilItIsAcknowledged(SaleState state, bool isOwed)
+    {
+        Keep(1, SaleState.VoidOwed, 100, Mine, 0, 0);
+        Keep(1, state, 100, Mine, 0, 0);
+        Assert.AreEqual(isOwed, _journal.OwesReversalOf(Digest(Mine)));
+        Assert.IsFalse(_journal.OwesReversalOf(Digest(Other)));
+    }
+
+    [TestMethod]
+    public void ACallIsPendingUntilThereIsANewerSale()
+    {
+        Assert.AreEqual(0, _journal.PendingCall);
+        Keep(1, SaleState.Referred, 100, Mine, 0, 0);
+        Assert.AreEqual(1, _journal.PendingCall);
+        Keep(2, SaleState.Declined, 100, Mine, 0, 0);
+        Assert.AreEqual(0, _journal.PendingCall);
+    }
+
+    private static byte[] Digest(string text) => Encoding.ASCII.GetBytes(text);
+
+    private void Keep(long number, SaleState state, long amount, string digest, int adviceReason, int seconds)
+    {
+        SaleRecord sale = new();
+        Assert.IsTrue(sale.ReadPayload(Payload()));
+        sale.Number = number;
+        sale.State = state;
+        sale.Amount = amount;
+        sale.AdviceReason = adviceReason;
+        sale.Time = Noon.AddSeconds(seconds);
+        Digest(digest).CopyTo(sale.CardDigest, 0);
+        Assert.IsTrue(_journal.Write(sale));
+    }
+
     private static byte[] Payload()
     {
         var record = new SaleRecord
@@ -106,6 +222,8 @@ public sealed class SaleJournalTests : IDisposable
             ApprovalCode = { [0] = (byte)'A', [1] = (byte)'1', [2] = (byte)'B', [3] = (byte)'2', [4] = (byte)'C', [5] = (byte)'3' },
             ReversalStan = 1,
             ReversalTime = new DateTime(2026, 11, 22, 10, 31, 0),
+            NumberReplaced = 6,
+            EpochReplaced = { [0] = (byte)'0', [1] = (byte)'1' },
         };
         Encoding.ASCII.GetBytes("01").CopyTo(record.Epoch, 0);
         Encoding.ASCII.GetBytes("9990000000001019").CopyTo(record.Pan, 0);

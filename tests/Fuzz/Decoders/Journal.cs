@@ -10,7 +10,7 @@ namespace Terminal.Tests.Fuzz.Decoders;
 
 /// <summary>
 /// A file of the journal, recovered from the board's flash: as it stands, beside a whole older generation; or a record that the fuzzer seals (letter of the file's
-/// name, kind, state, generation in three bytes, payload), which leads behind MAC and CRC. What is recovered must be good enough to print and to reverse.
+/// name, kind, state, generation in three bytes, payload), which leads behind MAC and CRC. What is recovered must be good enough to print, to reverse and to advise.
 /// </summary>
 internal sealed class Journal : Decoder
 {
@@ -53,7 +53,7 @@ internal sealed class Journal : Decoder
         Must(_journal.Recover(_record), "The journal can be read.");
         Must(_journal.Count + _journal.Damaged <= 2 && _journal.NextNumber > 0, "Every file is a sale, damage, or a cut write.");
         int known = 0;
-        for (var state = SaleState.Intent; state <= SaleState.Refused; state++)
+        for (var state = SaleState.Intent; state <= SaleState.Referred; state++)
         {
             known += _journal.CountOf(state);
             if (_journal.Oldest(state) is var number and > 0)
@@ -73,15 +73,36 @@ internal sealed class Journal : Decoder
     private void Use(long number, SaleState state)
     {
         Must(_journal.Read(number, _record) && _record.State == state && _record.Number == number, "A sale of the journal can be read.");
-        _receipt.Print(state == SaleState.Approved ? Slip.MerchantCopy : state == SaleState.Completed ? Slip.CardholderCopy : Slip.NotMade, _record, true);
+        _receipt.Print(SlipOf(state), _record, true);
         _messages.Reversal(_message, _record, false);
-        _message.Seal(Testville.Crypto, Testville.Keys.MessageMac);
-        Must(_message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0, "A sale of the journal can be reversed.");
+        Must(IsInOrder(), "A sale of the journal can be reversed.");
+        if (_record.IsAdvised && _record.ApprovalCode[0] != 0)
+        {
+            _messages.Advice(_message, _record, false);
+            Must(IsInOrder(), "A sale of the journal can be advised.");
+        }
+
+        _journal.OwesReversalOf(_record.CardDigest);
+        Must(_journal.OfflineSum(_record.CardDigest, default) >= 0 && _journal.OfflineTotal >= 0, "What was bought offline is a sum.");
     }
+
+    private bool IsInOrder()
+    {
+        _message.Seal(Testville.Crypto, Testville.Keys.MessageMac);
+        return _message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0;
+    }
+
+    private static Slip SlipOf(SaleState state) => state switch
+    {
+        SaleState.Approved => Slip.MerchantCopy,
+        SaleState.Completed or SaleState.AdviceOwed => Slip.CardholderCopy,
+        SaleState.AdviceRefused => Slip.AdviceRefused,
+        _ => Slip.NotMade,
+    };
 
     private Outcome SignOn()
     {
-        _messages.SignOn(_message, 1, new DateTime(2026, 11, 22), 0, _journal.Epoch.Characters);
+        _messages.SignOn(_message, 1, new DateTime(2026, 11, 22), 42, _journal.Epoch.Characters);
         return Outcome.Accepted;
     }
 
@@ -114,7 +135,7 @@ internal sealed class Journal : Decoder
     private static byte[][] SealedSamples()
     {
         var samples = new List<byte[]>();
-        for (var state = SaleState.Approved; state <= SaleState.Refused; state++)
+        for (var state = SaleState.Approved; state <= SaleState.Referred; state++)
             samples.Add([(byte)'b', (byte)'S', (byte)state, 0, 0, 3, .. Payload(state)]);
         samples.Add([(byte)'a', (byte)'E', 0, 0, 0, 2, .. "01"u8, 0, 0, 9, 0, 0, 0, 0, 0, 0, 3, 0xE8, .. new byte[SaleRecord.PayloadLength - 13]]);
         return [.. samples];
@@ -137,18 +158,32 @@ internal sealed class Journal : Decoder
             Expiry = 3512,
             DecisionReason = 1,
             ResponseCode = state == SaleState.ReversalOwed ? -1 : 0,
-            ReversalReason = state >= SaleState.ReversalOwed && state != SaleState.Completed ? 4021 : 0,
-            ReversalStan = state >= SaleState.ReversalOwed && state != SaleState.Completed ? 124 : 0,
-            ReversalTime = state >= SaleState.ReversalOwed && state != SaleState.Completed ? new DateTime(2026, 11, 22, 10, 31, 0) : default,
+            ReversalReason = IsReversed(state) ? 4021 : 0,
+            ReversalStan = IsReversed(state) ? 124 : 0,
+            ReversalTime = IsReversed(state) ? new DateTime(2026, 11, 22, 10, 31, 0) : default,
         };
         "01"u8.CopyTo(record.Epoch);
+        "CARDCARD"u8.CopyTo(record.CardDigest);
+        if (state >= SaleState.AdviceOwed)
+        {
+            "01"u8.CopyTo(record.EpochReplaced);
+            record.NumberReplaced = Number - 1;
+            record.AdviceReason = state == SaleState.Referred ? 0 : 1004;
+            record.AdviceStan = 125;
+            record.AdviceTime = new DateTime(2026, 11, 22, 10, 32, 0);
+            record.ListVersion = 42;
+            record.Parameters = 7;
+        }
+
         System.Text.Encoding.ASCII.GetBytes(Testville.Cards[0].Number).CopyTo(record.Pan, 0);
-        if (state is SaleState.Approved or SaleState.Completed)
+        if (state is SaleState.Approved or SaleState.Completed or SaleState.AdviceOwed or SaleState.AdviceRefused)
             "A1B2C3"u8.CopyTo(record.ApprovalCode);
         byte[] payload = new byte[SaleRecord.PayloadLength];
         record.WritePayload(payload);
         return payload;
     }
+
+    private static bool IsReversed(SaleState state) => state is SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused;
 
     private static string FileName(long number, char letter) => "journal/" + number.ToString("D10", CultureInfo.InvariantCulture) + letter;
 
