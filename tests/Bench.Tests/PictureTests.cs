@@ -96,7 +96,8 @@ public sealed class PictureTests : BenchTest
         await Display("declined", "SALE NOT MADE", "Declined");
         await Answer("D", "READY");
         await Sell("1201", "Good credit card");
-        await Display("refer", "SALE NOT MADE", "+00 800 000 000");
+        await Display("refer", "CALL THE ACQUIRER", "+00 800 000 000");
+        await Answer("C", "SALE NOT MADE", "OK");
         await Answer("D", "READY");
         await Sell("1204", "Good credit card");
         await Display("keep-card", "SALE NOT MADE", "Keep the");

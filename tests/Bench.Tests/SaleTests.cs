@@ -83,7 +83,6 @@ public sealed class SaleTests : BenchTest
     [DataRow("1205", "Declined by the", "declined")]
     [DataRow("1251", "over the", "declined")]
     [DataRow("1204", "Keep the", "declined")]
-    [DataRow("1201", "+00 800 000 000", "referred")]
     [DataRow("1291", "cannot be", "not now")]
     public async Task Cents_choose_the_answer(string keys, string screen, string verdict)
     {
@@ -91,6 +90,15 @@ public sealed class SaleTests : BenchTest
         await Shows("SALE NOT MADE", screen);
         await Exchange("0200 sale", verdict);
         await Story(verdict);
+    }
+
+    [TestMethod]
+    public async Task Cents_01_want_a_call()
+    {
+        await Sell("1201", "Good credit card");
+        await Shows("CALL THE ACQUIRER", "+00 800 000 000", "TERM0001");
+        await Exchange("0200 sale", "referred");
+        await Answer("C", "SALE NOT MADE", "Not approved by");
     }
 
     [TestMethod]
