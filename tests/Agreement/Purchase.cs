@@ -9,4 +9,5 @@ namespace Terminal.Tests.Agreement;
 /// <param name="IsRefused">Whether the merchant refuses the signature and the identity document.</param>
 /// <param name="Lost">How many of the answers that follow get lost on the line.</param>
 /// <param name="IsRequestLost">Whether the first of them is lost with its request, which never reaches the host.</param>
-internal sealed record Purchase(TestCard Card, long Amount, bool IsKeyed = false, bool IsRefused = false, int Lost = 0, bool IsRequestLost = false);
+/// <param name="IsAdviceLost">Whether the first answer to an advice gets lost.</param>
+internal sealed record Purchase(TestCard Card, long Amount, bool IsKeyed = false, bool IsRefused = false, int Lost = 0, bool IsRequestLost = false, bool IsAdviceLost = false);

@@ -31,6 +31,7 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
     private bool _isSwipeDue;
     private int _lost;
     private bool _isRequestLost;
+    private bool _isAdviceLost;
 
     public Shop()
     {
@@ -86,6 +87,12 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
         Reply reply = Acquirer.HandleAsync(sent).GetAwaiter().GetResult();
         Assert.AreEqual(200, reply.Status, reply.Text);
         Messages.Add(reply.Message);
+        if (_isAdviceLost && sent.AsSpan().StartsWith("022"u8))
+        {
+            _isAdviceLost = false;
+            return Delivery.Unknown;
+        }
+
         if (_lost > 0)
         {
             _lost--;
@@ -152,6 +159,8 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
             Begin();
         else if (_screen.Contains("Swipe the card", StringComparison.Ordinal))
             Present(_purchase.Card);
+        else if (_screen.StartsWith(" CALL THE ACQUIRER", StringComparison.Ordinal))
+            Phone();
         else if (_purchase.IsRefused && (_screen.StartsWith(" SIGNATURE", StringComparison.Ordinal) || _screen.StartsWith(" IDENTITY", StringComparison.Ordinal)))
             Press("C");
         else if (_screen.Contains("D  ", StringComparison.Ordinal) || _screen.Contains("D Enter", StringComparison.Ordinal))
@@ -160,7 +169,7 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
 
     private void Begin()
     {
-        if (_screen.Contains("Reversal to be sent", StringComparison.Ordinal))
+        if (_screen.Contains(" to be sent", StringComparison.Ordinal))
         {
             // The terminal tries again by itself; the merchant only waits.
             _answered = "";
@@ -172,7 +181,15 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
         _purchase = next;
         _lost = next.Lost;
         _isRequestLost = next.IsRequestLost;
+        _isAdviceLost = next.IsAdviceLost;
         Press(next.Amount.ToString());
+    }
+
+    private void Phone()
+    {
+        VoiceAnswer answer = Acquirer.VoiceDesk.AskAsync(TerminalId, Encoding.ASCII.GetBytes(_purchase.Card.Number), _purchase.Amount).GetAwaiter().GetResult();
+        Assert.IsTrue(answer.IsApproved, answer.Text);
+        Press(answer.Code + "D");
     }
 
     private void Present(TestCard card)

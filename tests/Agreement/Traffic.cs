@@ -19,6 +19,7 @@ internal static class Traffic
         "0800 sign-on", "0810 sign-on", "0800 echo", "0810 echo",
         "0200 swiped", "0200 keyed", "0210 approved", "0210 declined",
         "0420 of an approval", "0420 of an unanswered sale", "0421 of an unanswered sale", "0430 done", "0430 original not found",
+        "0220 of a voice sale", "0221 of a voice sale", "0230 taken",
         .. Samples.Names.Where(IsRequest).Select(name => FromSample + name),
     ];
 
@@ -32,7 +33,8 @@ internal static class Traffic
             new Purchase(Card("Stolen credit card"), 500),
             new Purchase(Card("Good credit card"), 700, IsRefused: true),
             new Purchase(Card("Good credit card"), 800, Lost: 2),
-            new Purchase(Card("Good credit card"), 900, IsRequestLost: true));
+            new Purchase(Card("Good credit card"), 900, IsRequestLost: true),
+            new Purchase(Card("Good credit card"), 1001, IsAdviceLost: true));
 
         Dictionary<string, byte[]> heard = [];
         foreach (byte[] message in shop.Messages)
@@ -81,6 +83,8 @@ internal static class Traffic
         Mti.FinancialAnswer => message.Has(Field.ApprovalCode) ? "approved" : "declined",
         Mti.Reversal or Mti.ReversalRepeat => message.Has(Field.ApprovalCode) ? "of an approval" : "of an unanswered sale",
         Mti.ReversalAnswer => Encoding.ASCII.GetString(message.Bytes, message.Offset(Field.ResponseCode), 2) == "25" ? "original not found" : "done",
+        Mti.Advice or Mti.AdviceRepeat => "of a voice sale",
+        Mti.AdviceAnswer => "taken",
         _ => "sign-on",
     };
 }

@@ -11,7 +11,7 @@ namespace Terminal.Tests.Bench;
 public sealed partial class GuideTests
 {
     // On receipts only: a screen explains a response when the sale was not made.
-    private static readonly Text[] OnPaperOnly = [Text.ResponseApproved, Text.ResponseApprovedIdentity];
+    private static readonly Text[] OnPaperOnly = [Text.ResponseApproved, Text.ResponseApprovedIdentity, Text.ResponseRefer];
 
     private static readonly string[] Endings = ["Label", "Line", "Lines"];
 

@@ -96,7 +96,8 @@ public sealed class PictureTests : BenchTest
         await Display("declined", "SALE NOT MADE", "Declined");
         await Answer("D", "READY");
         await Sell("1201", "Good credit card");
-        await Display("refer", "SALE NOT MADE", "+00 800 000 000");
+        await Display("refer", "CALL THE ACQUIRER", "+00 800 000 000");
+        await Answer("C", "SALE NOT MADE", "OK");
         await Answer("D", "READY");
         await Sell("1204", "Good credit card");
         await Display("keep-card", "SALE NOT MADE", "Keep the");
@@ -111,7 +112,7 @@ public sealed class PictureTests : BenchTest
     [TestMethod]
     public async Task No_answer_and_no_line()
     {
-        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Choose("fault", "silent");
         await Sell("1250", "Good credit card");
         await Shows("SALE NOT MADE", "did not", "OK");
         await Display("no-answer", "SALE NOT MADE", "did not", "OK");
@@ -137,7 +138,7 @@ public sealed class PictureTests : BenchTest
         await Answer("D", "SIGNATURE");
         await Slip("receipt-duplicate", "DUPLICATE");
         await Answer("D", "READY");
-        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Choose("fault", "silent");
         await Sell("700", "Good credit card");
         await Exchange("0200 sale", "7.00 EUR");
         await Flip("power");

@@ -57,6 +57,9 @@ public sealed class CostTests
     public void A_sale_is_made(string language) => Judge("sale " + language, Shift(nameof(ShiftScenes.Sale), language));
 
     [TestMethod]
+    public void A_sale_is_made_offline() => Judge("offline sale", Shift(nameof(ShiftScenes.OfflineSale), StopList.Pages, StopList.Key));
+
+    [TestMethod]
     public void The_terminal_rests() => Judge("idle second", Shift(nameof(ShiftScenes.Idle)).Divided(ShiftScenes.IdleSeconds));
 
     [TestMethod]

@@ -24,7 +24,6 @@ public sealed class RecordSeal
     private readonly ICrypto _crypto;
     private readonly KeyRing _keys;
     private readonly byte[] _vector = new byte[16];
-    private readonly byte[] _cipher = new byte[SaleRecord.PayloadLength];
 
     /// <summary>Seals with the journal keys of a ring.</summary>
     public RecordSeal(ICrypto crypto, KeyRing keys)
@@ -80,9 +79,8 @@ public sealed class RecordSeal
         }
 
         Array.Copy(Sealed, VectorOffset, _vector, 0, 16);
-        Array.Copy(Sealed, CipherOffset, _cipher, 0, SaleRecord.PayloadLength);
-        Wipe();
-        Payload = _crypto.Decrypt(_keys.JournalAes, _vector, _cipher);
+        Array.Copy(Sealed, CipherOffset, Payload, 0, SaleRecord.PayloadLength);
+        Payload = _crypto.Decrypt(_keys.JournalAes, _vector, Payload);
         return true;
     }
 

@@ -12,6 +12,11 @@ internal sealed class SaleIndex
 {
     private const long EpochSeconds = 62_135_596_800;
 
+    // Who approved a sale: the acquirer online, the terminal, or the voice desk, to which the serial of its code is added.
+    private const short Online = 0;
+    private const short Here = 1;
+    private const short ByTelephone = 2;
+
     private readonly int _capacity;
     private readonly long[] _numbers;
     private readonly SaleState[] _states;
@@ -20,8 +25,7 @@ internal sealed class SaleIndex
     private readonly int[] _cards;
     private readonly long[] _amounts;
     private readonly uint[] _times;
-    private readonly short[] _adviceReasons;
-    private readonly short[] _serials;
+    private readonly short[] _approvals;
 
     public SaleIndex(int capacity)
     {
@@ -33,8 +37,7 @@ internal sealed class SaleIndex
         _cards = new int[capacity];
         _amounts = new long[capacity];
         _times = new uint[capacity];
-        _adviceReasons = new short[capacity];
-        _serials = new short[capacity];
+        _approvals = new short[capacity];
     }
 
     public int Count { get; private set; }
@@ -67,9 +70,10 @@ internal sealed class SaleIndex
     /// <summary>Where a sale stands; -1 when it is not there.</summary>
     public int PlaceOf(long number)
     {
-        for (int i = 0; i < Count; i++)
+        long[] numbers = _numbers;
+        for (int i = Count - 1; i >= 0; i--)
         {
-            if (_numbers[i] == number)
+            if (numbers[i] == number)
             {
                 return i;
             }
@@ -78,10 +82,9 @@ internal sealed class SaleIndex
         return -1;
     }
 
-    /// <summary>Takes a generation of a sale in, in place of the one before; a new sale needs that it is not full.</summary>
-    public void Note(SaleRecord sale, int generation)
+    /// <summary>Takes a generation of a sale in: at the place of the one before, or, where that is -1, at a new one, of which there must be one.</summary>
+    public void Note(int place, SaleRecord sale, int generation)
     {
-        int place = PlaceOf(sale.Number);
         if (place < 0)
         {
             place = Count++;
@@ -94,8 +97,7 @@ internal sealed class SaleIndex
         _cards[place] = CardOf(sale.CardDigest);
         _amounts[place] = sale.Amount;
         _times[place] = Seconds(sale.Time);
-        _adviceReasons[place] = (short)sale.AdviceReason;
-        _serials[place] = sale.AdviceReason == AdviceReason.Voice ? SerialOf(sale.ApprovalCode) : (short)-1;
+        _approvals[place] = ApprovalOf(sale);
     }
 
     public void Forget(int place)
@@ -108,8 +110,7 @@ internal sealed class SaleIndex
         _cards[place] = _cards[Count];
         _amounts[place] = _amounts[Count];
         _times[place] = _times[Count];
-        _adviceReasons[place] = _adviceReasons[Count];
-        _serials[place] = _serials[Count];
+        _approvals[place] = _approvals[Count];
     }
 
     /// <summary>The oldest sale in a state above a number; 0 when there is none.</summary>
@@ -163,7 +164,7 @@ internal sealed class SaleIndex
         total = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (_states[i] == SaleState.AdviceOwed && IsOffline(i))
+            if (_states[i] == SaleState.AdviceOwed && _approvals[i] == Here)
             {
                 count++;
                 total += _amounts[i];
@@ -182,7 +183,7 @@ internal sealed class SaleIndex
         sum = 0;
         for (int i = 0; i < Count; i++)
         {
-            if (_cards[i] == card && IsOffline(i) && _times[i] >= from
+            if (_cards[i] == card && _approvals[i] == Here && _times[i] >= from
                 && _states[i] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused)
             {
                 count++;
@@ -211,10 +212,10 @@ internal sealed class SaleIndex
     public bool HasUsed(byte[] code, SaleRecord sale)
     {
         int card = CardOf(sale.CardDigest);
-        short serial = SerialOf(code);
+        int approval = ByTelephone + SerialOf(code);
         for (int i = 0; i < Count; i++)
         {
-            if (_serials[i] == serial && _cards[i] == card && _amounts[i] == sale.Amount)
+            if (_approvals[i] == approval && _cards[i] == card && _amounts[i] == sale.Amount)
             {
                 return true;
             }
@@ -223,10 +224,11 @@ internal sealed class SaleIndex
         return false;
     }
 
-    // A sale that the acquirer approved by telephone is not the terminal's own decision.
-    private bool IsOffline(int place) => _adviceReasons[place] != 0 && _adviceReasons[place] != AdviceReason.Voice;
+    private static short ApprovalOf(SaleRecord sale) =>
+        !sale.IsAdvised ? Online
+        : sale.AdviceReason == AdviceReason.Voice ? (short)(ByTelephone + SerialOf(sale.ApprovalCode)) : Here;
 
-    private static short SerialOf(byte[] code) => (short)Digits.Read(code, 0, VoiceCode.SerialLength);
+    private static int SerialOf(byte[] code) => (int)Digits.Read(code, 0, VoiceCode.SerialLength);
 
     private static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
 

@@ -132,7 +132,7 @@ public sealed class SaleJournal
             _files.Delete(FileName(record.Number, generation - 1));
         }
 
-        _index.Note(record, generation);
+        _index.Note(place, record, generation);
         _highest = record.Number > _highest ? record.Number : _highest;
         return true;
     }
@@ -241,7 +241,7 @@ public sealed class SaleJournal
             }
         }
 
-        _index.Note(record, generation);
+        _index.Note(place, record, generation);
         return true;
     }
 

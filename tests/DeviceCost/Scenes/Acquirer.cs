@@ -27,25 +27,26 @@ internal sealed class Acquirer(ICrypto crypto, KeyRing keys) : IHostLink
         return Delivery.Answer;
     }
 
+    // There is no stop list: the terminal asks again in an hour.
     public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.Refused;
 
     private void Answer()
     {
-        bool isSale = _request.Mti == Mti.Financial;
+        bool isSignOn = _request.Mti == Mti.Network;
         _answer.Begin(Mti.AnswerTo(_request.Mti));
         foreach (int field in new[] { Field.ProcessingCode, Field.Amount, Field.TransmissionTime, Field.Stan, Field.RetrievalReference }.Where(_request.Has))
             _answer.PutSame(field, _request);
-        if (isSale)
+        if (_request.Mti == Mti.Financial)
             _answer.PutText(Field.ApprovalCode, "AB12CD");
         _answer.PutNumber(Field.ResponseCode, 0);
         _answer.PutSame(Field.Terminal, _request);
         _tags.Clear();
         _tags.PutText(Tag.HostTime, "20260101120000");
         _tags.PutNumber(Tag.MacKeyVersion, 1);
-        if (!isSale)
+        if (isSignOn)
             _tags.PutText(Tag.Position, "A10000010000000000");
         _answer.PutTags(_tags);
-        _answer.PutSame(isSale ? Field.Currency : Field.NetworkCode, _request);
+        _answer.PutSame(isSignOn ? Field.NetworkCode : Field.Currency, _request);
         _answer.Seal(crypto, keys.MessageMac);
     }
 }

@@ -64,7 +64,8 @@ public static class HeldListScenes
         return Tally.Read();
     }
 
-    private static HeldList Hold(Shop shop, byte[] pages, byte[] listKey)
+    /// <summary>Gives a shop's terminal the list.</summary>
+    internal static HeldList Hold(Shop shop, byte[] pages, byte[] listKey)
     {
         HeldList list = new(shop.Files, shop.Crypto, shop.Keys);
         byte[] file = ManifestOf(shop, pages, listKey);

@@ -22,6 +22,9 @@ internal sealed class Merchant(Shop shop) : IDisplay
 
     public int SlipsSigned { get; private set; }
 
+    /// <summary>Approvals with a code of the terminal's own.</summary>
+    public int ApprovedHere { get; private set; }
+
     /// <summary>Runs from power-on until <see cref="Close"/>.</summary>
     public void Run()
     {
@@ -68,6 +71,8 @@ internal sealed class Merchant(Shop shop) : IDisplay
         _isReady = isReady;
         if (isReady && !wasReady)
             AtReady(_sales++);
+        else if (Shows(" APPROVED") && Shows("F0000"))
+            ApprovedHere++;
         else if (Shows("Swipe the card", "Проведите карту"))
             shop.Time.At(now + 3000, () => shop.Board.Reader.Swipe("B9990000000000011^TEST CARD 01^28121010000000000000", "9990000000000011=28121010000000000"));
         else if (Shows(" SIGNATURE", " ПОДПИСЬ"))

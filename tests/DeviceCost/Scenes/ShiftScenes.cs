@@ -40,6 +40,30 @@ public static class ShiftScenes
         return Tally.Read();
     }
 
+    /// <summary>The same of a sale that the terminal approves itself, with a stop list in flash; the second one, after the advice of the first was sent.</summary>
+    public static Result OfflineSale(byte[] pages, byte[] listKey)
+    {
+        using Shop shop = new();
+        HeldListScenes.Hold(shop, pages, listKey);
+        Merchant? merchant = null;
+        merchant = new(shop)
+        {
+            AtReady = sales =>
+            {
+                if (sales == 2)
+                    Merchant.Close();
+                if (sales == 0)
+                    merchant!.Sell("1250");
+                else
+                    shop.Time.At(shop.Time.Uptime + 10_000, () => Begin(merchant!));
+            },
+        };
+        merchant.Run();
+        Assert.AreEqual(2, merchant.SlipsSigned);
+        Assert.AreEqual(2, merchant.ApprovedHere);
+        return Tally.Read();
+    }
+
     /// <summary>A minute at READY in which nobody does anything.</summary>
     public static Result Idle()
     {
@@ -79,6 +103,12 @@ public static class ShiftScenes
         };
         merchant.Run();
         return rooms;
+    }
+
+    private static void Begin(Merchant merchant)
+    {
+        Tally.Restart();
+        merchant.Sell("1250");
     }
 
     private static void Rest(Shop shop)
