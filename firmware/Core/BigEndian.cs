@@ -8,9 +8,15 @@ internal static class BigEndian
     public static void Write(byte[] to, int offset, int bytes, long value)
     {
         int first = offset;
+        if (value == 0)
+        {
+            // Many fields are not in use.
+            Array.Clear(to, offset, bytes);
+            return;
+        }
+
         if (bytes > 4 && value >> 32 == 0)
         {
-            // In the longer fields the upper half is seldom used.
             Array.Clear(to, offset, bytes - 4);
             first += bytes - 4;
         }

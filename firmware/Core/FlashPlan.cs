@@ -12,9 +12,9 @@ public sealed class FlashPlan
     /// <summary>Blocks of the smallest board that is supported: a stock ESP32 with 4 MB of flash.</summary>
     public const int SmallestBoard = 64;
 
-    // The root and the folders keys, parameters, epoch, reserve and list are a pair of blocks each; then two parameter files and the four blocks kept in
-    // reserve. One more is copied while a file is written anew.
-    private const int OtherBlocks = 6 * 2 + 2 + 4 + 1;
+    // The root, the terminal's folder in it and the folders keys, parameters, network and list are a pair of blocks each; the journal's are counted apart. Then two
+    // parameter files, the root certificate and the four blocks kept in reserve; and one is copied while a file is written anew.
+    private const int OtherBlocks = 6 * 2 + 2 + 1 + 4 + 1;
 
     // LittleFS splits a pair of blocks when its entries fill half of one; an entry is 20 bytes, the name and, up to 512 bytes, the contents.
     private const int PairBytes = 2048;

@@ -22,6 +22,10 @@ public sealed class Oled : IDisplay
     private const int Word = 8;
     private const long Spaces = 0x2020202020202020;
 
+    // Glyphs kept for inverse rows, where titles stand: ASCII and the capitals of the code page.
+    private const int FirstDark = 0x20;
+    private const int DarkGlyphs = 0x80;
+
     // A panel put back between two screens may stay dark for so many, less one.
     private const int ScreensUnasked = 4;
 
@@ -61,8 +65,7 @@ public sealed class Oled : IDisplay
     private const byte IsOff = 0x40;
 
     private readonly I2cDevice _device;
-    // The glyphs of a dark row.
-    private readonly byte[] _dark = new byte[Font.Columns.Length];
+    private readonly byte[] _dark = new byte[DarkGlyphs * Font.Width];
     private readonly byte[] _drawn = new byte[Cells];
 
     // The window goes in front of the pixels that are sent; what is there is put aside meanwhile.
@@ -83,7 +86,7 @@ public sealed class Oled : IDisplay
         _device = device;
         for (int at = 0; at < _dark.Length; at += Word)
         {
-            Array.Copy(BitConverter.GetBytes(~BitConverter.ToInt64(Font.Columns, at)), 0, _dark, at, Word);
+            Array.Copy(BitConverter.GetBytes(~BitConverter.ToInt64(Font.Columns, FirstDark * Font.Width + at)), 0, _dark, at, Word);
         }
     }
 
@@ -182,13 +185,40 @@ public sealed class Oled : IDisplay
 
     private void DrawPart(byte[] cells, int from, int to, int row, byte inverse)
     {
-        byte[] glyphs = (inverse >> row & 1) != 0 ? _dark : Font.Columns;
-        byte[] picture = _picture;
         int at = PixelOf(from, row);
+        if ((inverse >> row & 1) != 0)
+        {
+            DrawDark(cells, from, to, at);
+            return;
+        }
+
+        byte[] glyphs = Font.Columns;
+        byte[] picture = _picture;
         for (int cell = from; cell < to; cell++)
         {
             Array.Copy(glyphs, cells[cell] * Font.Width, picture, at, Font.Width);
             at += Font.Width;
+        }
+    }
+
+    private void DrawDark(byte[] cells, int from, int to, int at)
+    {
+        byte[] picture = _picture;
+        for (int cell = from; cell < to; cell++)
+        {
+            int glyph = cells[cell] - FirstDark;
+            if (glyph >= 0 && glyph < DarkGlyphs)
+            {
+                Array.Copy(_dark, glyph * Font.Width, picture, at, Font.Width);
+                at += Font.Width;
+                continue;
+            }
+
+            glyph = cells[cell] * Font.Width;
+            for (int end = at + Font.Width; at < end; at++)
+            {
+                picture[at] = (byte)~Font.Columns[glyph++];
+            }
         }
     }
 

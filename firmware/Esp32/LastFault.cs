@@ -7,8 +7,8 @@ namespace Terminal.Esp32;
 /// <summary>Why the program ended, kept over the restart that follows.</summary>
 public static class LastFault
 {
-    private const string New = "faults/new";
-    private const string Shown = "faults/shown";
+    private const string New = "network/fault";
+    private const string Shown = "network/fault.shown";
     private const int Capacity = 512;
 
     /// <summary>Keeps the kind of error and the calls that led to it; not its message, which may quote what was being worked on.</summary>

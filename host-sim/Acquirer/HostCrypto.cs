@@ -7,6 +7,8 @@ namespace Terminal.Acquirer;
 /// <summary>The host's side of <see cref="ICrypto"/>, over .NET's own cryptography. Safe on any thread.</summary>
 public sealed class HostCrypto : ICrypto
 {
+    private static readonly uint[] CrcOfByte = Crcs();
+
     /// <summary>It has no state: one is enough.</summary>
     public static HostCrypto Instance { get; } = new();
 
@@ -37,11 +39,21 @@ public sealed class HostCrypto : ICrypto
     {
         uint crc = uint.MaxValue;
         foreach (byte value in data.AsSpan(offset, length))
+            crc = crc >> 8 ^ CrcOfByte[(byte)(crc ^ value)];
+        return ~crc;
+    }
+
+    // CRC-32 with the polynomial of Ethernet and zip (ISO/IEC 3309), reflected.
+    private static uint[] Crcs()
+    {
+        var crcs = new uint[256];
+        for (uint value = 0; value < crcs.Length; value++)
         {
-            crc ^= value;
+            uint crc = value;
             for (int bit = 0; bit < 8; bit++)
                 crc = (crc & 1) == 0 ? crc >> 1 : crc >> 1 ^ 0xEDB88320;
+            crcs[value] = crc;
         }
-        return ~crc;
+        return crcs;
     }
 }

@@ -122,7 +122,6 @@ public sealed class Desk : IAsyncDisposable
         var desk = new Desk(options);
         try
         {
-            await desk._listDesk.Begin(Seed.Default);
             await desk._host.StartAsync();
         }
         catch

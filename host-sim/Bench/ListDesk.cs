@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using Terminal.Acquirer.Cards;
-using Terminal.Acquirer.Seeds;
 using Terminal.Acquirer.StopLists;
 
 namespace Terminal.Bench;
@@ -14,16 +13,6 @@ namespace Terminal.Bench;
 internal sealed class ListDesk(StopListPublisher list, IReadOnlyList<TestCard> tray, View view)
 {
     private const int EntriesShown = 6;
-
-    /// <summary>Puts on a new acquirer's list what the issuers of the seed say is lost or stolen.</summary>
-    public async Task Begin(Seed seed)
-    {
-        if (list.Entries(1).Count > 0)
-            return;
-        foreach (SeedCard card in seed.Cards.Where(card => card.State is "lost" or "stolen"))
-            await Change(card.Number, card.Role);
-        await list.PublishAsync();
-    }
 
     /// <summary>Puts a card on the list or takes it off.</summary>
     /// <param name="card">Its place in the tray.</param>

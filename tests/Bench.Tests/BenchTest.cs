@@ -133,6 +133,25 @@ public abstract class BenchTest
         await Swipe(role);
     }
 
+    /// <summary>Takes the cardholder's signature: the sale is completed.</summary>
+    protected async Task Sign()
+    {
+        await Shows("SIGNATURE");
+        await Answer("D", "READY");
+    }
+
+    /// <summary>How many sales reached the acquirer.</summary>
+    protected Task<int> Sales() => Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200 sale" }).CountAsync();
+
+    /// <summary>Chooses from a list of the bench, by the list's id, and waits until the bench has taken it.</summary>
+    protected async Task Choose(string list, string value)
+    {
+        await Web.Locator("#" + list).SelectOptionAsync(value);
+        await Until(
+            async () => await Web.EvaluateAsync<string>("list => document.getElementById(list).value", list) == value,
+            () => $"{list} should be {value}.");
+    }
+
     /// <summary>Waits for a cut slip with all these texts and answers its text.</summary>
     protected async Task<string> Paper(params string[] texts)
     {

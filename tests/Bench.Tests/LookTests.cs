@@ -24,8 +24,7 @@ public sealed class LookTests : BenchTest
         await CheckAndPicture($"ready-{width}-{(dark ? "dark" : "light")}");
 
         await Sell("1250", "Good credit card");
-        await Shows("SIGNATURE");
-        await Answer("D", "READY");
+        await Sign();
         await Paper("Cardholder copy");
         await Sell("1205", "Good debit card");
         await Shows("SALE NOT MADE");
@@ -42,8 +41,8 @@ public sealed class LookTests : BenchTest
         await Web.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
         foreach (string name in new[] { "line", "cover", "cable", "display", "noise", "bounce" })
             await Flip(name);
-        await Web.Locator("#way").SelectOptionAsync("backwards");
-        await Web.Locator("#framing").SelectOptionAsync("idtech");
+        await Choose("way", "backwards");
+        await Choose("framing", "idtech");
         await Web.Locator("#paper-lines").FillAsync("12");
         await Web.Keyboard.PressAsync("Enter");
         await Assertions.Expect(Web.Locator("#toggle-paper")).ToContainTextAsync("12 lines left");

@@ -50,8 +50,7 @@ public sealed class OfflineTests : BenchTest
         await Sell("350", "Good credit card");
         await Exchange("0200 sale", "on the stop list, so online");
         await Story("Why the terminal asked: on the stop list, so online.");
-        await Shows("SIGNATURE");
-        await Answer("D", "READY");
+        await Sign();
 
         await Put("Good credit card", false);
         await Web.Locator("#list-update").ClickAsync();
@@ -60,8 +59,7 @@ public sealed class OfflineTests : BenchTest
         await Answer("C", "READY");
         await Sell("300", "Good credit card");
         await Story("3.00 EUR under the floor limit, so approved here");
-        await Shows("SIGNATURE");
-        await Answer("D", "READY");
+        await Sign();
         StringAssert.DoesNotMatch(await Web.ContentAsync(), new Regex("99[0-9]{11,17}"), "A card number is on the page.");
     }
 

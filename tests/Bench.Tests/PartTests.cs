@@ -33,8 +33,7 @@ public sealed class PartTests : BenchTest
         await Choose("framing", framing);
         await Choose("way", "twice");
         await Sell("1250", "Good credit card");
-        await Shows("SIGNATURE");
-        await Answer("D", "READY");
+        await Sign();
         await Click("500D");
         await Shows("Swipe the card", "5.00 EUR");
         await Swipe("Good debit card");
@@ -164,21 +163,11 @@ public sealed class PartTests : BenchTest
         Assert.AreEqual(1, await Sales());
     }
 
-    private async Task Choose(string name, string value)
-    {
-        await Web.Locator("#" + name).SelectOptionAsync(value);
-        await Until(
-            async () => await Web.EvaluateAsync<string>("name => document.getElementById(name).value", name) == value,
-            () => $"{name} should be {value}.");
-    }
-
     private async Task LeavePaper(string lines)
     {
         await Web.Locator("#paper-lines").FillAsync(lines);
         await Web.Keyboard.PressAsync("Enter");
     }
-
-    private Task<int> Sales() => Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200 sale" }).CountAsync();
 
     private Task<int> Slips() => Web.Locator(".slip").CountAsync();
 

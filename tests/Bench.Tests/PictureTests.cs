@@ -112,7 +112,7 @@ public sealed class PictureTests : BenchTest
     [TestMethod]
     public async Task No_answer_and_no_line()
     {
-        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Choose("fault", "silent");
         await Sell("1250", "Good credit card");
         await Shows("SALE NOT MADE", "did not", "OK");
         await Display("no-answer", "SALE NOT MADE", "did not", "OK");
@@ -138,7 +138,7 @@ public sealed class PictureTests : BenchTest
         await Answer("D", "SIGNATURE");
         await Slip("receipt-duplicate", "DUPLICATE");
         await Answer("D", "READY");
-        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Choose("fault", "silent");
         await Sell("700", "Good credit card");
         await Exchange("0200 sale", "7.00 EUR");
         await Flip("power");

@@ -76,7 +76,7 @@ public sealed class SaleTests : BenchTest
         await Web.Mouse.MoveAsync(slot.X + 20, slot.Y + 300, new MouseMoveOptions { Steps = 6 });
         await Web.Mouse.UpAsync();
         await Shows("SIGNATURE");
-        Assert.AreEqual(1, await Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200" }).CountAsync(), "One drag is one swipe.");
+        Assert.AreEqual(1, await Sales(), "One drag is one swipe.");
     }
 
     [TestMethod]
@@ -127,7 +127,7 @@ public sealed class SaleTests : BenchTest
     {
         await Sell("1250", role);
         await Shows("SALE NOT MADE", screen);
-        Assert.AreEqual(0, await Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200" }).CountAsync());
+        Assert.AreEqual(0, await Sales());
     }
 
     [TestMethod]
@@ -172,7 +172,7 @@ public sealed class SaleTests : BenchTest
         await Shows("Swipe the card");
         await Click("C");
         await Shows("READY");
-        Assert.AreEqual(0, await Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200" }).CountAsync());
+        Assert.AreEqual(0, await Sales());
     }
 
     [TestMethod]

@@ -14,7 +14,7 @@ public sealed class TroubleTests : BenchTest
         await Sell("1250", "Good credit card");
         await Shows("No connection to the", "nothing was");
         await Story("not a byte left the terminal");
-        Assert.AreEqual(0, await Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200" }).CountAsync());
+        Assert.AreEqual(0, await Sales());
         await Answer("D", "READY");
         await Flip("line");
         await Sell("1250", "Good credit card");
@@ -28,7 +28,7 @@ public sealed class TroubleTests : BenchTest
     [DataRow("wrong-answer", "another amount", "4020")]
     public async Task A_failing_host_means_a_reversal_and_a_slip(string fault, string screen, string reason)
     {
-        await Web.Locator("#fault").SelectOptionAsync(fault);
+        await Choose("fault", fault);
         await Sell("1250", "Good credit card");
         await Shows("SALE NOT MADE", screen);
         await Paper("SALE NOT MADE", "No goods are to be handed over", "12.50 EUR");
@@ -44,7 +44,7 @@ public sealed class TroubleTests : BenchTest
         await Flip("paper");
         await Sell("1250", "Good credit card");
         await Shows("PRINTER", "Out of paper");
-        Assert.AreEqual(0, await Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200" }).CountAsync());
+        Assert.AreEqual(0, await Sales());
         await Flip("paper");
         await Flip("cover");
         await Answer("D", "cover is open");
@@ -70,7 +70,7 @@ public sealed class TroubleTests : BenchTest
     [TestMethod]
     public async Task A_power_cut_during_the_call_is_reversed_after_the_restart()
     {
-        await Web.Locator("#fault").SelectOptionAsync("silent");
+        await Choose("fault", "silent");
         await Sell("1250", "Good credit card");
         await Exchange("0200 sale");
         await Flip("power");

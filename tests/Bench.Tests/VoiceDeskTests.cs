@@ -27,8 +27,7 @@ public sealed class VoiceDeskTests : BenchTest
 
         string code = (await Web.Locator("#voice-answer .code").TextContentAsync())!;
         await Click(code + "D");
-        await Shows("SIGNATURE");
-        await Answer("D", "READY");
+        await Sign();
         await Paper("Cardholder copy", code);
         await Exchange("0220", $"Sale of 12.01 EUR approved by telephone with code {code}: posted. It replaces attempt 010000000001.");
         await Assertions.Expect(Web.Locator("#sale-rows tr").First).ToContainTextAsync(new Regex("posted.*12.01 EUR.*telephone.*999100.*1026"));

@@ -185,6 +185,9 @@ public class OledTests : IDisposable
         Assert.AreEqual(plain, inverse.Replace('#', '*').Replace('.', '#').Replace('*', '.'));
         Assert.AreEqual(plain, Art(0, 16, 128, 8));
 
+        _oled.Show(Screen("я", "я", "1"), 0b010);
+        Assert.AreEqual(Art(0, 0, 128, 8), Art(0, 8, 128, 8).Replace('#', '*').Replace('.', '#').Replace('*', '.'));
+
         _oled.Show(Screen("1", "1", "1"), 0b100);
         Assert.AreEqual(plain, Art(0, 8, 128, 8));
         Assert.AreEqual(inverse, Art(0, 16, 128, 8));

@@ -36,15 +36,12 @@ public class StripeReaderTests : IDisposable
     public void ACardIsHandedOverOnce(ReaderStyle style)
     {
         _desk.Device.Reader.Style = style;
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+        AssertCard(Track1, Track2);
         Assert.AreEqual("None", Next());
         Assert.AreEqual("", Text(_stripe.Track2, _stripe.Track2.Length).Trim('\0'));
 
-        _desk.Device.Reader.Swipe(null, Track2);
-        Assert.AreEqual($"Card |{Track2}", Next());
-        _desk.Device.Reader.Swipe(Track1, null);
-        Assert.AreEqual($"Card {Track1}|", Next());
+        AssertCard(null, Track2);
+        AssertCard(Track1, null);
     }
 
     [TestMethod]
@@ -55,8 +52,7 @@ public class StripeReaderTests : IDisposable
         _desk.Device.Reader.Style = style;
         string full1 = "B" + new string('1', MagneticStripe.Track1Capacity - 1);
         string full2 = new('1', MagneticStripe.Track2Capacity);
-        _desk.Device.Reader.Swipe(full1, full2);
-        Assert.AreEqual($"Card {full1}|{full2}", Next());
+        AssertCard(full1, full2);
         _desk.Device.Reader.Swipe(full1 + "1", full2);
         Assert.AreEqual("BadRead", Next());
         _desk.Device.Reader.Swipe(full1, full2 + "1");
@@ -71,8 +67,7 @@ public class StripeReaderTests : IDisposable
         _desk.Device.Reader.Style = style;
         _desk.Device.Reader.SwipeDamaged();
         Assert.AreEqual("BadRead", Next());
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+        AssertCard(Track1, Track2);
     }
 
     [TestMethod]
@@ -86,8 +81,7 @@ public class StripeReaderTests : IDisposable
         Assert.AreEqual("None", Next());
         _desk.Device.Reader.SwipeBackwards(null, Track2);
         Assert.AreEqual("BadRead", Next());
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+        AssertCard(Track1, Track2);
     }
 
     [TestMethod]
@@ -101,8 +95,7 @@ public class StripeReaderTests : IDisposable
         Assert.AreEqual("BadRead", Next());
         Assert.AreEqual("None", Next());
         _desk.Device.Reader.Noise = false;
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+        AssertCard(Track1, Track2);
     }
 
     [TestMethod]
@@ -122,8 +115,7 @@ public class StripeReaderTests : IDisposable
         {
         }
         _desk.Time.Advance(StripeReader.SilenceMilliseconds);
-        _desk.Device.Reader.Swipe(null, OtherTrack2);
-        Assert.AreEqual($"Card |{OtherTrack2}", Next());
+        AssertCard(null, OtherTrack2);
     }
 
     [TestMethod]
@@ -148,8 +140,7 @@ public class StripeReaderTests : IDisposable
         }
         CollectionAssert.IsSubsetOf(seen.Distinct().ToArray(), new[] { "None", "BadRead", $"Card {Track1}|{Track2}" });
         _desk.Device.Reader.ChunkBytes = 0;
-        _desk.Device.Reader.Swipe(null, OtherTrack2);
-        Assert.AreEqual($"Card |{OtherTrack2}", Next());
+        AssertCard(null, OtherTrack2);
     }
 
     [TestMethod]
@@ -178,7 +169,7 @@ public class StripeReaderTests : IDisposable
     public void AFrameCutAnywhereIsABadReadAfterSilence(ReaderStyle style)
     {
         _desk.Device.Reader.Style = style;
-        int whole = FrameLength(style);
+        int whole = Frame(style).Length;
         for (int bytes = 1; bytes < whole; bytes++)
         {
             _desk.Device.Reader.SwipeHalf(Track1, Track2, bytes);
@@ -187,8 +178,7 @@ public class StripeReaderTests : IDisposable
             Assert.AreEqual("None", Next(), $"after {bytes}");
             _desk.Time.Advance(1);
             Assert.AreEqual("BadRead", Next(), $"after {bytes}");
-            _desk.Device.Reader.Swipe(null, OtherTrack2);
-            Assert.AreEqual($"Card |{OtherTrack2}", Next(), $"after {bytes}");
+            AssertCard(null, OtherTrack2);
         }
     }
 
@@ -240,8 +230,7 @@ public class StripeReaderTests : IDisposable
         Inject(Encoding.Latin1.GetBytes(line + "\r"));
         Assert.AreEqual("BadRead", Next(), why);
         Assert.AreEqual("None", Next(), why);
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next(), why);
+        AssertCard(Track1, Track2);
     }
 
     [TestMethod]
@@ -256,8 +245,7 @@ public class StripeReaderTests : IDisposable
     {
         Inject([0x00, 0xFF, 0x0A, 0x0D, 0x80]);
         Assert.AreEqual("None", Next());
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+        AssertCard(Track1, Track2);
         Inject([0x0A]);
         Assert.AreEqual("None", Next());
         _desk.Time.Advance(1000);
@@ -277,14 +265,13 @@ public class StripeReaderTests : IDisposable
         }
         _desk.Time.Advance(200);
         Assert.AreEqual("None", Next());
-        _desk.Device.Reader.Swipe(Track1, Track2);
-        Assert.AreEqual($"Card {Track1}|{Track2}", Next());
+        AssertCard(Track1, Track2);
     }
 
     [TestMethod]
     public void AnyChangedByteOfACountedFrameIsABadReadOrNothing()
     {
-        byte[] frame = CountedFrame();
+        byte[] frame = Frame(ReaderStyle.IdTech);
         for (int at = 0; at < frame.Length; at++)
         {
             // The card type says nothing that the check bytes do not protect.
@@ -306,17 +293,17 @@ public class StripeReaderTests : IDisposable
     {
         // Track 1 holds something and was not decoded (status bit 3 without bit 0).
         byte[] body = [0x00, 0x1A, 0, (byte)(Track2.Length + 2), 0, .. Encoding.ASCII.GetBytes($";{Track2}?")];
-        Inject(Frame(body));
+        Inject(ReaderFrames.Counted(body));
         Assert.AreEqual("BadRead", Next());
         body[1] = 0x12;
-        Inject(Frame(body));
+        Inject(ReaderFrames.Counted(body));
         Assert.AreEqual($"Card |{Track2}", Next());
     }
 
     [TestMethod]
     public void ACountedFrameWhoseTracksAreNotAsLongAsItSaysIsABadRead()
     {
-        Inject(Frame([0x00, 0x12, 0, (byte)(Track2.Length + 1), 0, .. Encoding.ASCII.GetBytes($";{Track2}?")]));
+        Inject(ReaderFrames.Counted([0x00, 0x12, 0, (byte)(Track2.Length + 1), 0, .. Encoding.ASCII.GetBytes($";{Track2}?")]));
         Assert.AreEqual("BadRead", Next());
     }
 
@@ -334,8 +321,7 @@ public class StripeReaderTests : IDisposable
         _desk.Device.Reader.Swipe(Track1, Track2);
         _reader.Discard();
         Assert.AreEqual("None", Next());
-        _desk.Device.Reader.Swipe(null, OtherTrack2);
-        Assert.AreEqual($"Card |{OtherTrack2}", Next());
+        AssertCard(null, OtherTrack2);
     }
 
     [TestMethod]
@@ -353,8 +339,14 @@ public class StripeReaderTests : IDisposable
             Assert.AreEqual("None", Next());
         }
         _desk.Device.Reader.ChunkBytes = 0;
-        _desk.Device.Reader.Swipe(null, OtherTrack2);
-        Assert.AreEqual($"Card |{OtherTrack2}", Next());
+        AssertCard(null, OtherTrack2);
+    }
+
+    // Swipes a card, which is read.
+    private void AssertCard(string? track1, string? track2)
+    {
+        _desk.Device.Reader.Swipe(track1, track2);
+        Assert.AreEqual($"Card {track1}|{track2}", Next());
     }
 
     private string Next()
@@ -370,15 +362,5 @@ public class StripeReaderTests : IDisposable
 
     private static string Text(byte[] bytes, int length) => Encoding.ASCII.GetString(bytes, 0, length);
 
-    private static int FrameLength(ReaderStyle style) => style == ReaderStyle.MagTek ? $"%{Track1}?;{Track2}?\r".Length : CountedFrame().Length;
-
-    private static byte[] CountedFrame() => Frame(
-        [0x00, 0x1B, (byte)(Track1.Length + 2), (byte)(Track2.Length + 2), 0, .. Encoding.ASCII.GetBytes($"%{Track1}?;{Track2}?")]);
-
-    private static byte[] Frame(byte[] body)
-    {
-        byte lrc = body.Aggregate((byte)0, (x, b) => (byte)(x ^ b));
-        byte sum = body.Aggregate((byte)0, (x, b) => (byte)(x + b));
-        return [0x02, (byte)body.Length, (byte)(body.Length >> 8), .. body, lrc, sum, 0x03];
-    }
+    private static byte[] Frame(ReaderStyle style) => style == ReaderStyle.MagTek ? ReaderFrames.AsText(Track1, Track2) : ReaderFrames.Counted(Track1, Track2);
 }

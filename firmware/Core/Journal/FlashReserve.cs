@@ -29,9 +29,9 @@ internal sealed class FlashReserve
             return true;
         }
 
+        // Written from the first on and given up from the last on: where the last is, all are.
         bool kept = true;
-        string[]? present = _files.List("reserve");
-        if (present is null || present.Length < Blocks)
+        if (_files.Length(FileName(Blocks - 1)) != FileLength)
         {
             byte[] filler = new byte[FileLength];
             for (int i = 0; i < Blocks && kept; i++)
@@ -48,7 +48,7 @@ internal sealed class FlashReserve
     public bool Release()
     {
         bool released = false;
-        for (int i = 0; i < Blocks; i++)
+        for (int i = Blocks - 1; i >= 0; i--)
         {
             released = _files.Delete(FileName(i)) || released;
         }
@@ -58,5 +58,6 @@ internal sealed class FlashReserve
         return wasKept && released;
     }
 
-    private static string FileName(int block) => "reserve/" + block.ToString();
+    // Beside the parameters, since a folder of its own would take two blocks more.
+    private static string FileName(int block) => "parameters/reserve." + block.ToString();
 }

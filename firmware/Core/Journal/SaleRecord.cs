@@ -274,11 +274,12 @@ public sealed class SaleRecord
         && Verification <= CardholderVerification.Identity
         && Prints <= (Prints.Both | Prints.NotMade | Prints.Refusal);
 
-    // What tags 06 and 07 and field 11 can carry.
+    // What tags 06 and 07 and field 11 can carry; an advice has a field 38.
     private bool HasAdviceInRange() =>
         NumberReplaced <= LastNumber
         && (NumberReplaced == 0 || Content.Misfit(Content.Alphanumeric, EpochReplaced, 0, EpochReplaced.Length) < 0)
         && AdviceReason <= 9_999
+        && (AdviceReason == 0 || ApprovalCode[0] != 0)
         && AdviceStan <= 999_999;
 
     // The device's DateTime begins in 1601 and throws on fewer ticks, the desktop's on more than the year 9999 has.

@@ -10,7 +10,6 @@ namespace Terminal.Core.Journal;
 /// </summary>
 public sealed class TerminalEpoch
 {
-    private const string Folder = "epoch";
     private const byte EpochKind = (byte)'E';
 
     private readonly IFileStore _files;
@@ -81,5 +80,6 @@ public sealed class TerminalEpoch
         _generation = _seal.Generation;
     }
 
-    private static string FileName(int generation) => Folder + (generation % 2 == 0 ? "/a" : "/b");
+    // Beside the parameters, since a folder of its own would take two blocks of the flash.
+    private static string FileName(int generation) => generation % 2 == 0 ? "parameters/epoch.a" : "parameters/epoch.b";
 }

@@ -96,7 +96,11 @@ public sealed class StopListPublisher : IDisposable
         if (reason.Length is 0 or > LongestReason || reason.Any(char.IsControl))
             throw new ArgumentException($"A reason has 1 to {LongestReason} printable characters.", nameof(reason));
         var cards = numbers.Select(number => (Digest: Digest(Checked(number.Span)), Mask: CardNumber.Mask(number.Span))).ToList();
-        return _database.WriteAsync(transaction => cards.Count(card => ListHistory.Add(transaction, card.Digest, card.Mask, reason)));
+        return _database.WriteAsync(transaction =>
+        {
+            long last = ListHistory.Last(transaction);
+            return cards.Count(card => ListHistory.Add(transaction, last, card.Digest, card.Mask, reason));
+        });
     }
 
     /// <summary>Takes a card off the list; terminals learn of it with the next version.</summary>

@@ -56,17 +56,19 @@ internal static class ListHistory
         transaction.Connection!.Execute("UPDATE stop_list_version SET is_published = 1 WHERE version = @version", new { version }, transaction);
 
     /// <summary>Puts a card on the version after the last.</summary>
+    /// <param name="transaction">Writes it.</param>
+    /// <param name="last">The highest number that was given (<see cref="Last"/>).</param>
+    /// <param name="digest">The card.</param>
+    /// <param name="mask">For people.</param>
+    /// <param name="reason">Likewise.</param>
     /// <returns>False when it is on it already.</returns>
-    public static bool Add(SqliteTransaction transaction, byte[] digest, string mask, string reason)
-    {
+    public static bool Add(SqliteTransaction transaction, long last, byte[] digest, string mask, string reason) =>
+        transaction.Connection!.Execute("""
+            INSERT INTO stop_list_entry (digest, mask, reason, added) SELECT @digest, @mask, @reason, @last + 1
+            WHERE NOT EXISTS (SELECT 1 FROM stop_list_entry WHERE digest = @digest AND (removed IS NULL OR removed > @last))
+            """, new { digest, mask, reason, last }, transaction) > 0
         // One that was to be taken off with the same version stays on.
-        long last = Last(transaction);
-        return transaction.Connection!.Execute("UPDATE stop_list_entry SET removed = NULL WHERE digest = @digest AND removed > @last", new { digest, last }, transaction) > 0
-            || transaction.Connection!.Execute("""
-                INSERT INTO stop_list_entry (digest, mask, reason, added) SELECT @digest, @mask, @reason, @last + 1
-                WHERE NOT EXISTS (SELECT 1 FROM stop_list_entry WHERE digest = @digest AND removed IS NULL)
-                """, new { digest, mask, reason, last }, transaction) > 0;
-    }
+        || transaction.Connection!.Execute("UPDATE stop_list_entry SET removed = NULL WHERE digest = @digest AND removed > @last", new { digest, last }, transaction) > 0;
 
     /// <summary>Takes a card off the version after the last.</summary>
     /// <returns>False when it is not on it.</returns>

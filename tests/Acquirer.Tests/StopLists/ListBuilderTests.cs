@@ -126,10 +126,10 @@ public sealed class ListBuilderTests
         }
         builder.Build(1, 42, SyntheticCards.Key);
 
-        // 24 bytes a card, up to three times that while the array grows, the pages, and the work on one of them.
+        // 24 bytes a card in an array up to half too long, as much again twice over for its shorter forerunners, the pages, and the work on one of them.
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         TestContext.WriteLine($"{(double)allocated / cards:F1} bytes a card");
-        Assert.IsLessThanOrEqualTo(100L * cards + 1_000_000, allocated);
+        Assert.IsLessThanOrEqualTo(115L * cards + 1_000_000, allocated);
     }
 
     [TestMethod]

@@ -42,6 +42,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         _board = new DeviceBoard(_clock, Flash);
         _ring = new KeyRing(_crypto, Master);
         Acquirer = new ScriptedAcquirer(_crypto, _ring, _clock);
+        StopList = new ListPublisher(_crypto, _ring, _clock);
         byte[] keys = new byte[KeyFile.Length];
         KeyFile.Write(_crypto, 1, Master, keys);
         Flash.Put(KeyFile.Name, keys);
@@ -54,6 +55,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     public ScriptedAcquirer Acquirer { get; }
 
+    /// <summary>What the acquirer may offer as its stop list.</summary>
+    public ListPublisher StopList { get; }
+
     /// <summary>Amounts to be sold, in minor units, each its own.</summary>
     public List<long> Amounts { get; } = [];
 
@@ -65,6 +69,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     /// <summary>Keys pressed at the first READY of a day, before the amounts.</summary>
     public string Opening { get; set; } = "";
+
+    /// <summary>The merchant waits at READY until it holds.</summary>
+    public Func<bool> MayOpen { get; set; } = () => true;
 
     /// <summary>What the voice desk says, call after call: a code, or nothing, which is a no. The right code when it is empty.</summary>
     public Queue<string> VoiceDesk { get; } = new();
@@ -278,9 +285,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     private void Begin(string screen)
     {
         bool isOwed = screen.Contains(" to be sent");
-        if ((isOwed && !IsHurried) || screen.Contains("Not signed on"))
+        if ((isOwed && !IsHurried) || screen.Contains("Not signed on") || !MayOpen())
         {
-            // The outbox tries again by itself; the merchant only waits.
+            // The terminal tries again by itself; the merchant only waits.
             _answered = "";
             return;
         }

@@ -71,7 +71,7 @@ public sealed class FaultTests
         for (int i = 0; i < operations.Count; i++)
         {
             // The reserve holds nothing, so its bytes are cut in larger steps.
-            int step = operations[i].Name.StartsWith("reserve") ? 256 : 1;
+            int step = operations[i].Name.StartsWith("parameters/reserve") ? 256 : 1;
             for (int bytes = 0; bytes < operations[i].Length; bytes += step)
                 Check(story, FlashFault.Cut(i, CutLeaves.Torn, bytes));
         }

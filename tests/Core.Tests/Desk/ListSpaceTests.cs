@@ -69,15 +69,20 @@ public sealed class ListSpaceTests
         for (int i = 0; i <= plan.Sales + 1; i++)
             flash.Put($"journal/{i:D10}a", new byte[RecordSeal.Length]);
         for (int i = 0; i < 4; i++)
-            flash.Put($"reserve/{i}", new byte[1024]);
+            flash.Put($"parameters/reserve.{i}", new byte[1024]);
         flash.Put(KeyFile.Name, new byte[KeyFile.Length]);
         foreach (char letter in "ab")
-        {
-            flash.Put("epoch/" + letter, new byte[RecordSeal.Length]);
-            flash.Put("parameters/" + letter, new byte[ParameterFile.Capacity]);
-        }
-
+            flash.Put("parameters/epoch." + letter, new byte[RecordSeal.Length]);
+        flash.Put("parameters/current", new byte[ParameterFile.Capacity]);
+        flash.Put("parameters/next", new byte[ParameterFile.Capacity]);
         flash.Put("parameters/language", new byte[1]);
         flash.Put("parameters/contact", new byte[8]);
+
+        // What the program on the chip keeps; a folder more stands for the one that all others are in there.
+        flash.Put("network/host", new byte[64]);
+        flash.Put("network/root.pem", new byte[2_000]);
+        flash.Put("network/fault", new byte[256]);
+        flash.Put("network/fault.shown", new byte[256]);
+        flash.Put("terminal/folder", []);
     }
 }

@@ -344,6 +344,25 @@ public sealed class ListUpdateTests
         _desk.AssertWhole();
     }
 
+    [TestMethod]
+    [DataRow("en", " STOP LIST", "In use")]
+    [DataRow("ru", " СТОП-ЛИСТ", "Действует")]
+    public void TheTerminalGetsTheListAtRestShowsItSellsByItAndTellsTheAcquirerWhichOneItWas(string language, string title, string state)
+    {
+        Counter counter = new(language: language);
+        counter.StopList.PublishBase(10, ListDesk.Cards(0, 5_000));
+        counter.Acquirer.StopList = counter.StopList;
+        counter.MayOpen = () => counter.Flash.Snapshot().ContainsKey("list/selector.b");
+        counter.Opening = "A4CC";
+        counter.Amounts.Add(1_250);
+
+        counter.Trade();
+
+        Assert.IsTrue(counter.Screens.Any(screen => screen.StartsWith(title) && screen.Contains("0000000010") && screen.Contains("0000005000") && screen.Contains(state)),
+            string.Join("--\n", counter.Screens));
+        Assert.IsTrue(counter.Acquirer.Requests.Any(request => request.StartsWith("0220") && request.Contains("02100000000010")), string.Join('\n', counter.Acquirer.Requests));
+    }
+
     private char Slot() => _desk.Flash.Snapshot()["list/selector.a"][5] == 'a' ? 'a' : 'b';
 
     private static Listing Checked(Listing listing)

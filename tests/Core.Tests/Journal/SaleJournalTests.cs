@@ -100,7 +100,7 @@ public sealed class SaleJournalTests : IDisposable
         payload[5] = (byte)wrong;
         payload.CopyTo(_seal.Payload, 0);
         _seal.Seal((byte)'E', 0, generation);
-        _device.Flash.Put("epoch/a", _seal.Sealed);
+        _device.Flash.Put("parameters/epoch.a", _seal.Sealed);
         Assert.AreEqual("0 sales, 0 damaged", Recovered());
         Assert.AreEqual(isKnown, _journal.Epoch.IsKnown);
         Assert.AreEqual(1, _journal.NextNumber);

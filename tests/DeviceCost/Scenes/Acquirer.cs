@@ -27,6 +27,7 @@ internal sealed class Acquirer(ICrypto crypto, KeyRing keys) : IHostLink
         return Delivery.Answer;
     }
 
+    // There is no stop list: the terminal asks again in an hour.
     public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.Refused;
 
     private void Answer()

@@ -48,13 +48,13 @@ public sealed class ProgramTests : IDisposable
     {
         LastFault.Keep(_files, new InvalidOperationException("a message"));
         byte[] buffer = new byte[512];
-        int length = _files.Read("faults/new", buffer);
+        int length = _files.Read("network/fault", buffer);
         StringAssert.StartsWith(Encoding.UTF8.GetString(buffer, 0, length), "InvalidOperationException\n");
         Assert.IsFalse(Encoding.UTF8.GetString(buffer, 0, length).Contains("a message", StringComparison.Ordinal));
 
         StringAssert.StartsWith(LastFault.Take(_files), "InvalidOperationException\n");
         Assert.AreEqual("", LastFault.Take(_files));
-        Assert.AreEqual(length, _files.Read("faults/shown", buffer));
+        Assert.AreEqual(length, _files.Read("network/fault.shown", buffer));
     }
 
     private void Provision(string name, string text) => _files.Write(name, Encoding.ASCII.GetBytes(text), text.Length);

@@ -12,7 +12,7 @@ internal sealed class HttpBody : Decoder
 
     public override string Name => "http-body";
 
-    public override int Inputs => 5_000;
+    public override int Inputs => 10_000;
 
     public override IReadOnlyList<byte[]> Corpus => Testville.Requests;
 

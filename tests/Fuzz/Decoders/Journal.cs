@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
-using Terminal.Board;
+using System.Linq;
+using System.Security.Cryptography;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
@@ -10,19 +11,17 @@ using Terminal.Core.Texts;
 namespace Terminal.Tests.Fuzz.Decoders;
 
 /// <summary>
-/// A file of the journal, recovered from the board's flash: as it stands, beside a whole older generation; or a record that the fuzzer seals (letter of the file's
+/// A file of the journal, recovered from the flash: as it stands, beside a whole older generation; or a record that the fuzzer seals (letter of the file's
 /// name, kind, state, generation in three bytes, payload), which leads behind MAC and CRC. What is recovered must be good enough to print, to reverse and to advise.
 /// </summary>
 internal sealed class Journal : Decoder
 {
     private const long Number = 7;
     private const int PayloadOffset = 6;
-    private static readonly Dictionary<string, byte[]> Empty = [];
     private readonly bool _isSealed;
-    private readonly DeviceBoard _device = new(new VirtualClock());
-    private readonly IDisposable _entry;
-    private readonly IFileStore _files;
-    private readonly RecordSeal _seal = new(new SameVector(), Testville.Keys);
+    private readonly FewFiles _files = new();
+    private readonly QuickCrypto _crypto = new();
+    private readonly RecordSeal _seal;
     private readonly SaleJournal _journal;
     private readonly SaleRecord _record = new();
     private readonly TerminalMessages _messages = new(Testville.Parameters);
@@ -33,14 +32,11 @@ internal sealed class Journal : Decoder
     public Journal(bool isSealed)
     {
         _isSealed = isSealed;
-        _entry = _device.Enter();
-        _files = _device.Flash.Mount();
-        _journal = new SaleJournal(_files, Testville.Crypto, Testville.Keys);
+        _seal = new RecordSeal(_crypto, Testville.Keys);
+        _journal = new SaleJournal(_files, _crypto, Testville.Keys);
         _older = SealedBytes((byte)'S', (byte)SaleState.Intent, 1, Payload(SaleState.Intent));
         Corpus = isSealed ? SealedSamples() : [SealedBytes((byte)'S', (byte)SaleState.Approved, 2, Payload(SaleState.Approved))];
     }
-
-    public override int Inputs => 250_000;
 
     public override string Name => _isSealed ? "journal-record" : "journal-file";
 
@@ -48,8 +44,7 @@ internal sealed class Journal : Decoder
 
     public override Outcome Run(byte[] input)
     {
-        _device.Flash.Restore(Empty);
-        _device.Flash.Arm(null);
+        _files.Clear();
         bool isEpoch = _isSealed ? PutRecord(input) : PutFile(input);
         Must(_journal.Recover(_record), "The journal can be read.");
         Must(_journal.Count + _journal.Damaged <= 2 && _journal.NextNumber > 0, "Every file is a sale, damage, or a cut write.");
@@ -69,7 +64,7 @@ internal sealed class Journal : Decoder
         return _journal.Count > _journal.CountOf(SaleState.Intent) ? Outcome.Accepted : Outcome.Refused;
     }
 
-    public override void Dispose() => _entry.Dispose();
+    public override void Dispose() => _crypto.Dispose();
 
     private void Use(long number, SaleState state)
     {
@@ -77,7 +72,7 @@ internal sealed class Journal : Decoder
         _receipt.Print(SlipOf(state), _record, true);
         _messages.Reversal(_message, _record, false);
         Must(IsInOrder(), "A sale of the journal can be reversed.");
-        if (_record.IsAdvised && _record.ApprovalCode[0] != 0)
+        if (_record.IsAdvised)
         {
             _messages.Advice(_message, _record, false);
             Must(IsInOrder(), "A sale of the journal can be advised.");
@@ -89,7 +84,7 @@ internal sealed class Journal : Decoder
 
     private bool IsInOrder()
     {
-        _message.Seal(Testville.Crypto, Testville.Keys.MessageMac);
+        _message.Seal(_crypto, Testville.Keys.MessageMac);
         return _message.Parse(_message.Length) == ParseResult.Ok && MessageRules.Check(_message) == 0;
     }
 
@@ -109,8 +104,8 @@ internal sealed class Journal : Decoder
 
     private bool PutFile(byte[] input)
     {
-        _device.Flash.Put(FileName(Number, 'b'), _older);
-        _device.Flash.Put(FileName(Number, 'a'), input);
+        _files.Put(FileName(Number, 'b'), _older);
+        _files.Put(FileName(Number, 'a'), input);
         return false;
     }
 
@@ -122,7 +117,7 @@ internal sealed class Journal : Decoder
         long number = Math.Abs((long)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(fields.AsSpan(PayloadOffset)) % 10_000_000_000);
         bool isEpoch = fields[1] == 'E';
         byte[] record = SealedBytes(fields[1], fields[2], fields[3] << 16 | fields[4] << 8 | fields[5], fields[PayloadOffset..]);
-        _device.Flash.Put(isEpoch ? "epoch/" + letter : FileName(number, letter), record);
+        _files.Put(isEpoch ? "parameters/epoch." + letter : FileName(number, letter), record);
         return isEpoch;
     }
 
@@ -188,18 +183,65 @@ internal sealed class Journal : Decoder
 
     private static string FileName(long number, char letter) => "journal/" + number.ToString("D10", CultureInfo.InvariantCulture) + letter;
 
-    // The same initialisation vector every time, so that the same seed gives the same files.
-    private sealed class SameVector : ICrypto
+    // The desk's cryptography with the journal's key set up once, and the same initialisation vector every time, so that the same seed gives the same files.
+    private sealed class QuickCrypto : ICrypto, IDisposable
     {
+        private readonly Aes _aes = Aes.Create();
+
+        public QuickCrypto() => _aes.Key = Testville.Keys.JournalAes;
+
         public void Random(byte[] buffer) => Array.Fill(buffer, (byte)0x5A);
 
         public byte[] Hmac(byte[] key, byte[] data, int offset, int length) => Testville.Crypto.Hmac(key, data, offset, length);
 
-        public byte[] Encrypt(byte[] key, byte[] iv, byte[] plain) => Testville.Crypto.Encrypt(key, iv, plain);
+        public byte[] Encrypt(byte[] key, byte[] iv, byte[] plain) => _aes.EncryptCbc(plain, iv, PaddingMode.None);
 
-        public byte[] Decrypt(byte[] key, byte[] iv, byte[] cipher) => Testville.Crypto.Decrypt(key, iv, cipher);
+        public byte[] Decrypt(byte[] key, byte[] iv, byte[] cipher) => _aes.DecryptCbc(cipher, iv, PaddingMode.None);
 
         public uint Crc32(byte[] data, int offset, int length) => Testville.Crypto.Crc32(data, offset, length);
+
+        public void Dispose() => _aes.Dispose();
+    }
+
+    // The flash without its blocks and faults: they are no part of decoding.
+    private sealed class FewFiles : IFileStore
+    {
+        private readonly Dictionary<string, byte[]> _files = [];
+
+        public void Clear() => _files.Clear();
+
+        public void Put(string name, byte[] contents) => _files[name] = contents;
+
+        public string[]? List(string folder) =>
+            _files.Keys.Where(name => name.StartsWith(folder, StringComparison.Ordinal) && name[folder.Length] == '/').Select(name => name[(folder.Length + 1)..]).ToArray();
+
+        public int Read(string name, byte[] buffer)
+        {
+            if (!_files.TryGetValue(name, out var contents))
+                return FileStatus.Missing;
+            if (contents.Length > buffer.Length)
+                return FileStatus.Unreadable;
+            contents.CopyTo(buffer, 0);
+            return contents.Length;
+        }
+
+        public int Read(string name, int offset, byte[] buffer, int count) => throw new NotSupportedException();
+
+        public int Length(string name) => _files.TryGetValue(name, out var contents) ? contents.Length : FileStatus.Missing;
+
+        public bool Write(string name, byte[] data, int length)
+        {
+            _files[name] = data[..length];
+            return true;
+        }
+
+        public bool Append(string name, byte[] data, int length) => throw new NotSupportedException();
+
+        public bool Delete(string name)
+        {
+            _files.Remove(name);
+            return true;
+        }
     }
 
     private sealed class NoPrinter : IPrinter

@@ -24,8 +24,6 @@ internal sealed class ReaderFrame : Decoder
 
     public override string Name => "reader-frame";
 
-    public override int Inputs => 400_000;
-
     public override IReadOnlyList<byte[]> Corpus { get; } =
         Enum.GetValues<ReaderStyle>().SelectMany(style => Testville.Cards.Take(3).SelectMany(card => Frames(style, card.Track1, card.Track2))).ToArray();
 

@@ -13,11 +13,11 @@ internal sealed class SeedFile : Decoder
 {
     public override string Name => "seed-file";
 
-    public override int Inputs => 40_000;
+    public override int Inputs => 120_000;
 
     // A short town, for the whole one takes long to read; and the whole one.
     public override IReadOnlyList<byte[]> Corpus { get; } =
-        [.. Enumerable.Repeat(Encoding.UTF8.GetBytes(Short()), 7), Encoding.UTF8.GetBytes(Seed.DefaultText)];
+        [.. Enumerable.Repeat(Encoding.UTF8.GetBytes(Short()), 19), Encoding.UTF8.GetBytes(Seed.DefaultText)];
 
     public override IReadOnlyList<byte[]> Words { get; } =
         new[] { "\n", "\r\n", "\t", "    ", "#", "host\n", "card ", "stranger ", "product ", "    active yes\n", "yes", "no", "debit", "978 EUR 0", "392 JPY 0", "0.00", "-300", "\u00A0", "Щ" }

@@ -167,8 +167,8 @@ public sealed class SerialPort : IDisposable
     public int Read(byte[] buffer, int offset, int count)
     {
         CheckPart(buffer, offset, count);
-        if (!Await(() => _received.Count >= count || Watched() > 0))
-            throw new TimeoutException();
+        if (!Holds(count))
+            Await(count);
         lock (_power.Board.Sync)
         {
             int watched = Watched();
@@ -288,12 +288,19 @@ public sealed class SerialPort : IDisposable
             throw new ArgumentException("The part is not within the buffer.");
     }
 
-    private bool Await(Func<bool> holds)
+    private bool Holds(int count)
+    {
+        lock (_power.Board.Sync)
+            return _received.Count >= count || Watched() > 0;
+    }
+
+    private void Await(int count)
     {
         _reading = true;
         try
         {
-            return _power.Board.WaitFor(_power, holds, _readTimeout);
+            if (!_power.Board.WaitFor(_power, () => _received.Count >= count || Watched() > 0, _readTimeout))
+                throw new TimeoutException();
         }
         finally
         {
