@@ -14,8 +14,8 @@ internal sealed class SaleIndex
 
     // Who approved a sale: the acquirer online, the terminal, or the voice desk, to which the serial of its code is added.
     private const short Online = 0;
-    private const short Here = 1;
-    private const short ByTelephone = 2;
+    private const short Here = -1;
+    private const short ByTelephone = 1;
 
     private readonly int _capacity;
     private readonly long[] _numbers;
