@@ -140,9 +140,9 @@ public sealed class PartTests : BenchTest
 
         await Flip("display");
         await Shows("READY", "0.00 EUR");
-        await Sell("300", "Good credit card");
+        await Sell("1500", "Good credit card");
         await Shows("SIGNATURE");
-        await Paper("Merchant copy", "3.00 EUR");
+        await Paper("Merchant copy", "15.00 EUR");
         Assert.AreEqual(1, await Sales());
         Assert.AreEqual(2, await Slips());
     }

@@ -66,7 +66,7 @@ public sealed class SaleTests : BenchTest
     [TestMethod]
     public async Task A_card_can_be_dragged_through_the_slot()
     {
-        await Click("500D");
+        await Click("1500D");
         await Shows("Swipe the card");
         LocatorBoundingBoxResult card = (await Web.Locator(".card").First.BoundingBoxAsync())!;
         LocatorBoundingBoxResult slot = (await Web.Locator("#slot").BoundingBoxAsync())!;
