@@ -139,8 +139,8 @@ public sealed class PictureTests : BenchTest
         await Slip("receipt-duplicate", "DUPLICATE");
         await Answer("D", "READY");
         await Choose("fault", "silent");
-        await Sell("700", "Good credit card");
-        await Exchange("0200 sale", "7.00 EUR");
+        await Sell("1700", "Good credit card");
+        await Exchange("0200 sale", "17.00 EUR");
         await Flip("power");
         await Flip("power");
         await Display("interrupted", "AFTER A RESTART", "NOT MADE", "OK");

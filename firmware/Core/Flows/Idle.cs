@@ -21,13 +21,13 @@ public sealed class Idle
     private readonly Setup _setup;
     private readonly Outbox _outbox;
     private readonly ListUpdate _listUpdate;
-    private readonly ParameterUpdate _update;
+    private readonly ParameterUpdate _parameterUpdate;
     private readonly Menu _menu;
     private readonly byte[] _time = new byte[5];
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate update, ListUpdate listUpdate)
+    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate)
     {
         _till = till;
         _sale = sale;
@@ -35,7 +35,7 @@ public sealed class Idle
         _setup = setup;
         _outbox = outbox;
         _listUpdate = listUpdate;
-        _update = update;
+        _parameterUpdate = parameterUpdate;
         _menu = new Menu(till, sale, setup, listUpdate);
     }
 
@@ -46,7 +46,7 @@ public sealed class Idle
         {
             _recovery.SettleUnfinished();
             _setup.SignOnWhenDue();
-            _update.RunWhenDue();
+            _parameterUpdate.RunWhenDue();
             _till.HostTime.Watch();
             ShowReady();
             if (_outbox.DeliverWhenDue())
