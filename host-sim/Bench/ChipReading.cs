@@ -21,6 +21,9 @@ internal sealed class ChipReading(Flash flash, Currency currency)
     private readonly SaleRecord _record = new();
     private long _told;
 
+    /// <summary>Whether what the terminal had to send at the last reading were advices and nothing else.</summary>
+    public bool IsAdvising { get; private set; }
+
     /// <summary>What is owed to the acquirer.</summary>
     /// <param name="decided">A sale that the terminal has approved by itself since the last reading; null when there is none.</param>
     public ShownOwed Journal(out ShownStory? decided)
@@ -62,6 +65,7 @@ internal sealed class ChipReading(Flash flash, Currency currency)
             decided = Telling.DecidedHere(currency.Format(_record.Amount), _record.AdviceReason, _record.DecisionReason);
         }
         _record.Clear();
+        IsAdvising = journal.CountOf(SaleState.AdviceOwed) > 0 && journal.CountOf(SaleState.Intent) + journal.CountOf(SaleState.ReversalOwed) + journal.CountOf(SaleState.VoidOwed) == 0;
         return new ShownOwed(journal.CountOf(SaleState.ReversalOwed) + journal.CountOf(SaleState.VoidOwed), journal.CountOf(SaleState.AdviceOwed));
     }
 }

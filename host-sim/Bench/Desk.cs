@@ -298,7 +298,7 @@ public sealed class Desk : IAsyncDisposable
     {
         _line = new NetworkPlug(
             new HttpsLink(_host.BaseAddress.AbsoluteUri, _authority.RootPem, _options.AnswerMilliseconds),
-            () => View.Show(Telling.NotSent));
+            ShowNotSent);
         var roll = new PaperRoll(View);
         _board.Printer.Printed += roll.Add;
         _board.Printer.Printed += _ => ShowPaperEnding();
@@ -417,6 +417,13 @@ public sealed class Desk : IAsyncDisposable
             View.Show(reason);
         ShowSwitches();
         ShowSales();
+    }
+
+    // That an advice did not leave either is no news, and why its sale was approved stays to be read.
+    private void ShowNotSent()
+    {
+        if (!_chip.IsAdvising)
+            View.Show(Telling.NotSent);
     }
 
     private void ShowChip(string file)

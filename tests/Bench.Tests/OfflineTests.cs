@@ -24,6 +24,7 @@ public sealed class OfflineTests : BenchTest
         await Paper("Merchant copy", "3.50 EUR", "F00001");
         await Assertions.Expect(Web.Locator("#lamp-owed")).ToHaveTextAsync("owed 1");
         await Assertions.Expect(Web.Locator("#lamp-owed")).ToHaveClassAsync(new Regex("on"));
+        await Story("3.50 EUR under the floor limit, so approved here");
         Directory.CreateDirectory(Screenshots);
         await Web.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screenshots, "offline-sale.png"), FullPage = true });
 
