@@ -10,8 +10,6 @@ namespace Terminal.Core.Journal;
 /// </summary>
 internal sealed class SaleIndex
 {
-    private const long EpochSeconds = 62_135_596_800;
-
     // Who approved a sale: the acquirer online, the terminal, or the voice desk, to which the serial of its code is added.
     private const short Online = 0;
     private const short Here = -1;
@@ -23,6 +21,7 @@ internal sealed class SaleIndex
     private readonly int _capacity;
     private long[] _numbers = new long[Step];
     private SaleState[] _states = new SaleState[Step];
+    private SaleKind[] _kinds = new SaleKind[Step];
     private int[] _generations = new int[Step];
     private bool[] _owesPaper = new bool[Step];
     private bool[] _hasOlder = new bool[Step];
@@ -74,6 +73,10 @@ internal sealed class SaleIndex
     /// <summary>Whether the generation before the one noted is still in flash.</summary>
     public bool HasOlderAt(int place) => _hasOlder[place];
 
+    public SaleKind KindAt(int place) => _kinds[place];
+
+    public long AmountAt(int place) => _amounts[place];
+
     /// <summary>Where a sale stands; -1 when it is not there.</summary>
     public int PlaceOf(long number)
     {
@@ -104,11 +107,12 @@ internal sealed class SaleIndex
 
         _numbers[place] = sale.Number;
         _states[place] = sale.State;
+        _kinds[place] = sale.Kind;
         _generations[place] = generation;
         _owesPaper[place] = sale.PaperOwed != Prints.None;
         _cards[place] = CardOf(sale.CardDigest);
         _amounts[place] = sale.Amount;
-        _times[place] = Seconds(sale.Time);
+        _times[place] = JournalTime.Of(sale.Time);
         _approvals[place] = ApprovalOf(sale);
     }
 
@@ -118,6 +122,7 @@ internal sealed class SaleIndex
         Count--;
         _numbers[place] = _numbers[Count];
         _states[place] = _states[Count];
+        _kinds[place] = _kinds[Count];
         _generations[place] = _generations[Count];
         _owesPaper[place] = _owesPaper[Count];
         _hasOlder[place] = _hasOlder[Count];
@@ -215,7 +220,7 @@ internal sealed class SaleIndex
     public int OfflineOf(byte[] cardDigest, DateTime since, out long sum)
     {
         int card = CardOf(cardDigest);
-        uint from = Seconds(since);
+        uint from = JournalTime.Of(since);
         int count = 0;
         sum = 0;
         for (int i = 0; i < Count; i++)
@@ -265,6 +270,7 @@ internal sealed class SaleIndex
     {
         Array.Copy(_numbers, _numbers = new long[size], Count);
         Array.Copy(_states, _states = new SaleState[size], Count);
+        Array.Copy(_kinds, _kinds = new SaleKind[size], Count);
         Array.Copy(_generations, _generations = new int[size], Count);
         Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
         Array.Copy(_hasOlder, _hasOlder = new bool[size], Count);
@@ -275,17 +281,10 @@ internal sealed class SaleIndex
     }
 
     private static short ApprovalOf(SaleRecord sale) =>
-        !sale.IsAdvised ? Online
+        !sale.IsAdvised || sale.AdviceReason == AdviceReason.Completion ? Online
         : sale.AdviceReason == AdviceReason.Voice ? (short)(ByTelephone + SerialOf(sale.ApprovalCode)) : Here;
 
     private static int SerialOf(byte[] code) => (int)Digits.Read(code, 0, VoiceCode.SerialLength);
 
     private static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
-
-    // From 1970 to 2106.
-    private static uint Seconds(DateTime utc)
-    {
-        long seconds = utc.Ticks / TimeSpan.TicksPerSecond - EpochSeconds;
-        return seconds <= 0 ? 0 : seconds >= uint.MaxValue ? uint.MaxValue : (uint)seconds;
-    }
 }

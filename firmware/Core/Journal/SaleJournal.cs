@@ -21,7 +21,7 @@ public sealed class SaleJournal
 
     private const string Folder = "journal";
     private const int NumberDigits = 10;
-    private const byte SaleKind = (byte)'S';
+    private const byte SaleLetter = (byte)'S';
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
@@ -120,7 +120,7 @@ public sealed class SaleJournal
 
         int generation = place < 0 ? 1 : _index.GenerationAt(place) + 1;
         record.WritePayload(_seal.Payload);
-        _seal.Seal(SaleKind, (byte)record.State, generation);
+        _seal.Seal(SaleLetter, (byte)record.State, generation);
         _seal.Wipe();
         string name = FileName(record.Number, generation);
         if (!_files.Write(name, _seal.Sealed, RecordSeal.Length)
@@ -298,13 +298,13 @@ public sealed class SaleJournal
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
-        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind || !record.ReadPayload(_seal.Payload))
+        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleLetter || !record.ReadPayload(_seal.Payload))
         {
             return FileStatus.Unreadable;
         }
 
         record.State = (SaleState)_seal.State;
-        if (record.State < SaleState.Intent || record.State > SaleState.Referred)
+        if (record.State < SaleState.Intent || record.State > SaleState.Ended)
         {
             return FileStatus.Unreadable;
         }
@@ -312,7 +312,7 @@ public sealed class SaleJournal
         return length;
     }
 
-    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred;
+    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred or SaleState.Ended;
 
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)

@@ -1,0 +1,108 @@
+using Terminal.Core;
+using Terminal.Core.Keys;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.StopList;
+using Terminal.Core.Texts;
+
+namespace Terminal.Flows;
+
+/// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
+public sealed class PaymentTerminal
+{
+    private readonly IPrinter _printer;
+    private readonly IHostLink _host;
+    private readonly IFileStore _files;
+    private readonly IClock _clock;
+    private readonly ICrypto _crypto;
+    private readonly FlashPlan _plan;
+    private readonly Dialogue _dialogue;
+
+    /// <summary>A terminal of these parts.</summary>
+    /// <param name="display">Its display.</param>
+    /// <param name="keypad">Its keypad.</param>
+    /// <param name="reader">Its reader of magnetic stripes.</param>
+    /// <param name="printer">Its receipt printer.</param>
+    /// <param name="signal">What it is heard by.</param>
+    /// <param name="host">Its line to the acquirer.</param>
+    /// <param name="files">Its files in flash.</param>
+    /// <param name="clock">Its time.</param>
+    /// <param name="crypto">Its cryptography.</param>
+    /// <param name="flashBlocks">Size of the file system in blocks of 4,096 bytes.</param>
+    public PaymentTerminal(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IHostLink host, IFileStore files, IClock clock, ICrypto crypto,
+        int flashBlocks = FlashPlan.SmallestBoard)
+    {
+        _printer = printer;
+        _host = host;
+        _files = files;
+        _clock = clock;
+        _crypto = crypto;
+        _plan = new FlashPlan(flashBlocks);
+        _dialogue = new Dialogue(display, keypad, reader, printer, signal, clock);
+    }
+
+    /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
+    public void Run()
+    {
+        _dialogue.Say(Text.StartTitle, Text.Starting, Text.NoKeys).Show();
+        KeyRing keys = AwaitKeys();
+        ParameterStore store = new ParameterStore(_files, _crypto, keys);
+        TerminalParameters parameters = AwaitParameters(store);
+
+        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
+        Slips slips = new Slips(till);
+        Outbox outbox = new Outbox(till, slips);
+        Attempt attempt = new Attempt(till);
+        Referral referral = new Referral(till, attempt);
+        Conclusion conclusion = new Conclusion(till, slips);
+        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
+        Recovery recovery = new Recovery(till, conclusion, referral, slips);
+        Setup setup = new Setup(till, outbox);
+        ParameterUpdate update = new ParameterUpdate(till, store, setup);
+        till.HostTime.Recover();
+        till.StopList.Recover();
+
+        while (!till.Journal.Recover(till.Record))
+        {
+            _dialogue.Say(Text.MemoryTitle, Text.JournalUnreadable, Text.KeysRetryOnly).Tell(Sound.Attention);
+        }
+
+        if (till.Journal.Damaged > 0)
+        {
+            _dialogue.Say(Text.MemoryTitle, Text.JournalDamaged, Text.KeysOk).Centre(6, parameters.Phone).Tell(Sound.Attention);
+        }
+
+        recovery.SettleUnfinished();
+        recovery.OfferSlips();
+        if (recovery.IsCallWanted())
+        {
+            sale.Resume();
+        }
+
+        ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
+        new Idle(till, sale, recovery, setup, outbox, update, listUpdate).Run();
+    }
+
+    private KeyRing AwaitKeys()
+    {
+        KeyRing? keys;
+        while (!Setup.TryReadKeys(_files, _crypto, out keys) || keys is null)
+        {
+            _dialogue.Say(Text.StartTitle, Text.NoKeyFile, Text.KeysRetryOnly).Tell(Sound.Attention);
+        }
+
+        return keys;
+    }
+
+    private TerminalParameters AwaitParameters(ParameterStore store)
+    {
+        TerminalParameters? parameters = store.Recover();
+        while (parameters is null)
+        {
+            _dialogue.Say(Text.StartTitle, Text.NoParameters, Text.KeysRetryOnly).Tell(Sound.Attention);
+            parameters = store.Recover();
+        }
+
+        return parameters;
+    }
+}

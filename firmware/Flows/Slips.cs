@@ -1,0 +1,99 @@
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Ports;
+using Terminal.Core.Receipts;
+using Terminal.Core.Texts;
+
+namespace Terminal.Flows;
+
+/// <summary>Prints the slips of the sale at hand and minds the printer. What it says never changes what was decided.</summary>
+public sealed class Slips
+{
+    private readonly Till _till;
+
+    /// <summary>Prints at a till.</summary>
+    public Slips(Till till)
+    {
+        _till = till;
+    }
+
+    /// <summary>Prints a slip, again and again until it came out whole or the merchant puts it off; what is put off stays owed in the journal.</summary>
+    /// <param name="slip">Which.</param>
+    /// <param name="isDuplicate">Whether it may have been printed before. A second attempt always says DUPLICATE.</param>
+    public void Print(Slip slip, bool isDuplicate)
+    {
+        SaleRecord sale = _till.Record;
+        PrinterState state = _till.Printer.Ask();
+        while (true)
+        {
+            if (state == PrinterState.Ready)
+            {
+                state = _till.Receipt.Print(slip, sale, isDuplicate);
+                isDuplicate = true;
+                if (state == PrinterState.Ready)
+                {
+                    Note(slip, sale);
+                    return;
+                }
+            }
+
+            _till.Dialogue.Say(Text.PrinterTitle, Wording.Of(state), Text.KeysPrintLater).Show();
+            _till.Dialogue.Sound(Sound.Attention);
+            if (_till.Dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Cancel) == Key.Cancel)
+            {
+                return;
+            }
+
+            state = _till.Printer.Ask();
+        }
+    }
+
+    /// <summary>Prints what the sale at hand still owes, as duplicates.</summary>
+    public void PrintOwed()
+    {
+        SaleRecord sale = _till.Record;
+        Prints owed = sale.PaperOwed;
+        if ((owed & Prints.Merchant) != 0)
+        {
+            Print(Slip.MerchantCopy, true);
+        }
+
+        if ((owed & Prints.Cardholder) != 0)
+        {
+            Print(Slip.CardholderCopy, true);
+        }
+
+        if ((owed & Prints.NotMade) != 0)
+        {
+            Print(sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade, true);
+        }
+
+        if ((owed & Prints.Refusal) != 0)
+        {
+            Print(sale.State == SaleState.AdviceRefused ? Slip.AdviceRefused : Slip.ReversalRefused, true);
+        }
+    }
+
+    /// <summary>Notes in the journal that a sale's slips are not wanted.</summary>
+    public void Waive()
+    {
+        _till.Record.Prints |= _till.Record.PaperOwed;
+        _till.Journal.Write(_till.Record);
+    }
+
+    private void Note(Slip slip, SaleRecord sale)
+    {
+        // In a sale the merchant's copy is noted with the next step; every other slip at once.
+        sale.Prints |= slip switch
+        {
+            Slip.MerchantCopy => Prints.Merchant,
+            Slip.CardholderCopy => Prints.Cardholder,
+            Slip.ReversalRefused or Slip.AdviceRefused => Prints.Refusal,
+            _ => Prints.NotMade,
+        };
+        if (slip != Slip.MerchantCopy || sale.IsMade)
+        {
+            _till.Journal.Write(sale);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System;
+using Terminal.Core.Cards;
+using Terminal.Core.Journal;
+using Terminal.Core.Keys;
+using Terminal.Core.Messages;
+using Terminal.Core.Parameters;
+using Terminal.Core.Ports;
+using Terminal.Core.Receipts;
+using Terminal.Core.StopList;
+using Terminal.Core.Texts;
+
+namespace Terminal.Flows;
+
+/// <summary>What stands on the counter once the terminal is set up: every flow is given it. One record and one card serve all flows in turn.</summary>
+public sealed class Till
+{
+    /// <summary>Puts the till together.</summary>
+    public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
+    {
+        Parameters = parameters;
+        Keys = keys;
+        Crypto = crypto;
+        Dialogue = dialogue;
+        Clock = clock;
+        HostTime = new HostTime(clock, files, crypto);
+        Journal = new SaleJournal(files, crypto, keys);
+        StopList = new HeldList(files, crypto, keys);
+        Host = host;
+        Line = new AcquirerLine(host, crypto, keys, HostTime);
+        Messages = new TerminalMessages(parameters);
+        Printer = printer;
+        Receipt = new SaleReceipt(printer, parameters, dialogue.Phrases);
+        Files = files;
+        Assessment = new Assessment(this);
+        Obey();
+    }
+
+    /// <summary>What the acquirer set.</summary>
+    public TerminalParameters Parameters { get; }
+
+    /// <summary>The terminal's keys.</summary>
+    public KeyRing Keys { get; }
+
+    /// <summary>What computes with them.</summary>
+    public ICrypto Crypto { get; }
+
+    /// <summary>The conversation with the merchant.</summary>
+    public Dialogue Dialogue { get; }
+
+    /// <summary>The files in flash.</summary>
+    public IFileStore Files { get; }
+
+    /// <summary>Time.</summary>
+    public IClock Clock { get; }
+
+    /// <summary>Which time can be believed, and when the acquirer was last heard.</summary>
+    public HostTime HostTime { get; }
+
+    /// <summary>Every sale, durable.</summary>
+    public SaleJournal Journal { get; }
+
+    /// <summary>The stop list in flash.</summary>
+    public HeldList StopList { get; }
+
+    /// <summary>Where the acquirer's documents come from.</summary>
+    public IHostLink Host { get; }
+
+    /// <summary>Who decides about a sale.</summary>
+    public Assessment Assessment { get; }
+
+    /// <summary>The line to the acquirer.</summary>
+    public AcquirerLine Line { get; }
+
+    /// <summary>What the terminal says on it.</summary>
+    public TerminalMessages Messages { get; }
+
+    /// <summary>The receipt printer.</summary>
+    public IPrinter Printer { get; }
+
+    /// <summary>What is printed on it.</summary>
+    public SaleReceipt Receipt { get; }
+
+    /// <summary>The sale at hand.</summary>
+    public SaleRecord Record { get; } = new SaleRecord();
+
+    /// <summary>The card at hand.</summary>
+    public PaymentCard Card { get; } = new PaymentCard();
+
+    /// <summary>Local time.</summary>
+    public DateTime LocalNow => Clock.UtcNow.AddTicks(Parameters.UtcOffset * TimeSpan.TicksPerMinute);
+
+    /// <summary>Takes up language and currency of the parameters; the merchant's own choice of a language goes first.</summary>
+    public void Obey()
+    {
+        Speak(LanguageSetting.Read(Files, Parameters.Language));
+        Dialogue.Currency = Parameters.Currency;
+    }
+
+    /// <summary>Changes the language of screens and receipts.</summary>
+    public void Speak(Language language)
+    {
+        Parameters.Language = language;
+        Dialogue.Language = language;
+    }
+
+    /// <summary>Wipes card and record: the sale at hand is over.</summary>
+    public void Forget()
+    {
+        Card.Clear();
+        Record.Clear();
+        Line.Answer.Clear();
+    }
+}
