@@ -9,10 +9,11 @@ namespace Terminal.Acquirer.Flows;
 
 /// <summary>
 /// Network management (0800): echo, and sign-on. A sign-on says in tag 15 of DE48 what the terminal has: <c>EPOCH xx</c>, its files with that epoch, or <c>LOST</c>,
-/// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm.
+/// none. Tag 19 says once after each start which firmware it is and why it started: an error that made it restart, or erased files, are an alarm. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm.
 /// </summary>
 internal sealed class NetworkFlow(Database database, TimeProvider time)
 {
+    private const string PowerOn = "POWER";
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Manage(transaction, request, macKey));
@@ -35,10 +36,11 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
 
         Outcome SignOn()
         {
+            string start = Start();
             string state = request.TagText(Tag.TerminalState);
             string held = state == "LOST" ? "" : state[6..];
             if (held.Length > 0 && held == terminal.Epoch)
-                return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.", terminal);
+                return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.{start}", terminal);
 
             string epoch = Next(terminal.Epoch);
             if (held.Length > 0 && epoch == held)
@@ -57,7 +59,20 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
             }
             var now = terminal with { Epoch = epoch, Batch = terminal.Batch + 1 };
             Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch);
-            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}", now);
+            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}{start}", now);
+        }
+
+        string Start()
+        {
+            string report = request.TagText(Tag.StartReport);
+            int space = report.IndexOf(' ', StringComparison.Ordinal);
+            if (space <= 0)
+                return "";
+            string told = $"Terminal {terminal.Id} started with firmware {report[..space]}, reason {report[(space + 1)..]}.";
+            if (report[(space + 1)..] == PowerOn)
+                return " " + told;
+            Registry.Raise(transaction, time.GetUtcNow(), terminal.Id, told);
+            return " ALARM: " + told;
         }
 
         Outcome Answer(string code, string explanation, TerminalRow? position = null) => new(
