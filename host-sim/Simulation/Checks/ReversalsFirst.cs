@@ -1,0 +1,23 @@
+using System.Linq;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Simulation.Parts;
+
+namespace Terminal.Simulation.Checks;
+
+/// <summary>Reversals that are owed precede every later online request of their terminal.</summary>
+internal sealed class ReversalsFirst(World world) : Check(world)
+{
+    public override string Name => "Reversals first";
+
+    public override void Sent(Station station, Message request, SaleFacts sale)
+    {
+        if (request.Mti != Mti.Financial)
+            return;
+        foreach (SaleFacts other in World.Books.All.Where(other => other.Terminal == station.Id && other != sale))
+        {
+            if (other.State is SaleState.ReversalOwed or SaleState.VoidOwed && !other.IsDamaged && !World.Observer.IsHidden(station, other))
+                Fail($"Terminal {station.Id} asks about {sale.Number} while the reversal of {other.Number} is owed.", other);
+        }
+    }
+}
