@@ -3,8 +3,9 @@ using System;
 namespace Terminal.Core;
 
 /// <summary>Numbers in records and documents, most significant byte first.</summary>
-internal static class BigEndian
+public static class BigEndian
 {
+    /// <summary>Writes the low bytes of a number, at most 8, at a place.</summary>
     public static void Write(byte[] to, int offset, int bytes, long value)
     {
         int first = offset;
@@ -28,6 +29,7 @@ internal static class BigEndian
         }
     }
 
+    /// <summary>Reads a number of at most 8 bytes at a place.</summary>
     public static long Read(byte[] from, int offset, int bytes)
     {
         long value = 0;

@@ -1,7 +1,7 @@
 using System;
 using System.Text;
 using nanoFramework.Runtime.Native;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Ports;
 
 namespace Terminal.Esp32;

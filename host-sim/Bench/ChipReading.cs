@@ -1,7 +1,7 @@
 using System.Threading;
 using Terminal.Acquirer;
 using Terminal.Board.Storage;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.StopList;

@@ -12,7 +12,7 @@ using Terminal.Acquirer.Web;
 using Terminal.Board;
 using Terminal.Board.Parts;
 using Terminal.Board.Storage;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Esp32;
 
 namespace Terminal.Bench;

@@ -7,7 +7,7 @@ using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Seeds;
 using Terminal.Board;
 using Terminal.Core.Cards;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Ports;
 
 namespace Terminal.Tests.Agreement;

@@ -10,6 +10,7 @@ public sealed class FirmwareTests
 
     [TestMethod]
     [DataRow("Terminal.Core")]
+    [DataRow("Terminal.Flows")]
     [DataRow("Terminal.Drivers")]
     [DataRow("Terminal.Esp32")]
     public void Builds_and_runs_on_the_device(string name) => Judge(name, DeviceBuild.Firmware.Single(assembly => assembly.Project.AssemblyName == name));

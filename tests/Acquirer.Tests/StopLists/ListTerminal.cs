@@ -4,7 +4,6 @@ using System.Text;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Documents;
 using Terminal.Core;
-using Terminal.Core.Flows;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;

@@ -4,7 +4,7 @@ using System.Text;
 using Terminal.Board;
 using Terminal.Board.Storage;
 using Terminal.Core.Cards;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Keys;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;

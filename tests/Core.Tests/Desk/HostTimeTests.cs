@@ -1,7 +1,7 @@
 using System.Linq;
 using Terminal.Board;
 using Terminal.Board.Storage;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Messages;
 
 namespace Terminal.Tests.Desk;

@@ -1,6 +1,5 @@
 using System;
 using Terminal.Core;
-using Terminal.Core.Flows;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Terminal.Tests.Keys;

@@ -1,4 +1,4 @@
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
 

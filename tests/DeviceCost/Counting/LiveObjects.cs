@@ -69,7 +69,7 @@ public static class LiveObjects
 
     // The instrumented ones, which have no file.
     private static bool IsFirmware(Assembly assembly) =>
-        assembly.GetName().Name is "Terminal.Core" or "Terminal.Drivers" or "Terminal.Esp32" && assembly.Location.Length == 0;
+        assembly.GetName().Name is "Terminal.Core" or "Terminal.Flows" or "Terminal.Drivers" or "Terminal.Esp32" && assembly.Location.Length == 0;
 
     private static string Room(Type type) => type.Namespace![(type.Namespace!.LastIndexOf('.') + 1)..];
 

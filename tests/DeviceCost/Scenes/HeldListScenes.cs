@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Text;
 using Terminal.Core;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);

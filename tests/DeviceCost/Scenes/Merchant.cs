@@ -1,6 +1,6 @@
 using System.Linq;
 using System.Text;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Ports;
 
 namespace Terminal.Tests.DeviceCost;

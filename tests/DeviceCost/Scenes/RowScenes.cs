@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Text;
 using Terminal.Core.Cards;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;

@@ -5,7 +5,7 @@ using System.Text;
 using Terminal.Acquirer.StopLists;
 using Terminal.Board;
 using Terminal.Core;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Text;
 using Terminal.Board;
 using Terminal.Core;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 

@@ -14,7 +14,7 @@ public static class DeviceBuild
 {
     private const string Rule = "device-build";
 
-    /// <summary>The three firmware assemblies in the order of their references; compiled once.</summary>
+    /// <summary>The firmware assemblies in the order of their references; compiled once.</summary>
     public static IReadOnlyList<DeviceAssembly> Firmware => Compiled.Value.Firmware;
 
     /// <summary>The unit tests for the device, compiled once.</summary>

@@ -10,7 +10,7 @@ namespace Terminal.Tests.NanoProfile;
 public sealed record FirmwareProject(string AssemblyName, string Path)
 {
     /// <summary>The firmware's folders, each after those it refers to.</summary>
-    public static readonly string[] Folders = ["Core", "Drivers", "Esp32"];
+    public static readonly string[] Folders = ["Core", "Flows", "Drivers", "Esp32"];
 
     /// <summary>The folder of the unit tests for the device; their sources are the desktop's.</summary>
     public const string TestFolder = "tests/NFUnitTest";

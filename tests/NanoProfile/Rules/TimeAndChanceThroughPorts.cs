@@ -27,7 +27,7 @@ public sealed class TimeAndChanceThroughPorts : InstructionRule
 
     public override string Name => "port";
 
-    protected override bool AppliesTo(DeviceAssembly assembly) => assembly.Project.AssemblyName is "Terminal.Core" or "Terminal.Drivers";
+    protected override bool AppliesTo(DeviceAssembly assembly) => assembly.Project.AssemblyName is "Terminal.Core" or "Terminal.Flows" or "Terminal.Drivers";
 
     protected override string? Complaint(Instruction instruction)
     {

@@ -5,7 +5,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// Asks the acquirer about a sale of the card at hand. The intent is durable before the first byte leaves, the answer before it is shown, and an answer that is unknown
@@ -32,7 +32,7 @@ public sealed class Authorisation
 
     /// <summary>Asks. The till's record then holds the attempt, unless it never got a number.</summary>
     /// <param name="amount">Minor units.</param>
-    /// <param name="decisionReason">Why the acquirer is asked, a value of <see cref="Risk.DecisionReason"/>.</param>
+    /// <param name="decisionReason">Why the acquirer is asked, a value of <see cref="Core.Risk.DecisionReason"/>.</param>
     public AuthorisationResult Ask(long amount, int decisionReason)
     {
         _till.Dialogue.Say(Text.SaleTitle, Text.Calling, Text.NoKeys).Amount(5, amount).Show();

@@ -2,7 +2,7 @@ using System;
 using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>An attempt at a sale: the till's record, begun under a number of its own. One attempt, one number.</summary>
 public sealed class Attempt
@@ -20,7 +20,7 @@ public sealed class Attempt
 
     /// <summary>Begins the record of a sale of the till's card. It has no state yet, and nothing is written.</summary>
     /// <param name="amount">Minor units.</param>
-    /// <param name="decisionReason">Why the terminal decided as it did, a value of <see cref="Risk.DecisionReason"/>.</param>
+    /// <param name="decisionReason">Why the terminal decided as it did, a value of <see cref="Core.Risk.DecisionReason"/>.</param>
     public void Begin(long amount, int decisionReason)
     {
         SaleRecord sale = _till.Record;

@@ -1,10 +1,11 @@
 using System;
+using Terminal.Core;
 using Terminal.Core.Messages;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// Gets newer parameters from the acquirer: when a sign-on has told of them, or when those in force will soon be over. Between sales only, so that no sale is

@@ -5,7 +5,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.Risk;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>A sale, from the first digit of the amount to the cardholder's receipt.</summary>
 public sealed class Sale

@@ -1,11 +1,12 @@
 using System;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// Sends what the journal says is owed, without end: reversals and voids first, then advices, the oldest first. Reversals come before every other online message, for the

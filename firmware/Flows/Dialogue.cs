@@ -5,7 +5,7 @@ using Terminal.Core.Money;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// The conversation with the merchant: shows a screen and waits for a key, a card or the end of patience. A question that must be answered
@@ -74,7 +74,7 @@ public sealed class Dialogue
     /// <summary>Adds an amount in the middle of a row.</summary>
     public Dialogue Amount(int row, long amount)
     {
-        int length = Money.Amount.Write(amount, Currency.Exponent, _line, 0);
+        int length = Core.Money.Amount.Write(amount, Currency.Exponent, _line, 0);
         _line[length++] = (byte)' ';
         length += CodePage.Write(Currency.Code, _line, length);
         Screen.Centre(row, _line, length);
@@ -176,7 +176,7 @@ public sealed class Dialogue
 
     private bool PrintScreen()
     {
-        _signal.Play(Ports.Sound.Alarm);
+        _signal.Play(Core.Ports.Sound.Alarm);
         if (_printer.Ask() != PrinterState.Ready)
         {
             return false;
@@ -199,7 +199,7 @@ public sealed class Dialogue
             Key key = _keypad.Read();
             if (key != Key.None)
             {
-                _signal.Play(Ports.Sound.Key);
+                _signal.Play(Core.Ports.Sound.Key);
                 return key;
             }
 

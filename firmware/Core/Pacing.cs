@@ -1,6 +1,6 @@
 using Terminal.Core.Ports;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Core;
 
 /// <summary>Growing delays between attempts, without end: 5 seconds, doubled each time, at most 5 minutes.</summary>
 public sealed class Pacing

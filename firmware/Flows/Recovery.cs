@@ -4,7 +4,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// What a power cut, or a flash that refused a step, left behind: settled before any other sale. An open intent is reversed, for the acquirer may have approved it;

@@ -1,9 +1,10 @@
 using System;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// What may be believed of time. Every genuine answer tells the acquirer's time (tag 10 of field 48): it sets the clock where that is wrong, and it is the

@@ -1,4 +1,4 @@
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>What came of one exchange with the acquirer.</summary>
 public enum LineResult : byte

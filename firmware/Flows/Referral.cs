@@ -6,7 +6,7 @@ using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// The merchant phones the acquirer's voice desk about the sale of the till's record, and keys the approval code that it gives. The call is journalled before it is asked for, so that it

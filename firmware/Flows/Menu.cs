@@ -1,8 +1,9 @@
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
+using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>The merchant's menu: digits choose, Cancel goes back, and so does a minute of silence.</summary>
 public sealed class Menu

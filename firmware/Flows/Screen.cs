@@ -1,7 +1,7 @@
 using System;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>What is about to be shown: 8 rows of 21 characters of code page 866.</summary>
 public sealed class Screen

@@ -1,4 +1,4 @@
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>What came of asking the acquirer about a sale.</summary>
 public enum AuthorisationResult : byte

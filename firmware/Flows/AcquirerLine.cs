@@ -2,7 +2,7 @@ using Terminal.Core.Keys;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>One exchange with the acquirer: the request is sealed and sent, the answer judged. Both buffers are reused.</summary>
 public sealed class AcquirerLine

@@ -1,11 +1,12 @@
 using System;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>From power-on to a terminal that may sell: keys and parameters from the flash, then the sign-on to the acquirer.</summary>
 public sealed class Setup

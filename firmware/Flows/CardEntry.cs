@@ -4,7 +4,7 @@ using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>How a card comes into the terminal: swiped, or keyed where the acquirer allows it; and the merchant's look at it.</summary>
 public sealed class CardEntry

@@ -4,7 +4,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>
 /// The merchant's look at the stop list: which version the terminal holds, how many cards are on it, from when and until when, and whether it can be used. Enter gets the

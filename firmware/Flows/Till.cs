@@ -9,7 +9,7 @@ using Terminal.Core.Receipts;
 using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>What stands on the counter once the terminal is set up: every flow is given it. One record and one card serve all flows in turn.</summary>
 public sealed class Till

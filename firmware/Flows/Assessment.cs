@@ -4,7 +4,7 @@ using Terminal.Core.Parameters;
 using Terminal.Core.Risk;
 using Terminal.Core.StopList;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>Gathers what is known of the sale at hand, at this till, and has it decided.</summary>
 public sealed class Assessment : IRiskFacts
@@ -23,7 +23,7 @@ public sealed class Assessment : IRiskFacts
         _till = till;
     }
 
-    /// <summary>Why the last decision fell as it did, a value of <see cref="DecisionReason"/>.</summary>
+    /// <summary>Why the last decision fell as it did, a value of <see cref="Core.Risk.DecisionReason"/>.</summary>
     public int Reason => _decision.Reason;
 
     TerminalParameters IRiskFacts.Parameters => _till.Parameters;

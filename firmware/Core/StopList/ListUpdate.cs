@@ -1,9 +1,8 @@
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
-using Terminal.Core.StopList;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Core.StopList;
 
 /// <summary>
 /// Keeps the stop list up to date, a small step at a time, each with at most one look at the acquirer, so that keys stay responsive: a delta when one follows the list

@@ -1,9 +1,11 @@
+using Terminal.Core;
 using Terminal.Core.Keys;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
+using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
 public sealed class PaymentTerminal

@@ -4,7 +4,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>Prints the slips of the sale at hand and minds the printer. What it says never changes what was decided.</summary>
 public sealed class Slips

@@ -4,7 +4,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>How an approved sale ends, whoever approved it: printed, signed for and completed, or voided. Recovery goes on here after a power cut, with the record of the journal.</summary>
 public sealed class Conclusion

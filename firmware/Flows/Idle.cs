@@ -2,9 +2,10 @@ using System;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
+using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
-namespace Terminal.Core.Flows;
+namespace Terminal.Flows;
 
 /// <summary>The terminal at rest: ready for a sale, and sending what is owed.</summary>
 public sealed class Idle
