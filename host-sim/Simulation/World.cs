@@ -77,6 +77,9 @@ public sealed class World : IDisposable
     /// <summary>Its story.</summary>
     public Story Story { get; }
 
+    /// <summary>The version of the stop list that every terminal can reach while all is drained.</summary>
+    internal long ListToReach { get; private set; }
+
     /// <summary>Requests that the line has kept back, and will deliver.</summary>
     internal List<byte[]> Late { get; } = [];
 
@@ -218,6 +221,7 @@ public sealed class World : IDisposable
         ReceiveLate(true);
         Town.OpenAll();
         Host.Restart("once more");
+        ListToReach = Host.NewestList;
         for (int shift = 0; shift < DrainShifts; shift++)
         {
             foreach (Station station in Stations)

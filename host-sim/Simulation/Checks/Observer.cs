@@ -6,6 +6,7 @@ using System.Text;
 using Terminal.Acquirer;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
+using Terminal.Core.Risk;
 using Terminal.Simulation.Parts;
 
 namespace Terminal.Simulation.Checks;
@@ -51,6 +52,7 @@ internal sealed class Observer
 
     public void Started(Station station)
     {
+        station.IsJournalDoubtful = false;
         foreach (Check check in _checks)
             check.Started(station);
     }
@@ -83,6 +85,9 @@ internal sealed class Observer
     {
         _world.Coverage.Note(Reached.Screen, screen[..screen.IndexOf('\n')].Trim().Split("  ")[0]);
         Demand(_scan.FindInText(screen), $"a screen of {station.Id}", screen);
+        station.IsJournalDoubtful |= screen.Contains("journal is damaged", StringComparison.Ordinal) || screen.Contains("A record in the", StringComparison.Ordinal);
+        if (screen.Contains("own country", StringComparison.Ordinal))
+            _world.Coverage.Note(Reached.DecisionReason, $"{DecisionReason.NationalAbroad:D2}");
         long amount = AmountOn(screen);
         SaleFacts? sale = amount > 0 ? _byAmount.GetValueOrDefault((station.Id, amount)) : null;
         if (sale is not null)
@@ -152,9 +157,6 @@ internal sealed class Observer
         foreach (SaleFacts sale in _world.Books.All.Where(sale => sale.Terminal == station.Id && sale.Number.EndsWith(counter, StringComparison.Ordinal)))
             sale.IsDamaged = true;
     }
-
-    /// <summary>Whether a terminal cannot see a record of its own, because the flash did not give it at the last start: then it cannot act on it before the next one.</summary>
-    public bool IsHidden(Station station, SaleFacts sale) => false;
 
     public void AtEnd()
     {

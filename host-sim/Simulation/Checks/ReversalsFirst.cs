@@ -12,11 +12,12 @@ internal sealed class ReversalsFirst(World world) : Check(world)
 
     public override void Sent(Station station, Message request, SaleFacts sale)
     {
-        if (request.Mti != Mti.Financial)
+        // A record that the flash did not give at the start cannot be acted on before the next one.
+        if (request.Mti != Mti.Financial || station.IsJournalDoubtful)
             return;
         foreach (SaleFacts other in World.Books.All.Where(other => other.Terminal == station.Id && other != sale))
         {
-            if (other.State is SaleState.ReversalOwed or SaleState.VoidOwed && !other.IsDamaged && !World.Observer.IsHidden(station, other))
+            if (other.State is SaleState.ReversalOwed or SaleState.VoidOwed && !other.IsDamaged)
                 Fail($"Terminal {station.Id} asks about {sale.Number} while the reversal of {other.Number} is owed.", other);
         }
     }

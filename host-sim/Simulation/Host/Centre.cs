@@ -76,7 +76,7 @@ public sealed class Centre : IDisposable
             Restart("after it had stored its decision");
             return null;
         }
-        return reply.Status == 200 && !reply.IsSilent ? reply.Message : null;
+        return reply.Status == 200 && !_world.Weather.Strikes(Hazard.HttpError) ? reply.Message : null;
     }
 
     /// <summary>Issuers that kept the host waiting answer; nobody hears what the host then says.</summary>
@@ -206,8 +206,7 @@ public sealed class Centre : IDisposable
     private void ArmFaults()
     {
         Fault fault = _world.Weather.Strikes(Hazard.WrongMac) ? Fault.WrongMac
-            : _world.Weather.Strikes(Hazard.WrongAmount) ? Fault.WrongAmount
-            : _world.Weather.Strikes(Hazard.HttpError) ? Fault.HttpError : Fault.None;
+            : _world.Weather.Strikes(Hazard.WrongAmount) ? Fault.WrongAmount : Fault.None;
         _switch.Faults.Arm(fault);
     }
 
@@ -228,7 +227,13 @@ public sealed class Centre : IDisposable
         Execute("PRAGMA max_page_count = 1000000");
     }
 
-    private PaymentSwitch Open() => new(_database, Town.Seed, _time, _issuers, crypto: _crypto);
+    private PaymentSwitch Open()
+    {
+        var host = new PaymentSwitch(_database, Town.Seed, _time, _issuers, crypto: _crypto);
+        if (_world.Story.IsHeard)
+            host.Exchanges.Published += exchange => _world.Story.Tell("", $"host, to {exchange.Terminal}: {exchange.Explanation}");
+        return host;
+    }
 
     private void Execute(string sql)
     {

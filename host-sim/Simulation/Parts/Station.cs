@@ -6,10 +6,11 @@ using System.Text;
 using Terminal.Acquirer;
 using Terminal.Board;
 using Terminal.Board.Storage;
-using Terminal.Core.Flows;
+using Terminal.Flows;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
+using Terminal.Core.Ports;
 using Terminal.Simulation.Host;
 using Terminal.Simulation.People;
 
@@ -75,6 +76,9 @@ public sealed class Station : IDisposable
 
     /// <summary>Whether it is running now, perhaps waiting while another one trades.</summary>
     public bool IsTrading { get; private set; }
+
+    /// <summary>Whether it has said since its start that a record of its journal is damaged: one that the flash did not give, or one of which a bit was changed.</summary>
+    public bool IsJournalDoubtful { get; set; }
 
     /// <summary>Whether a bit of its stop list was changed: then it need not have one.</summary>
     public bool IsListTouched { get; set; }
@@ -198,6 +202,15 @@ public sealed class Station : IDisposable
             newest[copy.Number] = (_seal.Generation, copy);
         }
         return [.. newest.Values.Select(found => found.Record).OrderBy(record => record.Number)];
+    }
+
+    /// <summary>Its files, for whoever looks at them while it is switched off.</summary>
+    internal IFileStore Files()
+    {
+        Flash.Arm(null);
+        if (!_board.Powered)
+            _board.RestorePower();
+        return Flash.Mount();
     }
 
     /// <summary>DE37 of a record.</summary>
