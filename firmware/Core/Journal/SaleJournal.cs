@@ -18,7 +18,7 @@ public sealed class SaleJournal
 
     private const string Folder = "journal";
     private const int NumberDigits = 10;
-    private const byte SaleKind = (byte)'S';
+    private const byte SaleLetter = (byte)'S';
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
@@ -117,7 +117,7 @@ public sealed class SaleJournal
 
         int generation = place < 0 ? 1 : _index.GenerationAt(place) + 1;
         record.WritePayload(_seal.Payload);
-        _seal.Seal(SaleKind, (byte)record.State, generation);
+        _seal.Seal(SaleLetter, (byte)record.State, generation);
         _seal.Wipe();
         string name = FileName(record.Number, generation);
         if (!_files.Write(name, _seal.Sealed, RecordSeal.Length)
@@ -282,13 +282,13 @@ public sealed class SaleJournal
     // Whether what was read of a file is a whole record.
     private bool IsRecord(int length, SaleRecord record)
     {
-        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind || !record.ReadPayload(_seal.Payload))
+        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleLetter || !record.ReadPayload(_seal.Payload))
         {
             return false;
         }
 
         record.State = (SaleState)_seal.State;
-        return record.State is >= SaleState.Intent and <= SaleState.Referred;
+        return record.State is >= SaleState.Intent and <= SaleState.Ended;
     }
 
     private bool IsNamed(string name, SaleRecord record) => Folder + "/" + name == FileName(record.Number, _seal.Generation);
@@ -297,7 +297,7 @@ public sealed class SaleJournal
     private static bool IsUnderWay(SaleRecord record) =>
         record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
 
-    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred;
+    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred or SaleState.Ended;
 
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)

@@ -16,6 +16,9 @@ public static class StandardCoverage
     /// <summary>Runs of a standard soak.</summary>
     public const int Runs = 200;
 
+    // Of pre-authorisations, which are not made yet.
+    private static readonly SaleState[] UnusedStates = [SaleState.Ended];
+
     // No flow of today sends it: an answer that comes too late is none.
     private static readonly int[] UnusedReversalReasons = [ReversalReason.LateAnswer];
 
@@ -35,7 +38,7 @@ public static class StandardCoverage
 
     private static IEnumerable<(Reached Kind, string Name)> Wanted() =>
         Enum.GetNames<Hazard>().Select(name => (Reached.Hazard, name))
-            .Concat(Enum.GetNames<SaleState>().Select(name => (Reached.State, name)))
+            .Concat(Enum.GetValues<SaleState>().Except(UnusedStates).Select(state => (Reached.State, state.ToString())))
             .Concat(Enum.GetNames<Move>().Select(name => (Reached.Move, name)))
             .Concat(Constants(typeof(DecisionReason)).Select(reason => (Reached.DecisionReason, $"{reason:D2}")))
             .Concat(Constants(typeof(ReversalReason)).Except(UnusedReversalReasons).Select(reason => (Reached.ReversalReason, $"{reason:D4}")))
