@@ -30,6 +30,7 @@ public static class Program
         root.Subcommands.Add(Describe.Verb());
         root.Subcommands.Add(StopListVerbs.Verb());
         root.Subcommands.Add(PinsVerb.Verb());
+        root.Subcommands.Add(SoakVerb.Verb());
         return root.Parse(args).InvokeAsync();
     }
 
