@@ -96,13 +96,15 @@ public sealed class SaleReceipt
             Wrapped(product.Name, LineStyle.Plain);
         }
 
-        int shown = isForCardholder ? 0 : 6;
-        for (int i = 0; i < sale.PanLength; i++)
+        int length = sale.PanLength;
+        byte[] value = _value;
+        Array.Copy(sale.Pan, value, length);
+        for (int i = isForCardholder ? 0 : 6; i < length - 4; i++)
         {
-            _value[i] = i < shown || i >= sale.PanLength - 4 ? sale.Pan[i] : (byte)'*';
+            value[i] = (byte)'*';
         }
 
-        Pair(Text.CardLabel, sale.PanLength, LineStyle.Plain);
+        Pair(Text.CardLabel, length, LineStyle.Plain);
     }
 
     private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)
