@@ -32,6 +32,10 @@ internal static class Batches
         return totals;
     }
 
+    /// <summary>What the sales of a batch that were posted come to, without its refunds: what the merchant pays a fee for.</summary>
+    public static long PostedSales(SqliteTransaction transaction, string terminal, long batch) => transaction.Connection!.ExecuteScalar<long>(
+        $"SELECT COALESCE(SUM(held), 0) FROM sale WHERE {Counted} AND held > 0", new { terminal, batch }, transaction);
+
     /// <summary>Whether the terminal has uploaded anything of the batch.</summary>
     public static bool HasUpload(SqliteTransaction transaction, string terminal, long batch) => transaction.Connection!.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM sale WHERE terminal = @terminal AND batch = @batch AND uploaded = 1)", new { terminal, batch }, transaction);

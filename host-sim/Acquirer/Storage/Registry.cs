@@ -25,8 +25,8 @@ internal static class Registry
         foreach (var merchant in seed.Merchants)
         {
             Run("""
-                INSERT INTO merchant (id, name, place, mcc, active) VALUES (@Id, @Name, @Place, @Mcc, @Active)
-                ON CONFLICT DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, active = @Active
+                INSERT INTO merchant (id, name, place, mcc, fee, active) VALUES (@Id, @Name, @Place, @Mcc, @Fee, @Active)
+                ON CONFLICT DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, fee = @Fee, active = @Active
                 """, merchant);
         }
         foreach (var terminal in seed.Terminals)
@@ -75,7 +75,7 @@ internal static class Registry
     }
 
     public static TerminalRow? Terminal(SqliteTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
-        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, currency, currency_letters AS CurrencyLetters,
+        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
             currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, parameters, epoch, batch, counter
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);

@@ -1,5 +1,6 @@
 -- The merchant's whole day: refunds, pre-authorisations, batches, suspense, and where every cent went.
 
+ALTER TABLE merchant ADD COLUMN fee INTEGER NOT NULL DEFAULT 0;             -- what it pays of its sales, in hundredths of a percent
 ALTER TABLE terminal ADD COLUMN refund_limit INTEGER NOT NULL DEFAULT 0;    -- the largest refund that names no original sale
 ALTER TABLE terminal ADD COLUMN hold_days INTEGER NOT NULL DEFAULT 7;       -- how long a pre-authorisation holds
 
