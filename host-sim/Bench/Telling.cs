@@ -78,6 +78,7 @@ internal static class Telling
         {
             { IsReversed: true } => ("warn", "reversed"),
             { Code: null } => ("", "at the issuer"),
+            { Refused.Length: > 0 } => ("bad", "not reimbursed"),
             { IsInSuspense: true } => ("warn", "in suspense"),
             { Kind: SaleKind.Hold, Held: > 0 } => ("good", "held"),
             { Kind: SaleKind.Hold, Code: "00" or "08" } => ("", "held no longer"),

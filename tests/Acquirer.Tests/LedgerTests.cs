@@ -21,6 +21,7 @@ public class LedgerTests
         Decline,
         Advice,
         UnknownCard,
+        Unsigned,
         Hold,
         Completion,
         Refund,
@@ -166,6 +167,9 @@ public class LedgerTests
                     break;
                 case Act.UnknownCard:
                     Keep(terminal.Advice(amount, town.Card("Unknown card")));
+                    break;
+                case Act.Unsigned:
+                    Keep(terminal.Advice(amount, card).WithTag(4, "0"));
                     break;
                 case Act.Hold:
                     var hold = terminal.Hold(amount, card);

@@ -25,10 +25,12 @@ internal static class BatchClosing
         return numbers.Count;
     }
 
-    /// <summary>Closes: what the batch has in clearing is owed to the merchant from now on, less the fee for its sales, and the terminal's open batch is a later one.</summary>
+    /// <summary>Closes: what clearing refuses is given back, what else the batch has in clearing is owed to the merchant from now on, less the fee for its sales, and the terminal's open batch is a later one.</summary>
     public static void Close(SqliteTransaction transaction, TerminalRow terminal, BatchRow batch, DateTimeOffset now)
     {
         Batches.Close(transaction, batch);
+        foreach (var (number, verdict) in Batches.Refused(transaction, terminal.Id, batch.Number))
+            Sales.Refuse(transaction, Sales.Find(transaction, terminal.Id, number)!, verdict, now);
         Ledger.Settle(transaction, now, terminal.Id, batch.Number);
         long fee = Fee(Batches.PostedSales(transaction, terminal.Id, batch.Number), terminal.MerchantFee);
         var about = new Movement(terminal.Id, null, batch.Number, terminal.Currency);
