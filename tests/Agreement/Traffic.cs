@@ -12,6 +12,21 @@ namespace Terminal.Tests.Agreement;
 internal static class Traffic
 {
     private const string FromSample = "answer to the sample ";
+    private const string FromDay = "the day's answer ";
+
+    // A day at the host, by its requests: built from samples, for a merchant and an epoch that the host knows.
+    private static readonly (string Name, string Sample, (int, string)[] Instead)[] Day =
+    [
+        ("0210 sale", "0200 swiped", [(Field.RetrievalReference, "010000090001")]),
+        ("0210 refund", "0200 keyed", [(Field.RetrievalReference, "010000090002"), (Field.ProcessingCode, "200000")]),
+        ("0110 pre-authorisation", "0100 swiped", [(Field.RetrievalReference, "010000090003")]),
+        ("0230 completion", "0221 completion", [(Field.RetrievalReference, "010000090004")]),
+        ("0510 totals differ", "0500 settlement", []),
+        ("0330 known", "0320 sale", [(Field.RetrievalReference, "010000090001")]),
+        ("0330 unknown", "0321 refund", [(Field.RetrievalReference, "010000090005")]),
+        ("0510 closed", "0501 settlement", [(Field.ProcessingCode, "960000")]),
+        ("0510 closed before", "0501 settlement", [(Field.Totals, new string('0', BatchTotals.Length))]),
+    ];
 
     /// <summary>What must have been said.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -21,6 +36,7 @@ internal static class Traffic
         "0420 of an approval", "0420 of an unanswered sale", "0421 of an unanswered sale", "0430 done", "0430 original not found",
         "0220 of a voice sale", "0221 of a voice sale", "0230 taken",
         .. Samples.Names.Where(IsRequest).Select(name => FromSample + name),
+        .. Day.Select(each => FromDay + each.Name),
     ];
 
     /// <summary>Lets them talk.</summary>
@@ -45,6 +61,8 @@ internal static class Traffic
         heard.Add("0810 echo", Ask(shop.Acquirer, echo));
         foreach (string name in Samples.Names.Where(IsRequest))
             heard.Add(FromSample + name, Ask(shop.Acquirer, Samples.Build(name)));
+        foreach (var (name, sample, instead) in Day)
+            heard.Add(FromDay + name, Ask(shop.Acquirer, Samples.Build(sample, [.. instead, (Field.Merchant, Seed.Default.Merchants[0].Id)])));
         return heard;
     }
 
