@@ -9,15 +9,15 @@ namespace Terminal.Flows;
 public sealed class Menu
 {
     private readonly Till _till;
-    private readonly Sale _sale;
+    private readonly Transactions _transactions;
     private readonly Setup _setup;
     private readonly ListState _listState;
 
     /// <summary>The menu of a till.</summary>
-    public Menu(Till till, Sale sale, Setup setup, ListUpdate listUpdate)
+    public Menu(Till till, Transactions transactions, Setup setup, ListUpdate listUpdate)
     {
         _till = till;
-        _sale = sale;
+        _transactions = transactions;
         _setup = setup;
         _listState = new ListState(till, setup, listUpdate);
     }
@@ -43,6 +43,24 @@ public sealed class Menu
                 case Key.Digit4:
                     _listState.Run();
                     break;
+                case Key.Digit5:
+                    _transactions.Void.Run();
+                    return;
+                case Key.Digit6:
+                    _transactions.Refund.Run();
+                    return;
+                case Key.Digit7:
+                    _transactions.PreAuthorisation.Run();
+                    return;
+                case Key.Digit8:
+                    _transactions.Completion.Run();
+                    return;
+                case Key.Digit9:
+                    _transactions.Void.CancelHold();
+                    return;
+                case Key.Digit0:
+                    _transactions.Training.Switch();
+                    return;
                 case Key.Cancel:
                 case Key.None:
                     return;
@@ -55,11 +73,11 @@ public sealed class Menu
     {
         if (_till.Journal.PendingCall != 0)
         {
-            _sale.Resume();
+            _transactions.Sale.Resume();
         }
         else
         {
-            _sale.Run(Key.Clear, true);
+            _transactions.Sale.Run(Key.Clear, true);
         }
     }
 

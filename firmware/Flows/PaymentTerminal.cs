@@ -55,7 +55,7 @@ public sealed class PaymentTerminal
         Attempt attempt = new Attempt(till);
         Referral referral = new Referral(till, attempt);
         Conclusion conclusion = new Conclusion(till, slips);
-        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
+        Transactions transactions = new Transactions(till, slips, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
         Recovery recovery = new Recovery(till, conclusion, referral, slips);
         Setup setup = new Setup(till, outbox);
         ParameterUpdate update = new ParameterUpdate(till, store, setup);
@@ -76,11 +76,11 @@ public sealed class PaymentTerminal
         recovery.OfferSlips();
         if (recovery.IsCallWanted())
         {
-            sale.Resume();
+            transactions.Sale.Resume();
         }
 
         ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
-        new Idle(till, sale, recovery, setup, outbox, update, listUpdate).Run();
+        new Idle(till, transactions, recovery, setup, outbox, update, listUpdate).Run();
     }
 
     private KeyRing AwaitKeys()

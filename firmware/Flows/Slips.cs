@@ -93,7 +93,7 @@ public sealed class Slips
         };
         if (slip != Slip.MerchantCopy || sale.IsMade)
         {
-            _till.Journal.Write(sale);
+            _till.Keep();
         }
     }
 }

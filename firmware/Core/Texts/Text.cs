@@ -7,6 +7,7 @@ public enum Text : byte
     // The keys of a screen, in its last row.
     NoKeys, KeysOk, KeysCancel, KeysRetry, KeysRetryOnly, KeysAmount, KeysYesNo, KeysPrintLater, KeysPrintNo, KeysFinishVoid, KeysIdle,
     KeysBack, KeysCardOrNumber, KeysState, KeysList,
+    KeysChoose, KeysVoid, KeysVoidOlder,
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
@@ -20,14 +21,24 @@ public enum Text : byte
     ReversalRefused, AdviceRefusedTitle, AdviceRefused, NationalCard, DeclinedHere, ReferralTitle, Referral, KeyCode, WrongCode, TooManyCodes,
     NotApprovedByPhone, CallCutOff, UpdateTitle, GettingParameters,
 
+    // Voids, refunds, pre-authorisations, training.
+    RefundTitle, PreAuthorisationTitle, CompletionTitle, VoidTitle, TrainingTitle, RefundNotMadeTitle,
+    PreAuthorisationNotMadeTitle, NotCompletedTitle, RefundVoidedTitle, PreAuthorisationCancelledTitle, RefundVoided, PreAuthorisationCancelled,
+    EnterAmountUpTo, Twin, NotInTraining, TrainingOn, TrainingOff, VoidWhich,
+    VoidAsk, VoidUnknown, NothingToUndo, RefundWhich, RefundOverLimit, RefundOverSale,
+    RefundOtherCard, RefundApproved, NoHolds, CompleteWhich, CancelWhich, OverHold,
+    ClockNotTrusted,
+
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,
     ResponseInvalidTransaction, ResponseInvalidAmount, ResponseInvalidCard, ResponseNoIssuer, ResponseFormat, ResponseLost, ResponseStolen,
     ResponseOverLimit, ResponseExpired, ResponseNotForCard, ResponseNotForTerminal, ResponseFraud, ResponseOverAmount, ResponseRestricted,
-    ResponseSecurity, ResponseOverFrequency, ResponseIssuerUnreachable, ResponseDuplicate, ResponseMalfunction, ResponseOther,
+    ResponseSecurity, ResponseOverFrequency, ResponseIssuerUnreachable, ResponseDuplicate, ResponseMalfunction,
+    ResponseNoOriginal, ResponseNotRefundable, ResponseRefunded, ResponseOther,
 
     // Receipts.
-    SaleLine, NotMadeLine, VoidedLine, ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
+    ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
     AmountLabel, ApprovalLabel, ApprovedHereLine, ApprovedByPhoneLine, ResponseLabel, ReversalLabel, DecisionLabel, ListLabel, SignatureLabel,
-    MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
+    TrainingLine, OriginalLabel, CompletesLabel, HeldUntilLabel, SignedBeforeLine, MerchantSignatureLabel,
+    MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, HoldLines, RefundNotDueLines, HoldNotDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
 }
