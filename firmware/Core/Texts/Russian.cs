@@ -20,7 +20,7 @@ public static class Russian
         Text.KeysCardOrNumber => "C Отмена    0-9 Номер",
         Text.KeysState => "C Назад D Тест связи",
         Text.KeysList => "C Назад   D Обновить",
-        Text.KeysChoose => "C Назад B След D Взять",
+        Text.KeysChoose => "C Нет B След  D Взять",
         Text.KeysVoid => "C Нет     D Аннулир.",
         Text.KeysVoidOlder => "C Нет B Ещё D Аннулир",
         Text.StartTitle => "ТЕРМИНАЛ",
