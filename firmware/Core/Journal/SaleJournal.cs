@@ -143,6 +143,10 @@ public sealed class SaleJournal
     /// <returns>Its number, or 0 when there is none.</returns>
     public long Oldest(SaleState state, long above = 0) => _index.Oldest(state, above);
 
+    /// <summary>Finds the newest sale below a number.</summary>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestBelow(long number) => _index.NewestBelow(number);
+
     /// <summary>Finds the oldest sale above a number of which a slip has not been printed.</summary>
     /// <returns>Its number, or 0 when there is none.</returns>
     public long OldestOwingPaper(long above) => _index.OldestOwingPaper(above);

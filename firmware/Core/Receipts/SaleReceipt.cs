@@ -181,20 +181,11 @@ public sealed class SaleReceipt
         _ => Text.SaleLine,
     };
 
-    // Year-month-day: the same in every country.
     private void DateAndTime(DateTime local)
     {
         Blank();
-        Digits.Write(local.Year, _line, 0, 4);
-        _line[4] = (byte)'-';
-        Digits.Write(local.Month, _line, 5, 2);
-        _line[7] = (byte)'-';
-        Digits.Write(local.Day, _line, 8, 2);
-        Digits.Write(local.Hour, _line, Columns - 8, 2);
-        _line[Columns - 6] = (byte)':';
-        Digits.Write(local.Minute, _line, Columns - 5, 2);
-        _line[Columns - 3] = (byte)':';
-        Digits.Write(local.Second, _line, Columns - 2, 2);
+        LocalTime.WriteDay(local, _line, 0);
+        LocalTime.WriteTime(local, _line, Columns - LocalTime.TimeLength);
         _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 

@@ -3,8 +3,8 @@ namespace Terminal.Core.Texts;
 /// <summary>The words in English. Screens: lines of at most 21 characters, parted by line feeds, at most five of them. One switch over literals, which costs no heap.</summary>
 public static class English
 {
-    /// <summary>The words of a text.</summary>
-    public static string Of(Text text) => text switch
+    /// <summary>The words of a text; those of the menus are in <see cref="EnglishMenus"/>.</summary>
+    public static string Of(Text text) => text >= Text.KeysMenu ? EnglishMenus.Of(text) : text switch
     {
         Text.KeysOk => "              D  OK",
         Text.KeysCancel => "C  Cancel",
@@ -18,8 +18,6 @@ public static class English
         Text.KeysIdle => "A Menu       0-9 Sale",
         Text.KeysBack => "C  Back",
         Text.KeysCardOrNumber => "C Cancel   0-9 Number",
-        Text.KeysState => "C Back  D Test line",
-        Text.KeysList => "C Back   D Update now",
         Text.StartTitle => "TERMINAL",
         Text.Starting => "Starting",
         Text.NoKeyFile => "No keys.\nNot provisioned, or\nthe key file is\ndamaged: an engineer\nis needed.",
@@ -30,29 +28,14 @@ public static class English
         Text.JournalUnreadable => "The journal cannot be\nread: no sales.\nIf it stays so, an\nengineer is needed.",
         Text.ReadyTitle => "READY",
         Text.Ready => "   Key the amount",
-        Text.ReadyNotSignedOn => "Not signed on:\nno sales yet.\nTrying again soon.\nA 1 D: test the line",
+        Text.ReadyNotSignedOn => "Not signed on:\nno sales yet.\nTrying again soon.\nA 8 1 D: test line",
         Text.ReversalOwed => "Reversal to be sent",
         Text.AdviceOwed => "Advices to be sent",
-        Text.CallPending => "Call open: A, then 3",
+        Text.CallPending => "Call open: A, then 4",
         Text.SignOnTitle => "SIGN-ON",
         Text.SigningOn => "Calling the acquirer\nPlease wait",
         Text.UpdateTitle => "UPDATE",
         Text.GettingParameters => "Getting parameters\nPlease wait",
-        Text.StateTitle => "THIS TERMINAL",
-        Text.State => "Parameters\nSales made\nReversals owed\nAdvices owed\nDamaged records",
-        Text.LineWorks => "The acquirer answers.\nAll is sent.",
-        Text.MenuTitle => "MENU",
-        Text.Menu => "1  This terminal\n2  Language\n3  Phone first\n4  Stop list",
-        Text.ListTitle => "STOP LIST",
-        Text.List => "Version\nCards\nFrom\nUntil",
-        Text.ListInUse => "In use",
-        Text.ListUpdating => "Being updated",
-        Text.ListMissing => "None: sales go online",
-        Text.ListExpired => "Expired: update now",
-        Text.ListDamaged => "Damaged: refetched",
-        Text.LanguageTitle => "LANGUAGE",
-        Text.Languages => "1  English\n2  Russian",
-        Text.LanguageNotKept => "The memory did not\nkeep the language:\nit holds until the\nnext start.",
         Text.LookTitle => "LOOK AT THE CARD",
         Text.LookConfirm => "Does its number end\nlike this?",
         Text.LookType => "Key the last four\ndigits on the card",
@@ -67,7 +50,7 @@ public static class English
         Text.SwipeAgain => "Not read.\nSwipe the card again",
         Text.Calling => "Calling the acquirer\nPlease wait",
         Text.NotMadeTitle => "SALE NOT MADE",
-        Text.NotSignedOn => "The terminal has not\nsigned on yet.\nPress A, 1 and D to\ntest the line.",
+        Text.NotSignedOn => "The terminal has not\nsigned on yet.\nPress A, 8, 1 and D\nto test the line.",
         Text.BatchFull => "The batch is full.\nSettle it first.",
         Text.OverMaximum => "The amount is over\nthe largest sale\nallowed here.",
         Text.CheckDigitWrong => "The card number is\nnot valid. Ask for\nanother card.",

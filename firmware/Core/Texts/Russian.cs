@@ -3,8 +3,8 @@ namespace Terminal.Core.Texts;
 /// <summary>The words in Russian. Screens: lines of at most 21 characters, parted by line feeds, at most five of them. One switch over literals, which costs no heap.</summary>
 public static class Russian
 {
-    /// <summary>The words of a text.</summary>
-    public static string Of(Text text) => text switch
+    /// <summary>The words of a text; those of the menus are in <see cref="RussianMenus"/>.</summary>
+    public static string Of(Text text) => text >= Text.KeysMenu ? RussianMenus.Of(text) : text switch
     {
         Text.KeysOk => "              D  ОК",
         Text.KeysCancel => "C  Отмена",
@@ -18,8 +18,6 @@ public static class Russian
         Text.KeysIdle => "A Меню    0-9 Продажа",
         Text.KeysBack => "C  Назад",
         Text.KeysCardOrNumber => "C Отмена    0-9 Номер",
-        Text.KeysState => "C Назад D Тест связи",
-        Text.KeysList => "C Назад   D Обновить",
         Text.StartTitle => "ТЕРМИНАЛ",
         Text.Starting => "Запуск",
         Text.NoKeyFile => "Нет ключей.\nНе настроен, или файл\nключей поврежден:\nвызовите инженера.",
@@ -30,29 +28,14 @@ public static class Russian
         Text.JournalUnreadable => "Журнал не читается:\nпродажи невозможны.\nЕсли повторится,\nвызовите инженера.",
         Text.ReadyTitle => "ГОТОВ",
         Text.Ready => "   Наберите сумму",
-        Text.ReadyNotSignedOn => "Нет регистрации:\nпродажи невозможны.\nПовтор скоро.\nA 1 D: тест связи",
+        Text.ReadyNotSignedOn => "Нет регистрации:\nпродажи невозможны.\nПовтор скоро.\nA 8 1 D: тест связи",
         Text.ReversalOwed => "Ждет отправки: отмена",
         Text.AdviceOwed => "Авизо к отправке",
-        Text.CallPending => "Звонок: A, потом 3",
+        Text.CallPending => "Звонок: A, потом 4",
         Text.SignOnTitle => "РЕГИСТРАЦИЯ",
         Text.SigningOn => "Связь с эквайером\nПодождите",
         Text.UpdateTitle => "ОБНОВЛЕНИЕ",
         Text.GettingParameters => "Получаю параметры\nПодождите",
-        Text.StateTitle => "ЭТОТ ТЕРМИНАЛ",
-        Text.State => "Параметры\nПродажи\nДолг отмен\nДолг авизо\nПоврежд. записи",
-        Text.LineWorks => "Эквайер отвечает.\nВсё отправлено.",
-        Text.MenuTitle => "МЕНЮ",
-        Text.Menu => "1  Этот терминал\n2  Язык\n3  Сначала позвонить\n4  Стоп-лист",
-        Text.ListTitle => "СТОП-ЛИСТ",
-        Text.List => "Версия\nКарты\nС\nДо",
-        Text.ListInUse => "Действует",
-        Text.ListUpdating => "Обновляется",
-        Text.ListMissing => "Нет списка: по связи",
-        Text.ListExpired => "Истек: обновите",
-        Text.ListDamaged => "Повреждён: обновится",
-        Text.LanguageTitle => "ЯЗЫК",
-        Text.Languages => "1  Английский\n2  Русский",
-        Text.LanguageNotKept => "Язык не сохранён:\nдействует до\nвыключения.",
         Text.LookTitle => "ПОСМОТРИТЕ НА КАРТУ",
         Text.LookConfirm => "Номер карты\nкончается так?",
         Text.LookType => "Последние 4 цифры\nна карте",
@@ -67,7 +50,7 @@ public static class Russian
         Text.SwipeAgain => "Не прочитана.\nПроведите ещё раз",
         Text.Calling => "Связь с эквайером\nПодождите",
         Text.NotMadeTitle => "ПРОДАЖИ НЕТ",
-        Text.NotSignedOn => "Нет регистрации.\nНажмите A, 1 и D:\nтест связи.",
+        Text.NotSignedOn => "Нет регистрации.\nНажмите A, 8, 1 и D:\nтест связи.",
         Text.BatchFull => "Пакет заполнен.\nСначала закройте\nего.",
         Text.OverMaximum => "Сумма больше\nнаибольшей продажи.",
         Text.CheckDigitWrong => "Неверный номер\nкарты. Попросите\nдругую карту.",
