@@ -9,7 +9,7 @@ namespace Terminal.Flows;
 /// A pre-authorisation is completed: the terminal decides, for at most what is held and while it is held, and tells the acquirer afterwards. The cardholder, who may have left,
 /// signed with the pre-authorisation.
 /// </summary>
-public sealed class Completion
+internal sealed class Completion
 {
     private readonly Till _till;
     private readonly Readiness _readiness;

@@ -9,7 +9,7 @@ namespace Terminal.Flows;
 /// The open holds: pre-authorisations that are neither completed nor cancelled nor expired. The journal ends a hold when the acquirer has taken its completion; until then the
 /// completion that is to be sent speaks for it, so nothing is written twice at the counter.
 /// </summary>
-public sealed class Holds
+internal sealed class Holds
 {
     private readonly Till _till;
     private readonly Particulars _particulars;
@@ -34,7 +34,7 @@ public sealed class Holds
 
         while (true)
         {
-            _particulars.Show(title, question, Text.KeysChoose);
+            _particulars.Compose(title, Text.KeysChoose).Add(6, question).Show();
             Key key = _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Up, Key.Cancel);
             if (key != Key.Up)
             {

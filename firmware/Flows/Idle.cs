@@ -4,6 +4,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Terminal.Core.Texts;
+using Terminal.Flows.Menus;
 
 namespace Terminal.Flows;
 
@@ -28,7 +29,7 @@ public sealed class Idle
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Transactions transactions, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate)
+    public Idle(Till till, Transactions transactions, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate, Menu menu)
     {
         _till = till;
         _transactions = transactions;
@@ -37,7 +38,7 @@ public sealed class Idle
         _outbox = outbox;
         _listUpdate = listUpdate;
         _parameterUpdate = parameterUpdate;
-        _menu = new Menu(till, transactions, setup, listUpdate);
+        _menu = menu;
     }
 
     /// <summary>Runs until the power goes.</summary>

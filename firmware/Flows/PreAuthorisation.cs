@@ -9,7 +9,7 @@ namespace Terminal.Flows;
 /// A pre-authorisation: the acquirer holds an amount of the card's limit, and nothing is charged until the hold is completed. The terminal never decides about it:
 /// the acquirer does, over the line or by telephone.
 /// </summary>
-public sealed class PreAuthorisation
+internal sealed class PreAuthorisation
 {
     private readonly Till _till;
     private readonly Readiness _readiness;

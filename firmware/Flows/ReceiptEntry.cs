@@ -7,7 +7,7 @@ using Terminal.Core.Texts;
 namespace Terminal.Flows;
 
 /// <summary>How the merchant says which sale is meant: the number on its receipt, without the two characters of the epoch, or the card.</summary>
-public sealed class ReceiptEntry
+internal sealed class ReceiptEntry
 {
     private readonly Till _till;
     private readonly byte[] _shown = new byte[10];

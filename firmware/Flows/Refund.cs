@@ -11,7 +11,7 @@ namespace Terminal.Flows;
 /// Money back to the cardholder. The acquirer decides, and only over the line. With the receipt of the sale it checks card and sum; without it the merchant gives the
 /// password, and a limit of its own holds.
 /// </summary>
-public sealed class Refund
+internal sealed class Refund
 {
     private readonly Till _till;
     private readonly Readiness _readiness;

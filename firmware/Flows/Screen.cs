@@ -47,6 +47,13 @@ public sealed class Screen
         Centre(1, text, text.Length);
     }
 
+    /// <summary>Fills all rows with one character.</summary>
+    public void Fill(byte character)
+    {
+        CodePage.Fill(Cells, character);
+        Inverse = 0;
+    }
+
     /// <summary>Writes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
     public void Write(int row, int column, string text) => Write(row, column, CodePage.Bytes(text));
 

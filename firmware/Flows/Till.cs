@@ -32,6 +32,7 @@ public sealed class Till
         Receipt = new SaleReceipt(printer, parameters, dialogue.Phrases);
         Files = files;
         Assessment = new Assessment(this);
+        PasswordTries = new PasswordTries(files, crypto, clock);
         Obey();
     }
 
@@ -67,6 +68,9 @@ public sealed class Till
 
     /// <summary>Who decides about a sale.</summary>
     public Assessment Assessment { get; }
+
+    /// <summary>What is held against the passwords.</summary>
+    public PasswordTries PasswordTries { get; }
 
     /// <summary>The line to the acquirer.</summary>
     public AcquirerLine Line { get; }

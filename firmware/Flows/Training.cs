@@ -7,7 +7,7 @@ namespace Terminal.Flows;
 /// Training mode on and off. While it is on sales, refunds and pre-authorisations are practised: the terminal answers itself, no number is taken, nothing is kept or sent, and screens and
 /// slips say so. The power going ends it.
 /// </summary>
-public sealed class Training
+internal sealed class Training
 {
     private readonly Till _till;
     private readonly PasswordPrompt _password;

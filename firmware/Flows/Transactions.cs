@@ -1,41 +1,48 @@
 namespace Terminal.Flows;
 
-/// <summary>All that the merchant can begin at a till.</summary>
+/// <summary>All that the merchant can begin at a till. A sale is always at hand; what is rarer is made when it is chosen.</summary>
 public sealed class Transactions
 {
+    private readonly Till _till;
+    private readonly Slips _slips;
+    private readonly Attempt _attempt;
+    private readonly Authorisation _authorisation;
+    private readonly Referral _referral;
+    private readonly Conclusion _conclusion;
+    private readonly Readiness _readiness;
+    private readonly AmountEntry _entry;
+    private readonly CardEntry _cards;
+
     /// <summary>Puts the stories of a till together.</summary>
     public Transactions(Till till, Slips slips, Attempt attempt, Authorisation authorisation, Referral referral, Conclusion conclusion)
     {
-        Readiness readiness = new Readiness(till);
-        AmountEntry entry = new AmountEntry(till);
-        CardEntry cards = new CardEntry(till);
-        ReceiptEntry receipts = new ReceiptEntry(till);
-        Particulars particulars = new Particulars(till);
-        Holds holds = new Holds(till, particulars);
-        PasswordPrompt password = new PasswordPrompt(till);
-        Sale = new Sale(till, readiness, entry, cards, attempt, authorisation, referral, conclusion);
-        Void = new Void(till, readiness, receipts, holds, particulars, conclusion);
-        Refund = new Refund(till, readiness, receipts, password, entry, cards, attempt, authorisation, conclusion);
-        PreAuthorisation = new PreAuthorisation(till, readiness, entry, cards, authorisation, referral, conclusion);
-        Completion = new Completion(till, readiness, holds, entry, attempt, slips);
-        Training = new Training(till, password);
+        _till = till;
+        _slips = slips;
+        _attempt = attempt;
+        _authorisation = authorisation;
+        _referral = referral;
+        _conclusion = conclusion;
+        _readiness = new Readiness(till);
+        _entry = new AmountEntry(till);
+        _cards = new CardEntry(till);
+        Sale = new Sale(till, _readiness, _entry, _cards, attempt, authorisation, referral, conclusion);
     }
 
     /// <summary>A sale.</summary>
     public Sale Sale { get; }
 
-    /// <summary>A void, and the cancelling of a pre-authorisation.</summary>
-    public Void Void { get; }
+    internal Void NewVoid()
+    {
+        Particulars particulars = new Particulars(_till);
+        return new Void(_till, _readiness, new ReceiptEntry(_till), new Holds(_till, particulars), particulars, _conclusion);
+    }
 
-    /// <summary>A refund.</summary>
-    public Refund Refund { get; }
+    internal Refund NewRefund() =>
+        new Refund(_till, _readiness, new ReceiptEntry(_till), new PasswordPrompt(_till), _entry, _cards, _attempt, _authorisation, _conclusion);
 
-    /// <summary>A pre-authorisation.</summary>
-    public PreAuthorisation PreAuthorisation { get; }
+    internal PreAuthorisation NewPreAuthorisation() => new PreAuthorisation(_till, _readiness, _entry, _cards, _authorisation, _referral, _conclusion);
 
-    /// <summary>The completion of one.</summary>
-    public Completion Completion { get; }
+    internal Completion NewCompletion() => new Completion(_till, _readiness, new Holds(_till, new Particulars(_till)), _entry, _attempt, _slips);
 
-    /// <summary>Training mode.</summary>
-    public Training Training { get; }
+    internal Training NewTraining() => new Training(_till, new PasswordPrompt(_till));
 }

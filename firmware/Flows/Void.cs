@@ -10,7 +10,7 @@ namespace Terminal.Flows;
 /// A sale or refund of the open batch is undone, or a pre-authorisation cancelled: found by its receipt or its card, shown, confirmed, journalled. No line is needed: the
 /// acquirer hears of it from the outbox.
 /// </summary>
-public sealed class Void
+internal sealed class Void
 {
     private readonly Till _till;
     private readonly Readiness _readiness;
@@ -108,7 +108,7 @@ public sealed class Void
 
     private Key Ask(Text keys)
     {
-        _particulars.Show(Text.VoidTitle, Text.VoidAsk, keys);
+        _particulars.Compose(Text.VoidTitle, keys).Add(6, Text.VoidAsk).Show();
         _till.Dialogue.Sound(Sound.Attention);
         return _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel, keys == Text.KeysVoidOlder ? Key.Up : Key.Cancel);
     }

@@ -133,6 +133,21 @@ internal sealed class SaleIndex
         return oldest;
     }
 
+    /// <summary>The newest sale below a number; 0 when there is none.</summary>
+    public long NewestBelow(long number)
+    {
+        long newest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_numbers[i] < number && _numbers[i] > newest)
+            {
+                newest = _numbers[i];
+            }
+        }
+
+        return newest;
+    }
+
     /// <summary>The oldest sale above a number that owes a slip; 0 when there is none.</summary>
     public long OldestOwingPaper(long above)
     {

@@ -165,6 +165,10 @@ public sealed class SaleJournal
     /// <summary>Whether there is a record of a number.</summary>
     public bool Has(long number) => _index.PlaceOf(number) >= 0;
 
+    /// <summary>Finds the newest sale below a number.</summary>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestBelow(long number) => _index.NewestBelow(number);
+
     /// <summary>Finds the oldest sale above a number of which a slip has not been printed.</summary>
     /// <returns>Its number, or 0 when there is none.</returns>
     public long OldestOwingPaper(long above) => _index.OldestOwingPaper(above);

@@ -12,6 +12,7 @@ namespace Terminal.Core.Messages;
 public sealed class TerminalMessages
 {
     private const int SignOnCode = 1;
+    private const int EchoCode = 301;
     private const int MacKeyVersion = 1;
     private const int NumberLength = 12;
 
@@ -123,6 +124,26 @@ public sealed class TerminalMessages
     /// <param name="epoch">The epoch that the terminal holds; null when it has lost its files, or never had any.</param>
     public void SignOn(Message to, int stan, DateTime now, long listVersion, byte[]? epoch)
     {
+        BeginNetwork(to, stan, now, listVersion);
+        _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
+        to.PutTags(_tags);
+        to.PutNumber(Field.NetworkCode, SignOnCode);
+    }
+
+    /// <summary>0800 with network code 301: echo.</summary>
+    /// <param name="to">Receives the message.</param>
+    /// <param name="stan">Its STAN.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="listVersion">Version of the stop list that is held; 0 for none.</param>
+    public void Echo(Message to, int stan, DateTime now, long listVersion)
+    {
+        BeginNetwork(to, stan, now, listVersion);
+        to.PutTags(_tags);
+        to.PutNumber(Field.NetworkCode, EchoCode);
+    }
+
+    private void BeginNetwork(Message to, int stan, DateTime now, long listVersion)
+    {
         to.Begin(Mti.Network);
         to.PutNumber(Field.TransmissionTime, TransmissionTime(now));
         to.PutNumber(Field.Stan, stan);
@@ -130,9 +151,6 @@ public sealed class TerminalMessages
         _tags.Clear();
         PutVersionsHeld(listVersion, _parameters.Number);
         _tags.PutNumber(Tag.MacKeyVersion, MacKeyVersion);
-        _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
-        to.PutTags(_tags);
-        to.PutNumber(Field.NetworkCode, SignOnCode);
     }
 
     // Fields 3 to 13. Local time stays that of the sale; field 7 and the STAN are the message's own.

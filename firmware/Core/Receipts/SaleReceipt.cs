@@ -18,7 +18,6 @@ public sealed class SaleReceipt
     /// <summary>Characters on a line.</summary>
     public const int Columns = 32;
 
-    private const int DateLength = 10;
     private const byte Space = 0x20;
 
     private readonly IPrinter _printer;
@@ -187,8 +186,8 @@ public sealed class SaleReceipt
     {
         if (sale.Kind == SaleKind.PreAuthorisation && (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy))
         {
-            WriteDate(sale.LocalTime.AddTicks(_parameters.HoldDays * TimeSpan.TicksPerDay), _value);
-            Pair(Text.HeldUntilLabel, DateLength, LineStyle.Plain);
+            LocalTime.WriteDay(sale.LocalTime.AddTicks(_parameters.HoldDays * TimeSpan.TicksPerDay), _value, 0);
+            Pair(Text.HeldUntilLabel, LocalTime.DayLength, LineStyle.Plain);
             Paragraph(Text.HoldLines);
         }
 
@@ -230,25 +229,11 @@ public sealed class SaleReceipt
         _ => Wording.TitleOf(kind),
     };
 
-    // Year-month-day: the same in every country.
-    private static void WriteDate(DateTime local, byte[] to)
-    {
-        Digits.Write(local.Year, to, 0, 4);
-        to[4] = (byte)'-';
-        Digits.Write(local.Month, to, 5, 2);
-        to[7] = (byte)'-';
-        Digits.Write(local.Day, to, 8, 2);
-    }
-
     private void DateAndTime(DateTime local)
     {
         Blank();
-        WriteDate(local, _line);
-        Digits.Write(local.Hour, _line, Columns - 8, 2);
-        _line[Columns - 6] = (byte)':';
-        Digits.Write(local.Minute, _line, Columns - 5, 2);
-        _line[Columns - 3] = (byte)':';
-        Digits.Write(local.Second, _line, Columns - 2, 2);
+        LocalTime.WriteDay(local, _line, 0);
+        LocalTime.WriteTime(local, _line, Columns - LocalTime.TimeLength);
         _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 

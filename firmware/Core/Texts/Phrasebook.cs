@@ -26,6 +26,12 @@ public sealed class Phrasebook
             Begin();
         }
 
+        if ((int)text >= Texts)
+        {
+            // The menus are seldom seen: they are not kept.
+            return CodePage.Bytes(Wording.Of(text, language));
+        }
+
         int place = _places[(int)text];
         return place > 0 ? _phrases[place - 1] : Translate(text);
     }

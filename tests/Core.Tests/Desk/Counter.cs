@@ -329,7 +329,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
         if (_sold == Amounts.Count)
             throw new ClosingTime();
-        string keys = Suspicions > 0 ? "A3" : "";
+        string keys = Suspicions > 0 ? "A4" : "";
         Suspicions -= keys.Length / 2;
         foreach (char key in keys + Amounts[_sold++])
             _keys.Enqueue(key);
