@@ -73,7 +73,7 @@ internal sealed class SelfTest
     private bool AreKeysGood()
     {
         bool isRead = Setup.TryReadKeys(_till.Files, _till.Crypto, out KeyRing? keys);
-        bool isGood = isRead && keys is not null && Mac.Matches(CheckValue.Of(_till.Crypto, keys.MessageMac), CheckValue.Of(_till.Crypto, _till.Keys.MessageMac), 0);
+        bool isGood = isRead && keys is not null && CheckValue.AreSame(_till.Crypto, keys.MessageMac, _till.Keys.MessageMac);
         keys?.Clear();
         return isGood;
     }

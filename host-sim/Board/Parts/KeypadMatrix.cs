@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Terminal.Board.Maps;
 
 namespace Terminal.Board.Parts;

@@ -191,6 +191,22 @@ public class TerminalMessagesTests
         Assert.AreEqual(9L, message.TagNumber(Tag.Parameters));
     }
 
+    [TestMethod]
+    public void A_sign_on_tells_of_the_start_what_the_tag_holds()
+    {
+        Message message = new(Message.TerminalCapacity);
+        Messages().SignOn(message, 1, new DateTime(2026, 11, 22, 10, 30, 0), 43, null, "0.1.0 POWER");
+        Assert.IsTrue(message.FindTag(Tag.StartReport, out _, out int length));
+        Assert.AreEqual(11, length);
+
+        Messages().SignOn(message, 1, new DateTime(2026, 11, 22, 10, 30, 0), 43, null, "0.1.0 SomethingWithAnUnusuallyLongName");
+        Assert.IsTrue(message.FindTag(Tag.StartReport, out _, out length));
+        Assert.AreEqual(32, length);
+
+        Messages().SignOn(message, 1, new DateTime(2026, 11, 22, 10, 30, 0), 43, null);
+        Assert.IsFalse(message.FindTag(Tag.StartReport, out _, out _));
+    }
+
     private static Message Advice(SaleRecord sale, bool isRepeat)
     {
         Message message = new(Message.TerminalCapacity);
