@@ -41,7 +41,8 @@ public sealed class AcquirerLine
             Delivery.Answer => Judge(length),
             _ => LineResult.NoAnswer,
         };
-        if (result == LineResult.Answered)
+        // A repeat gets the first answer once more, and that may be days old.
+        if (result == LineResult.Answered && !Mti.IsRepeat(Request.Mti))
         {
             _time.Hear(Answer);
         }
