@@ -181,6 +181,7 @@ public sealed class EscPosPrinter : IPrinter
             Pace.Until(_clock, _freeAt);
         }
 
+        Hear();
         PrinterState before = _isOwed && _state == PrinterState.Ready ? Confirm() : _state;
         _state = State();
         return before == PrinterState.Ready || _state != PrinterState.Ready ? _state : before;
