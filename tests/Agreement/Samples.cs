@@ -130,7 +130,11 @@ internal static class Samples
         if (mti == Mti.Reversal)
             tags[Tag.ReversalReason] = "4021";
         if (name == "0800 sign-on")
+        {
             tags[Tag.TerminalState] = "EPOCH A1";
+            tags[Tag.StartReport] = "0.1.0 POWER";
+        }
+
         if (name == "0810 sign-on")
             tags[Tag.Position] = "A10000010000000007";
         if (name == "0810 key change")

@@ -16,7 +16,7 @@ internal sealed class SaleIndex
     private const short ByTelephone = 1;
 
     // The arrays grow by so many sales at a time: most batches are far from full.
-    private const int Step = 32;
+    private const int Step = 16;
 
     private readonly int _capacity;
     private long[] _numbers = new long[Step];
@@ -170,6 +170,21 @@ internal sealed class SaleIndex
         return oldest;
     }
 
+    /// <summary>The newest sale below a number; 0 when there is none.</summary>
+    public long NewestBelow(long number)
+    {
+        long newest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_numbers[i] < number && _numbers[i] > newest)
+            {
+                newest = _numbers[i];
+            }
+        }
+
+        return newest;
+    }
+
     /// <summary>The oldest sale above a number that owes a slip; 0 when there is none.</summary>
     public long OldestOwingPaper(long above)
     {
@@ -183,6 +198,53 @@ internal sealed class SaleIndex
         }
 
         return oldest;
+    }
+
+    /// <summary>The oldest of a kind in a state above a number; 0 when there is none.</summary>
+    public long Oldest(SaleKind kind, SaleState state, long above)
+    {
+        long oldest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_states[i] == state && _kinds[i] == kind && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            {
+                oldest = _numbers[i];
+            }
+        }
+
+        return oldest;
+    }
+
+    /// <summary>The newest that stands of a card, below a number; 0 when there is none.</summary>
+    public long NewestMade(byte[] cardDigest, long below)
+    {
+        int card = CardOf(cardDigest);
+        long newest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_cards[i] == card && IsMade(_states[i]) && _numbers[i] < below && _numbers[i] > newest)
+            {
+                newest = _numbers[i];
+            }
+        }
+
+        return newest;
+    }
+
+    /// <summary>Whether a card bought for the same amount from a moment on, and it stands.</summary>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since)
+    {
+        int card = CardOf(cardDigest);
+        uint from = JournalTime.Of(since);
+        for (int i = 0; i < Count; i++)
+        {
+            if (_amounts[i] == amount && _cards[i] == card && _times[i] >= from && _kinds[i] == SaleKind.Sale && IsMade(_states[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public int CountOf(SaleState state)
@@ -226,7 +288,7 @@ internal sealed class SaleIndex
         for (int i = 0; i < Count; i++)
         {
             if (_cards[i] == card && _approvals[i] == Here && _times[i] >= from
-                && _states[i] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused)
+                && IsMade(_states[i]))
             {
                 count++;
                 sum += _amounts[i];
@@ -279,6 +341,8 @@ internal sealed class SaleIndex
         Array.Copy(_times, _times = new uint[size], Count);
         Array.Copy(_approvals, _approvals = new short[size], Count);
     }
+
+    private static bool IsMade(SaleState state) => state is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
 
     private static short ApprovalOf(SaleRecord sale) =>
         !sale.IsAdvised || sale.AdviceReason == AdviceReason.Completion ? Online

@@ -20,7 +20,6 @@ public sealed class SaleJournal
     private const int Places = Capacity + 1;
 
     private const string Folder = "journal";
-    private const string NoName = Folder + "/0000000000a";
     private const int NumberDigits = 10;
     private const byte SaleLetter = (byte)'S';
 
@@ -28,6 +27,8 @@ public sealed class SaleJournal
     private readonly RecordSeal _seal;
     private readonly FlashReserve _reserve;
     private readonly TerminalEpoch _epoch;
+    private readonly char[] _name = (Folder + "/0000000000a").ToCharArray();
+    private long _named;
     private readonly SaleIndex _index = new SaleIndex(Places);
     private long _highest;
     private int _stan;
@@ -159,6 +160,32 @@ public sealed class SaleJournal
     /// <param name="above">Only numbers above this one are looked at.</param>
     /// <returns>Its number, or 0 when there is none.</returns>
     public long Oldest(SaleState state, long above = 0) => _index.Oldest(state, above);
+
+    /// <summary>Finds the oldest of a kind in a state.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="above">Only numbers above this one are looked at.</param>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long Oldest(SaleKind kind, SaleState state, long above) => _index.Oldest(kind, state, above);
+
+    /// <summary>Finds the newest that stands of a card: made, and not undone. It may be of another card with the same half of a digest.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="below">Only numbers below this one are looked at.</param>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestMade(byte[] cardDigest, long below) => _index.NewestMade(cardDigest, below);
+
+    /// <summary>Whether a card bought for the same amount since a moment, and the sale stands.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="since">UTC.</param>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since) => _index.HasTwin(cardDigest, amount, since);
+
+    /// <summary>Whether there is a record of a number.</summary>
+    public bool Has(long number) => _index.PlaceOf(number) >= 0;
+
+    /// <summary>Finds the newest sale below a number.</summary>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestBelow(long number) => _index.NewestBelow(number);
 
     /// <summary>Finds the oldest sale above a number of which a slip has not been printed.</summary>
     /// <returns>Its number, or 0 when there is none.</returns>
@@ -325,16 +352,22 @@ public sealed class SaleJournal
     private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred or SaleState.Ended;
 
     // Ten digits, and a letter that alternates with the generation.
-    private static string FileName(long number, int generation)
+    private string FileName(long number, int generation)
     {
-        char[] name = NoName.ToCharArray();
-        for (int i = name.Length - 2; number > 0; i--)
+        char[] name = _name;
+        int last = name.Length - 1;
+        name[last] = generation % 2 == 0 ? 'a' : 'b';
+        if (number != _named)
         {
-            name[i] = (char)('0' + number % 10);
-            number /= 10;
+            // The steps of a sale follow one another.
+            _named = number;
+            for (int i = last - 1; i >= last - NumberDigits; i--)
+            {
+                name[i] = (char)('0' + number % 10);
+                number /= 10;
+            }
         }
 
-        name[name.Length - 1] = generation % 2 == 0 ? 'a' : 'b';
         return new string(name);
     }
 
