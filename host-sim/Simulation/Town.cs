@@ -119,7 +119,7 @@ public sealed class Town
         Record("host", ("card-key", CardKey), ("list-key", ListKey));
         for (int merchant = 1; merchant <= 2; merchant++)
         {
-            Record($"merchant MERCHANT000000{merchant}", ("name", $"SHOP {merchant}"), ("place", "TESTVILLE"), ("mcc", "5411"), ("phone", "+00 800 000 000"), ("language", "en"), ("active", "yes"));
+            Record($"merchant MERCHANT000000{merchant}", ("name", $"SHOP {merchant}"), ("place", "TESTVILLE"), ("mcc", "5411"), ("phone", "+00 800 000 000"), ("language", "en"), ("fee", "1.50"), ("active", "yes"));
         }
         for (int index = 0; index < Terminals.Count; index++)
         {

@@ -7,8 +7,8 @@ using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Seeds;
 using Terminal.Board;
 using Terminal.Core.Cards;
-using Terminal.Flows;
 using Terminal.Core.Ports;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Agreement;
 

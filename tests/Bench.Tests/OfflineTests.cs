@@ -51,7 +51,8 @@ public sealed class OfflineTests : BenchTest
         await Sell("350", "Good credit card");
         await Exchange("0200 sale", "on the stop list, so online");
         await Story("Why the terminal asked: on the stop list, so online.");
-        await Sign();
+        await Shows("SALE NOT MADE", "Keep the");
+        await Answer("D", "READY");
 
         await Put("Good credit card", false);
         await Web.Locator("#list-update").ClickAsync();
