@@ -12,8 +12,8 @@ using Terminal.Acquirer.Web;
 using Terminal.Board;
 using Terminal.Board.Parts;
 using Terminal.Board.Storage;
-using Terminal.Flows;
 using Terminal.Esp32;
+using Terminal.Flows;
 
 namespace Terminal.Bench;
 
@@ -37,56 +37,39 @@ public sealed class Desk : IAsyncDisposable
     private const int MostPaperLines = 999;
     private const int FewPaperLines = 100;
 
-    // Of the acquirer's sales; the exchanges tell of the older ones.
-    private const int SalesShown = 8;
-
     // At READY: the menu, the stop list, "update now".
     private const string UpdateKeys = "A4D";
 
     // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
 
-    private static readonly (Fault Fault, ShownChoice Shown)[] HostFaults =
-    [
-        (Fault.None, new ShownChoice("none", "answers every sale")),
-        (Fault.Silent, new ShownChoice("silent", "is silent at the next sale")),
-        (Fault.WrongMac, new ShownChoice("wrong-mac", "signs the next answer wrongly")),
-        (Fault.WrongAmount, new ShownChoice("wrong-answer", "answers another amount next")),
-        (Fault.HttpError, new ShownChoice("http-error", "answers HTTP 500 next")),
-    ];
+    private static readonly Choice<Fault> HostFaults = new(
+        "The host cannot fail like that.",
+        (Fault.None, "none", "answers every sale"),
+        (Fault.Silent, "silent", "is silent at the next sale"),
+        (Fault.WrongMac, "wrong-mac", "signs the next answer wrongly"),
+        (Fault.WrongAmount, "wrong-answer", "answers another amount next"),
+        (Fault.HttpError, "http-error", "answers HTTP 500 next"));
 
-    private static readonly (SwipeWay Way, ShownChoice Shown)[] Ways =
-    [
-        (SwipeWay.Whole, new ShownChoice("whole", "runs through as it should")),
-        (SwipeWay.Half, new ShownChoice("half", "stops half-way")),
-        (SwipeWay.Backwards, new ShownChoice("backwards", "runs backwards")),
-        (SwipeWay.Twice, new ShownChoice("twice", "runs through twice at once")),
-    ];
-
-    private static readonly (ReaderStyle Style, ShownChoice Shown)[] Framings =
-    [
-        (ReaderStyle.MagTek, new ShownChoice("magtek", "sends text (MagTek)")),
-        (ReaderStyle.IdTech, new ShownChoice("idtech", "sends frames (ID TECH)")),
-    ];
+    private static readonly Choice<ReaderStyle> Framings = new(
+        "The reader has no such framing: there are magtek and idtech.",
+        (ReaderStyle.MagTek, "magtek", "sends text (MagTek)"),
+        (ReaderStyle.IdTech, "idtech", "sends frames (ID TECH)"));
 
     private readonly DeskOptions _options;
     private readonly string _folder;
     private readonly PaymentSwitch _acquirer;
     private readonly TestCertificateAuthority _authority = TestCertificateAuthority.Create();
     private readonly AcquirerHost _host;
-    private readonly IReadOnlyList<TestCard> _tray;
     private readonly DeviceBoard _board;
+    private readonly Tray _tray;
     private readonly Finger _finger;
     private readonly Telephone _telephone;
     private readonly ListDesk _listDesk;
-    private readonly ChipReading _chip;
-    private readonly Currency _currency;
+    private readonly Watch _watch;
     private readonly Lock _switching = new();
     private NetworkPlug? _line;
-    private volatile SwipeWay _way;
     private volatile string? _crash;
-    private long _nextLook;
-    private int _beeps;
 
     private Desk(DeskOptions options)
     {
@@ -95,21 +78,21 @@ public sealed class Desk : IAsyncDisposable
         Directory.CreateDirectory(_folder);
 
         Seed seed = Seed.Default;
-        _tray = TestCards.Of(seed);
+        IReadOnlyList<TestCard> cards = TestCards.Of(seed);
         _acquirer = new PaymentSwitch(Path.Combine(_folder, "acquirer.db"), seed);
         _host = new AcquirerHost(_acquirer, _authority, new AcquirerHostOptions { HoldSilence = TimeSpan.FromMilliseconds(options.AnswerMilliseconds + 10_000) });
 
-        View = new View { Cards = [.. _tray.Select(Telling.Of)], ZoneMinutes = seed.Terminal(TerminalId)!.UtcOffset };
-        View.Show(Telling.Suggestion(_tray[0].Role));
-        _currency = seed.Terminal(TerminalId)!.Currency;
-        _telephone = new Telephone(_acquirer.VoiceDesk, seed, _tray, View);
+        View = new View { Cards = [.. cards.Select(Telling.Of)], ZoneMinutes = seed.Terminal(TerminalId)!.UtcOffset };
+        View.Show(Telling.Suggestion(cards[0].Role));
+        _telephone = new Telephone(_acquirer.VoiceDesk, seed, cards, View);
 
         _board = new DeviceBoard(flash: new Flash(FlashBlocks, options.State is null ? null : Path.Combine(_folder, "flash")));
         TerminalFiles files = TerminalFiles.Of(seed, TerminalId);
         _board.Flash.Put(TerminalFiles.KeyName, files.Key);
         _board.Flash.Put(TerminalFiles.ParametersName, files.Parameters);
-        _listDesk = new ListDesk(_acquirer.StopList, _tray, View);
-        _chip = new ChipReading(_board.Flash, _currency);
+        _tray = new Tray(cards, _board.Reader, View);
+        _listDesk = new ListDesk(_acquirer.StopList, cards, View);
+        _watch = new Watch(_board, _acquirer, _listDesk, seed.Terminal(TerminalId)!.Currency, View);
         _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
         _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
     }
@@ -142,16 +125,14 @@ public sealed class Desk : IAsyncDisposable
     {
         if (key.Length != 1 || !Legends.Contains(key[0], StringComparison.Ordinal))
             throw new BadInputException("There is no such key: the keypad has 0-9, A-D, * and #.");
-        if (!_finger.Stroke(key[0], down))
-            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+        MustBeTaken(_finger.Stroke(key[0], down));
     }
 
     /// <summary>Presses three keys at the corners of a rectangle at the same moment, and lets them go.</summary>
     /// <exception cref="BadInputException">Too many strokes wait.</exception>
     public void PressCorners()
     {
-        if (!_finger.Tap(Corners))
-            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+        MustBeTaken(_finger.Tap(Corners));
         View.Show(Telling.Ghost);
     }
 
@@ -159,10 +140,7 @@ public sealed class Desk : IAsyncDisposable
     /// <exception cref="BadInputException">There is no such way.</exception>
     public void SwipeNext(string way)
     {
-        (SwipeWay Way, ShownChoice Shown) chosen = Ways.FirstOrDefault(each => each.Shown.Name == way);
-        if (chosen.Shown is null)
-            throw new BadInputException("A card cannot be swiped like that: there are whole, half, backwards and twice.");
-        _way = chosen.Way;
+        _tray.ChooseNext(way);
         ShowSwitches();
     }
 
@@ -170,10 +148,7 @@ public sealed class Desk : IAsyncDisposable
     /// <exception cref="BadInputException">It has no such framing.</exception>
     public void FrameAs(string framing)
     {
-        (ReaderStyle Style, ShownChoice Shown) chosen = Framings.FirstOrDefault(each => each.Shown.Name == framing);
-        if (chosen.Shown is null)
-            throw new BadInputException("The reader has no such framing: there are magtek and idtech.");
-        _board.Reader.Style = chosen.Style;
+        _board.Reader.Style = Framings.Of(framing);
         ShowSwitches();
     }
 
@@ -192,11 +167,7 @@ public sealed class Desk : IAsyncDisposable
     /// <exception cref="BadInputException">The tray has no such card.</exception>
     public void Swipe(string card)
     {
-        ShownCard shown = View.Cards.FirstOrDefault(each => each.Id == card) ?? throw new BadInputException("The tray has no such card.");
-        TestCard swiped = _tray[View.Cards.ToList().IndexOf(shown)];
-        SwipeWay way = Interlocked.Exchange(ref _way, SwipeWay.Whole);
-        View.Show(Telling.Swiped(swiped, way, _board.Reader.Noise));
-        Guard(() => Swipe(swiped, way));
+        Guard(_tray.Take(card));
         ShowSwitches();
     }
 
@@ -240,10 +211,7 @@ public sealed class Desk : IAsyncDisposable
     /// <exception cref="BadInputException">It cannot fail like that.</exception>
     public void Fail(string fault)
     {
-        (Fault Fault, ShownChoice Shown) chosen = HostFaults.FirstOrDefault(each => each.Shown.Name == fault);
-        if (chosen.Shown is null)
-            throw new BadInputException("The host cannot fail like that.");
-        _acquirer.Faults.Arm(chosen.Fault, answerMti: SaleAnswer);
+        _acquirer.Faults.Arm(HostFaults.Of(fault), answerMti: SaleAnswer);
         ShowSwitches();
     }
 
@@ -262,15 +230,14 @@ public sealed class Desk : IAsyncDisposable
     public async Task List(string card, bool on)
     {
         await _listDesk.Put(card, on);
-        ShowList();
+        _watch.ShowList();
     }
 
     /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, stop list, "update now".</summary>
     /// <exception cref="BadInputException">Too many strokes wait.</exception>
     public void UpdateList()
     {
-        if (!UpdateKeys.All(key => _finger.Tap($"{key}")))
-            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+        MustBeTaken(UpdateKeys.All(key => _finger.Tap($"{key}")));
     }
 
     /// <summary>Tears a receipt off.</summary>
@@ -293,53 +260,23 @@ public sealed class Desk : IAsyncDisposable
             Directory.Delete(_folder, true);
     }
 
+    private static void MustBeTaken(bool isTaken)
+    {
+        if (!isTaken)
+            throw new BadInputException("Too many keys at once: wait until the terminal has taken them.");
+    }
+
     /// <summary>Wires what happens on the desk to what the page shows.</summary>
     private void Connect()
     {
         _line = new NetworkPlug(
             new HttpsLink(_host.BaseAddress.AbsoluteUri, _authority.RootPem, _options.AnswerMilliseconds),
-            ShowNotSent);
-        var roll = new PaperRoll(View);
-        _board.Printer.Printed += roll.Add;
+            _watch.ShowNotSent);
         _board.Printer.Printed += _ => ShowPaperEnding();
-        _board.Display.Changed += ShowScreen;
-        _board.Buzzer.Changed += ShowBuzzer;
-        _board.PowerChanged += ShowScreen;
         _board.Rebooted += StartFirmware;
-        _board.Flash.Changed += ShowChip;
-        _acquirer.Exchanges.Published += ShowExchange;
-        ShowScreen();
+        _acquirer.Exchanges.Published += _ => ShowSwitches();
         ShowSwitches();
-        ShowBuzzer(false);
-        ShowSales();
-        ShowJournal();
-        ShowList();
-    }
-
-    private void Swipe(TestCard card, SwipeWay way)
-    {
-        StripeReader reader = _board.Reader;
-        if (card.IsDamaged)
-        {
-            reader.SwipeDamaged();
-            return;
-        }
-        switch (way)
-        {
-            case SwipeWay.Half:
-                reader.SwipeHalf(card.Track1, card.Track2, (card.Track1.Length + card.Track2.Length) / 2);
-                break;
-            case SwipeWay.Backwards:
-                reader.SwipeBackwards(card.Track1, card.Track2);
-                break;
-            case SwipeWay.Twice:
-                reader.Swipe(card.Track1, card.Track2);
-                reader.Swipe(card.Track1, card.Track2);
-                break;
-            default:
-                reader.Swipe(card.Track1, card.Track2);
-                break;
-        }
+        _watch.Begin();
     }
 
     private void SwitchPower(bool on)
@@ -392,62 +329,6 @@ public sealed class Desk : IAsyncDisposable
         ShowSwitches();
     }
 
-    private void ShowScreen()
-    {
-        byte[] pixels = _board.Display.Pixels();
-        byte[] packed = new byte[pixels.Length / 8];
-        for (int i = 0; i < pixels.Length; i++)
-            packed[i / 8] |= (byte)(pixels[i] << (7 - i % 8));
-        View.Show(new ShownScreen(_board.Display.Lit, Convert.ToBase64String(packed)));
-    }
-
-    private void ShowBuzzer(bool sounding)
-    {
-        if (sounding)
-            _beeps++;
-        View.Show(new ShownBuzzer(sounding, _beeps));
-    }
-
-    private void ShowExchange(Exchange exchange)
-    {
-        View.Show(Telling.Of(exchange));
-        if (Telling.IsSignOn(exchange))
-        {
-            Interlocked.Exchange(ref _nextLook, exchange.Time.ToUnixTimeMilliseconds() + Setup.Renewal);
-            ShowList();
-        }
-        if (Telling.Reason(exchange) is { } reason)
-            View.Show(reason);
-        ShowSwitches();
-        ShowSales();
-    }
-
-    // That an advice did not leave either is no news, and why its sale was approved stays to be read.
-    private void ShowNotSent()
-    {
-        if (!_chip.IsAdvising)
-            View.Show(Telling.NotSent);
-    }
-
-    private void ShowChip(string file)
-    {
-        if (file.StartsWith("journal/", StringComparison.Ordinal))
-            ShowJournal();
-        else if (file.StartsWith("list/selector", StringComparison.Ordinal))
-            ShowList();
-    }
-
-    private void ShowJournal()
-    {
-        View.Show(_chip.Journal(out ShownStory? decided));
-        if (decided is not null)
-            View.Show(decided);
-    }
-
-    private void ShowList() => View.Show(_listDesk.Shown(_chip.StopList(), Interlocked.Read(ref _nextLook)));
-
-    private void ShowSales() => View.Show([.. _acquirer.Sales(SalesShown).Reverse().Select(sale => Telling.Of(sale, _currency))]);
-
     private int? FewLinesLeft => _board.Printer is { PaperOut: false, PaperLeftLines: < FewPaperLines and var left } ? left : null;
 
     private void ShowPaperEnding()
@@ -458,7 +339,6 @@ public sealed class Desk : IAsyncDisposable
 
     private void ShowSwitches()
     {
-        Fault armed = _acquirer.Faults.Armed;
         View.Show(new ShownSwitches(
             _board.Powered,
             _line is { IsIn: true },
@@ -469,9 +349,9 @@ public sealed class Desk : IAsyncDisposable
             _board.Reader.Noise,
             _board.Keypad.BounceMilliseconds > 0,
             FewLinesLeft,
-            new ShownChoices(HostFaults.First(each => each.Fault == armed).Shown.Name, [.. HostFaults.Select(each => each.Shown)]),
-            new ShownChoices(Ways.First(each => each.Way == _way).Shown.Name, [.. Ways.Select(each => each.Shown)]),
-            new ShownChoices(Framings.First(each => each.Style == _board.Reader.Style).Shown.Name, [.. Framings.Select(each => each.Shown)]),
+            HostFaults.Shown(_acquirer.Faults.Armed),
+            _tray.Next,
+            Framings.Shown(_board.Reader.Style),
             _crash));
     }
 }

@@ -13,7 +13,7 @@ namespace Terminal.Tests.Bench;
 public abstract class BenchTest
 {
     /// <summary>Long enough for a busy machine; reached only by a test that fails.</summary>
-    protected const int Deadline = 30_000;
+    protected const int Deadline = 60_000;
 
     public TestContext TestContext { get; set; } = null!;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using Terminal.Tests.Fuzz.Decoders;
 
 [assembly: Parallelize(Workers = 2, Scope = ExecutionScope.MethodLevel)]
@@ -11,8 +12,17 @@ namespace Terminal.Tests.Fuzz;
 public sealed class DecoderTests
 {
     private const ulong Seed = 20261122;
+    private const string Memory = "/dev/shm";
 
     public TestContext TestContext { get; set; } = null!;
+
+    // The host's databases are made in memory where there is such a place: what is tried here is the decoding, and not the disk.
+    [AssemblyInitialize]
+    public static void KeepOffTheDisk(TestContext context)
+    {
+        if (Directory.Exists(Memory))
+            Environment.SetEnvironmentVariable("TMPDIR", Memory);
+    }
 
     [TestMethod(DisplayName = "track-2")]
     public void Track2() => Fuzz(new Track2());

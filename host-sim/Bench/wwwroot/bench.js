@@ -546,7 +546,7 @@ function drawSales(sales) {
 // ---- the voice desk ----
 
 function offerCards(select, cards) {
-  const chosen = select.value;
+  const chosen = select.options.length > 0 ? select.value : null;
   select.replaceChildren(...cards.map((card) => {
     const option = make("option", card.name);
     option.value = card.id;

@@ -17,7 +17,7 @@ internal sealed class SeedFile : Decoder
 
     public override string Name => "seed-file";
 
-    public override int Inputs => 1_000_000;
+    public override int Inputs => 300_000;
 
     // A short town, for the whole one takes long to read; and the whole one.
     public override IReadOnlyList<byte[]> Corpus { get; } =
