@@ -215,6 +215,20 @@ internal sealed class SaleIndex
         return oldest;
     }
 
+    public int CountOf(SaleKind kind, SaleState state)
+    {
+        int count = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_states[i] == state && _kinds[i] == kind)
+            {
+                count++;
+            }
+        }
+
+        return count;
+    }
+
     /// <summary>The newest that stands of a card, below a number; 0 when there is none.</summary>
     public long NewestMade(byte[] cardDigest, long below)
     {

@@ -194,6 +194,9 @@ public sealed class SaleJournal
     /// <summary>Counts the sales in a state.</summary>
     public int CountOf(SaleState state) => _index.CountOf(state);
 
+    /// <summary>Counts those of a kind in a state.</summary>
+    public int CountOf(SaleKind kind, SaleState state) => _index.CountOf(kind, state);
+
     /// <summary>The number of the sale about which the merchant is to phone; 0 when there is none: a newer sale cancels the call.</summary>
     public long PendingCall
     {

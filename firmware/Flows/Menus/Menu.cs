@@ -92,7 +92,7 @@ public sealed class Menu
     // The call that is pending, or a new sale that begins with one.
     private void Phone()
     {
-        if (_till.Journal.PendingCall != 0)
+        if (_till.Journal.PendingCall != 0 && !_till.IsTraining)
         {
             _transactions.Sale.Resume();
         }

@@ -59,7 +59,8 @@ internal sealed class TerminalMenu
         {
             dialogue.Say(Text.StateTitle, Text.State, Text.KeysState);
             dialogue.Count(2, _till.Parameters.Number);
-            dialogue.Count(3, _till.Journal.CountOf(SaleState.Completed) + _outbox.Advices + _till.Journal.CountOf(SaleState.AdviceRefused));
+            dialogue.Count(3, _till.Journal.CountOf(SaleState.Completed) - _till.Journal.CountOf(SaleKind.PreAuthorisation, SaleState.Completed)
+                + _outbox.Advices + _till.Journal.CountOf(SaleState.AdviceRefused));
             dialogue.Count(4, _outbox.Reversals);
             dialogue.Count(5, _outbox.Advices);
             dialogue.Count(6, _till.Journal.Damaged);

@@ -174,6 +174,36 @@ public sealed class RefundTests
     }
 
     [TestMethod]
+    [DataRow("D  Finish", 'D', "A10000000002=700")]
+    [DataRow("D  Finish", 'C', "")]
+    public void AfterACutAnApprovedOneIsFinishedOrVoided(string screen, char key, string refunds)
+    {
+        Counter counter = Sold();
+        counter.CutAt = "Refund approved";
+        counter.Answers.Add((screen, key));
+        counter.Acts.Enqueue(WithReceipt);
+        counter.Trade();
+
+        counter.AssertShown("AFTER A RESTART\nREFUND\n", "Approved, not yet");
+        Assert.AreEqual(refunds, counter.Refunds);
+    }
+
+    [TestMethod]
+    public void AfterACutAnUnansweredOneIsReversed()
+    {
+        Counter counter = Sold();
+        counter.Trade();
+        counter.Flash.Arm(null);
+        counter.CutAt = "REFUND NOT MADE";
+        counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
+        counter.Acts.Enqueue(WithReceipt);
+        counter.Trade();
+
+        Assert.AreEqual("", counter.Refunds);
+        StringAssert.Contains(counter.Slips[^1], "REFUND NOT MADE");
+    }
+
+    [TestMethod]
     public void ItNeedsNoApprovalCode()
     {
         Counter counter = Sold();

@@ -209,6 +209,65 @@ public sealed class SaleJournalTests : IDisposable
     }
 
     [TestMethod]
+    public void WhatStandsOfACardIsFoundNewestFirst()
+    {
+        Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+        Keep(2, SaleState.AdviceOwed, 100, Mine, AdviceReason.Completion, 0, SaleKind.Completion);
+        Keep(3, SaleState.Declined, 100, Mine, 0, 0);
+        Keep(4, SaleState.VoidOwed, 100, Mine, 0, 0);
+        Keep(5, SaleState.AdviceRefused, 100, Mine, AdviceReason.UnderFloorLimit, 0);
+        Keep(6, SaleState.Completed, 100, Other, 0, 0);
+        for (int pass = 0; pass < 2; pass++)
+        {
+            Assert.AreEqual(5, _journal.NewestMade(Digest(Mine), long.MaxValue));
+            Assert.AreEqual(2, _journal.NewestMade(Digest(Mine), 5));
+            Assert.AreEqual(1, _journal.NewestMade(Digest(Mine), 2));
+            Assert.AreEqual(0, _journal.NewestMade(Digest(Mine), 1));
+            Assert.AreEqual("6 sales, 0 damaged", Recovered());
+        }
+    }
+
+    [TestMethod]
+    public void AKindInAStateIsFoundAndCounted()
+    {
+        Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+        Keep(2, SaleState.Completed, 100, Mine, 0, 0, SaleKind.PreAuthorisation);
+        Keep(3, SaleState.Ended, 100, Mine, 0, 0, SaleKind.PreAuthorisation);
+        Keep(4, SaleState.Completed, 100, Mine, 0, 0, SaleKind.PreAuthorisation);
+        for (int pass = 0; pass < 2; pass++)
+        {
+            Assert.AreEqual(2, _journal.Oldest(SaleKind.PreAuthorisation, SaleState.Completed, 0));
+            Assert.AreEqual(4, _journal.Oldest(SaleKind.PreAuthorisation, SaleState.Completed, 2));
+            Assert.AreEqual(0, _journal.Oldest(SaleKind.PreAuthorisation, SaleState.Completed, 4));
+            Assert.AreEqual(2, _journal.CountOf(SaleKind.PreAuthorisation, SaleState.Completed));
+            Assert.AreEqual("4 sales, 0 damaged", Recovered());
+        }
+    }
+
+    [TestMethod]
+    public void ATwinIsASaleOfTheSameCardAndAmountThatStandsAndIsNew()
+    {
+        Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+        Keep(2, SaleState.VoidOwed, 200, Mine, 0, 0);
+        Keep(3, SaleState.Completed, 300, Mine, 0, 0, SaleKind.Refund);
+        Keep(4, SaleState.AdviceOwed, 400, Other, AdviceReason.UnderFloorLimit, 0);
+        Assert.IsTrue(_journal.HasTwin(Digest(Mine), 100, Noon));
+        Assert.IsFalse(_journal.HasTwin(Digest(Mine), 100, Noon.AddSeconds(1)), "Too long ago.");
+        Assert.IsFalse(_journal.HasTwin(Digest(Mine), 200, Noon), "Undone.");
+        Assert.IsFalse(_journal.HasTwin(Digest(Mine), 300, Noon), "No sale.");
+        Assert.IsFalse(_journal.HasTwin(Digest(Mine), 400, Noon), "Another card.");
+        Assert.IsTrue(_journal.HasTwin(Digest(Other), 400, Noon));
+    }
+
+    [TestMethod]
+    public void ACompletionIsNoneOfTheTerminalsOwnDecisions()
+    {
+        Keep(1, SaleState.AdviceOwed, 100, Mine, AdviceReason.Completion, 0, SaleKind.Completion);
+        Assert.AreEqual(0, _journal.OfflineCount);
+        Assert.AreEqual(0, _journal.OfflineSum(Digest(Mine), Noon));
+    }
+
+    [TestMethod]
     public void ACallIsPendingUntilThereIsANewerSale()
     {
         Assert.AreEqual(0, _journal.PendingCall);
@@ -276,7 +335,7 @@ public sealed class SaleJournalTests : IDisposable
 
     private static byte[] Digest(string text) => Encoding.ASCII.GetBytes(text);
 
-    private void Keep(long number, SaleState state, long amount, string digest, int adviceReason, int seconds)
+    private void Keep(long number, SaleState state, long amount, string digest, int adviceReason, int seconds, SaleKind kind = SaleKind.Sale)
     {
         SaleRecord sale = new();
         Assert.IsTrue(sale.ReadPayload(Payload()));
@@ -284,6 +343,7 @@ public sealed class SaleJournalTests : IDisposable
         sale.State = state;
         sale.Amount = amount;
         sale.AdviceReason = adviceReason;
+        sale.Kind = kind;
         sale.Time = Noon.AddSeconds(seconds);
         Digest(digest).CopyTo(sale.CardDigest, 0);
         Assert.IsTrue(_journal.Write(sale));

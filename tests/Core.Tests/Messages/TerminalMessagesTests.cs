@@ -91,7 +91,7 @@ public class TerminalMessagesTests
         message.Seal(Sample.Crypto(), Sample.Key());
 
         string expected =
-            "0200" + "F23C04800AC18000" + "0000000000000001" +
+            "0200" + "F23C048008C18010" + "0000000000000001" +
             "16" + "9990000000000011" + // DE2
             "200000" + "000000001250" + // DE3, DE4
             "1122103000" + "000123" +   // DE7, DE11
@@ -154,6 +154,7 @@ public class TerminalMessagesTests
         sale.OriginalTime = new DateTime(2026, 11, 20, 18, 0, 0);
         Sample.Bytes("A1").CopyTo(sale.OriginalEpoch, 0);
         Message message = Advice(sale, false);
+        Assert.IsTrue(message.SameContent(Advice(sale, true)));
         message.Seal(Sample.Crypto(), Sample.Key());
 
         Assert.AreEqual((long)AdviceReason.Completion, message.TagNumber(Tag.AdviceReason));
@@ -161,7 +162,6 @@ public class TerminalMessagesTests
         Expect.Bytes(Sample.Bytes("A10000000005"), message.Bytes, at, length);
         Expect.Bytes(Sample.Bytes("01000000991120180000"), message.Bytes, message.Offset(Field.OriginalElements), 20);
         Assert.AreEqual(0, MessageRules.Check(message));
-        Assert.IsTrue(message.SameContent(Advice(sale, true)));
 
         sale.ReversalReason = ReversalReason.Customer;
         sale.ReversalTime = sale.Time;

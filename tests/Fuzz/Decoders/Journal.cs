@@ -131,19 +131,29 @@ internal sealed class Journal : Decoder
     private static byte[][] SealedSamples()
     {
         var samples = new List<byte[]>();
-        for (var state = SaleState.Approved; state <= SaleState.Referred; state++)
-            samples.Add([(byte)'b', (byte)'S', (byte)state, 0, 0, 3, .. Payload(state)]);
+        for (var state = SaleState.Approved; state <= SaleState.Ended; state++)
+            samples.Add([(byte)'b', (byte)'S', (byte)state, 0, 0, 3, .. Payload(state, KindOf(state))]);
         samples.Add([(byte)'a', (byte)'E', 0, 0, 0, 2, .. "01"u8, 0, 0, 9, 0, 0, 0, 0, 0, 0, 3, 0xE8, .. new byte[SaleRecord.PayloadLength - 13]]);
         return [.. samples];
     }
 
-    private static byte[] Payload(SaleState state)
+    // Each kind in a state in which it can be.
+    private static SaleKind KindOf(SaleState state) => state switch
+    {
+        SaleState.Ended or SaleState.Referred => SaleKind.PreAuthorisation,
+        SaleState.AdviceOwed => SaleKind.Completion,
+        SaleState.VoidOwed => SaleKind.Refund,
+        _ => SaleKind.Sale,
+    };
+
+    private static byte[] Payload(SaleState state, SaleKind kind = SaleKind.Sale)
     {
         var record = new SaleRecord
         {
             Number = Number,
             Batch = 42,
             State = state,
+            Kind = kind,
             Stan = 123,
             Time = new DateTime(2026, 11, 22, 10, 30, 0),
             UtcOffset = 60,
@@ -160,11 +170,19 @@ internal sealed class Journal : Decoder
         };
         "01"u8.CopyTo(record.Epoch);
         "CARDCARD"u8.CopyTo(record.CardDigest);
+        if (kind is SaleKind.Completion or SaleKind.Refund)
+        {
+            "01"u8.CopyTo(record.OriginalEpoch);
+            record.OriginalNumber = Number - 2;
+            record.OriginalStan = 99;
+            record.OriginalTime = new DateTime(2026, 11, 20, 18, 0, 0);
+        }
+
         if (state >= SaleState.AdviceOwed)
         {
             "01"u8.CopyTo(record.EpochReplaced);
             record.NumberReplaced = Number - 1;
-            record.AdviceReason = state == SaleState.Referred ? 0 : 1004;
+            record.AdviceReason = state is SaleState.Referred or SaleState.Ended ? 0 : 1004;
             record.AdviceStan = 125;
             record.AdviceTime = new DateTime(2026, 11, 22, 10, 32, 0);
             record.ListVersion = 42;
