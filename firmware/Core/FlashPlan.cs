@@ -12,7 +12,7 @@ public sealed class FlashPlan
     /// <summary>Blocks of the smallest board that is supported: a stock ESP32 with 4 MB of flash.</summary>
     public const int SmallestBoard = 64;
 
-    // The root, the terminal's folder in it and the folders keys, parameters, network and list are a pair of blocks each; the journal's are counted apart. Then two
+    // The root and the folders keys, parameters, network, list and faults are a pair of blocks each; the journal's are counted apart. Then two
     // parameter files, the root certificate and the four blocks kept in reserve; and one is copied while a file is written anew.
     private const int OtherBlocks = 6 * 2 + 2 + 1 + 4 + 1;
 
@@ -29,14 +29,18 @@ public sealed class FlashPlan
     /// <param name="blocks">Its size in blocks.</param>
     public FlashPlan(int blocks)
     {
+        Blocks = blocks;
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
-        int journal = ((Sales + 1) / (PairBytes / EntryBytes) + 1) * 2;
+        int journal = ((Sales + 1 + SaleJournal.MostSuperseded) / (PairBytes / EntryBytes) + 1) * 2;
         int overlay = (OverlayBlocks * DeltaBlock.Length - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
         int slot = (blocks - OtherBlocks - journal) / 2 - overlay;
         int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;
         SlotPages = pages > 0 ? pages : 0;
     }
+
+    /// <summary>Blocks of the whole file system, 4,096 bytes each.</summary>
+    public int Blocks { get; }
 
     /// <summary>Sales that the journal keeps: a full batch.</summary>
     public int Sales { get; }

@@ -11,7 +11,7 @@ namespace Terminal.Esp32;
 /// <summary>The program on the chip: puts the parts together and starts the terminal.</summary>
 public static class Program
 {
-    private const string Root = "I:\\terminal";
+    private const string Root = "I:";
     private const int TextCapacity = 4096;
     private const int Minute = 60_000;
     private const int RestartPause = 10_000;

@@ -4,6 +4,7 @@ using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Terminal.Core.Texts;
+using Terminal.Flows.Menus;
 
 namespace Terminal.Flows;
 
@@ -17,7 +18,7 @@ public sealed class Idle
     private const int Breath = 250;
 
     private readonly Till _till;
-    private readonly Sale _sale;
+    private readonly Transactions _transactions;
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
@@ -28,16 +29,16 @@ public sealed class Idle
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate)
+    public Idle(Till till, Transactions transactions, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate, Menu menu)
     {
         _till = till;
-        _sale = sale;
+        _transactions = transactions;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
         _listUpdate = listUpdate;
         _parameterUpdate = parameterUpdate;
-        _menu = new Menu(till, sale, setup, listUpdate);
+        _menu = menu;
     }
 
     /// <summary>Runs until the power goes.</summary>
@@ -65,7 +66,13 @@ public sealed class Idle
                 TellOfDarkness();
             }
 
-            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue || IsListUpdateDue ? Breath : Rest);
+            int patience = _outbox.IsDue || IsListUpdateDue ? Breath : Rest;
+            Key key = _till.Dialogue.AwaitKey(patience);
+            if (key == Key.None && patience == Rest)
+            {
+                _till.Journal.Tidy();
+            }
+
             if (isSeen && key != Key.None)
             {
                 _isDarknessPrinted = false;
@@ -81,7 +88,7 @@ public sealed class Idle
     {
         if (key >= Key.Digit0 && key <= Key.Digit9)
         {
-            _sale.Run(key, false);
+            _transactions.Sale.Run(key, false);
         }
         else if (key == Key.Menu)
         {

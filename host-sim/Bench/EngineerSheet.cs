@@ -46,7 +46,7 @@ internal static class EngineerSheet
         foreach ((string name, string value) in CheckValues(terminal.MasterKey))
             Line($"  {name,-12}{value}");
         Line($"");
-        Line($"Files under I:\\terminal, with the first four bytes of their SHA-256:");
+        Line($"Files on I:, with the first four bytes of their SHA-256:");
         foreach ((string name, byte[] content) in flash.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
             Line($"  {name,-22}{content.Length,8:N0} bytes  {Convert.ToHexString(SHA256.HashData(content), 0, 4)}");
         Line($"");

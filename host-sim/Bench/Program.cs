@@ -32,6 +32,7 @@ public static class Program
         root.Subcommands.Add(AcquirerVerb.Verb());
         root.Subcommands.Add(ProvisionVerb.Verb());
         root.Subcommands.Add(PinsVerb.Verb());
+        root.Subcommands.Add(SoakVerb.Verb());
         return root.Parse(args).InvokeAsync();
     }
 

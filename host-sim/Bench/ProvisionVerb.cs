@@ -20,7 +20,7 @@ namespace Terminal.Bench;
 /// </summary>
 internal static class ProvisionVerb
 {
-    private const string DeviceRoot = "I:\\terminal\\";
+    private const string DeviceRoot = "I:\\";
     private const int LongestNetworkName = 32;
     private const int LongestPassword = 64;
     private const int LongestRoot = 4096;

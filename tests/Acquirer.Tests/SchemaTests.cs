@@ -16,6 +16,7 @@ public class SchemaTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
+    [DataRow(3)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var folder = new Folder();
@@ -48,6 +49,9 @@ public class SchemaTests
         Assert.AreEqual(1L, folder.Run("SELECT COUNT(*) FROM tombstone"));
         Assert.AreEqual((long)Folder.Scripts().Last().Number, folder.Run("PRAGMA user_version"));
         Assert.AreEqual(0L, folder.Run("SELECT COUNT(*) FROM pragma_foreign_key_check"));
+
+        Assert.AreEqual("sale issuer TEST CREDIT BANK clearing MERCHANT0000001 1250", folder.Run("SELECT concat_ws(' ', kind, debit, debit_party, credit, credit_party, amount) FROM movement"));
+        Assert.AreEqual(3L, folder.Run("SELECT batch FROM tombstone"), "of a number that never came, the open batch");
 
         using var upgraded = new PaymentSwitch(folder.DatabasePath, seed, new TestClock());
         var card = TestTerminal.Card(seed, "Good credit card");

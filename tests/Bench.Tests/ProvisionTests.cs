@@ -109,9 +109,9 @@ public sealed class ProvisionTests
         JsonElement files = Json("files.json");
         Assert.AreEqual("COM7", files.GetProperty("SerialPort").GetString());
         JsonElement[] entries = [.. files.GetProperty("Files").EnumerateArray()];
-        Assert.AreEqual("I:\\terminal\\parameters\\next", entries[0].GetProperty("DestinationFilePath").GetString());
+        Assert.AreEqual("I:\\parameters\\next", entries[0].GetProperty("DestinationFilePath").GetString());
         Assert.IsFalse(entries[0].TryGetProperty("SourceFilePath", out _));
-        Assert.AreEqual("I:\\terminal\\network\\new", entries[^1].GetProperty("DestinationFilePath").GetString());
+        Assert.AreEqual("I:\\network\\new", entries[^1].GetProperty("DestinationFilePath").GetString());
         foreach (JsonElement entry in entries.Skip(1))
             Assert.IsTrue(Path.IsPathFullyQualified(entry.GetProperty("SourceFilePath").GetString()!));
         string[] expected = ["keys/master", "network/board", "network/host", "network/new", "network/root.pem", "parameters/current"];
@@ -209,7 +209,7 @@ public sealed class ProvisionTests
     private Dictionary<string, byte[]> Deployed() => Json("files.json").GetProperty("Files").EnumerateArray()
         .Where(entry => entry.TryGetProperty("SourceFilePath", out _))
         .ToDictionary(
-            entry => entry.GetProperty("DestinationFilePath").GetString()!["I:\\terminal\\".Length..].Replace('\\', '/'),
+            entry => entry.GetProperty("DestinationFilePath").GetString()!["I:\\".Length..].Replace('\\', '/'),
             entry => System.IO.File.ReadAllBytes(entry.GetProperty("SourceFilePath").GetString()!));
 
     private static async Task ReadyAfterStart(DeviceBoard device)

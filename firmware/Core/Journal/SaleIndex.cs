@@ -10,34 +10,29 @@ namespace Terminal.Core.Journal;
 /// </summary>
 internal sealed class SaleIndex
 {
-    private const long EpochSeconds = 62_135_596_800;
-
     // Who approved a sale: the acquirer online, the terminal, or the voice desk, to which the serial of its code is added.
     private const short Online = 0;
     private const short Here = -1;
     private const short ByTelephone = 1;
 
+    // The arrays grow by so many sales at a time: most batches are far from full.
+    private const int Step = 16;
+
     private readonly int _capacity;
-    private readonly long[] _numbers;
-    private readonly SaleState[] _states;
-    private readonly int[] _generations;
-    private readonly bool[] _owesPaper;
-    private readonly int[] _cards;
-    private readonly long[] _amounts;
-    private readonly uint[] _times;
-    private readonly short[] _approvals;
+    private long[] _numbers = new long[Step];
+    private SaleState[] _states = new SaleState[Step];
+    private SaleKind[] _kinds = new SaleKind[Step];
+    private int[] _generations = new int[Step];
+    private bool[] _owesPaper = new bool[Step];
+    private bool[] _hasOlder = new bool[Step];
+    private int[] _cards = new int[Step];
+    private long[] _amounts = new long[Step];
+    private uint[] _times = new uint[Step];
+    private short[] _approvals = new short[Step];
 
     public SaleIndex(int capacity)
     {
         _capacity = capacity;
-        _numbers = new long[capacity];
-        _states = new SaleState[capacity];
-        _generations = new int[capacity];
-        _owesPaper = new bool[capacity];
-        _cards = new int[capacity];
-        _amounts = new long[capacity];
-        _times = new uint[capacity];
-        _approvals = new short[capacity];
     }
 
     public int Count { get; private set; }
@@ -59,13 +54,28 @@ internal sealed class SaleIndex
         }
     }
 
-    public void Clear() => Count = 0;
+    /// <summary>Generations in flash that a newer one has superseded.</summary>
+    public int Superseded { get; private set; }
+
+    public void Clear()
+    {
+        Count = 0;
+        Superseded = 0;
+        Array.Clear(_hasOlder, 0, _hasOlder.Length);
+    }
 
     public long NumberAt(int place) => _numbers[place];
 
     public int GenerationAt(int place) => _generations[place];
 
     public SaleState StateAt(int place) => _states[place];
+
+    /// <summary>Whether the generation before the one noted is still in flash.</summary>
+    public bool HasOlderAt(int place) => _hasOlder[place];
+
+    public SaleKind KindAt(int place) => _kinds[place];
+
+    public long AmountAt(int place) => _amounts[place];
 
     /// <summary>Where a sale stands; -1 when it is not there.</summary>
     public int PlaceOf(long number)
@@ -87,30 +97,62 @@ internal sealed class SaleIndex
     {
         if (place < 0)
         {
+            if (Count == _numbers.Length)
+            {
+                Grow(Count + Step);
+            }
+
             place = Count++;
         }
 
         _numbers[place] = sale.Number;
         _states[place] = sale.State;
+        _kinds[place] = sale.Kind;
         _generations[place] = generation;
         _owesPaper[place] = sale.PaperOwed != Prints.None;
         _cards[place] = CardOf(sale.CardDigest);
         _amounts[place] = sale.Amount;
-        _times[place] = Seconds(sale.Time);
+        _times[place] = JournalTime.Of(sale.Time);
         _approvals[place] = ApprovalOf(sale);
     }
 
     public void Forget(int place)
     {
+        NoteOlder(place, false);
         Count--;
         _numbers[place] = _numbers[Count];
         _states[place] = _states[Count];
+        _kinds[place] = _kinds[Count];
         _generations[place] = _generations[Count];
         _owesPaper[place] = _owesPaper[Count];
+        _hasOlder[place] = _hasOlder[Count];
+        _hasOlder[Count] = false;
         _cards[place] = _cards[Count];
         _amounts[place] = _amounts[Count];
         _times[place] = _times[Count];
         _approvals[place] = _approvals[Count];
+    }
+
+    /// <summary>Says whether the generation before the one noted is still in flash; there is none before the first.</summary>
+    public void NoteOlder(int place, bool hasOlder)
+    {
+        if (_hasOlder[place] != hasOlder)
+        {
+            _hasOlder[place] = hasOlder;
+            Superseded += hasOlder ? 1 : -1;
+        }
+    }
+
+    /// <summary>The first place with an older generation in flash; there must be one.</summary>
+    public int PlaceWithOlder()
+    {
+        int place = 0;
+        while (!_hasOlder[place])
+        {
+            place++;
+        }
+
+        return place;
     }
 
     /// <summary>The oldest sale in a state above a number; 0 when there is none.</summary>
@@ -128,6 +170,21 @@ internal sealed class SaleIndex
         return oldest;
     }
 
+    /// <summary>The newest sale below a number; 0 when there is none.</summary>
+    public long NewestBelow(long number)
+    {
+        long newest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_numbers[i] < number && _numbers[i] > newest)
+            {
+                newest = _numbers[i];
+            }
+        }
+
+        return newest;
+    }
+
     /// <summary>The oldest sale above a number that owes a slip; 0 when there is none.</summary>
     public long OldestOwingPaper(long above)
     {
@@ -141,6 +198,53 @@ internal sealed class SaleIndex
         }
 
         return oldest;
+    }
+
+    /// <summary>The oldest of a kind in a state above a number; 0 when there is none.</summary>
+    public long Oldest(SaleKind kind, SaleState state, long above)
+    {
+        long oldest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_states[i] == state && _kinds[i] == kind && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            {
+                oldest = _numbers[i];
+            }
+        }
+
+        return oldest;
+    }
+
+    /// <summary>The newest that stands of a card, below a number; 0 when there is none.</summary>
+    public long NewestMade(byte[] cardDigest, long below)
+    {
+        int card = CardOf(cardDigest);
+        long newest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_cards[i] == card && IsMade(_states[i]) && _numbers[i] < below && _numbers[i] > newest)
+            {
+                newest = _numbers[i];
+            }
+        }
+
+        return newest;
+    }
+
+    /// <summary>Whether a card bought for the same amount from a moment on, and it stands.</summary>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since)
+    {
+        int card = CardOf(cardDigest);
+        uint from = JournalTime.Of(since);
+        for (int i = 0; i < Count; i++)
+        {
+            if (_amounts[i] == amount && _cards[i] == card && _times[i] >= from && _kinds[i] == SaleKind.Sale && IsMade(_states[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public int CountOf(SaleState state)
@@ -178,13 +282,13 @@ internal sealed class SaleIndex
     public int OfflineOf(byte[] cardDigest, DateTime since, out long sum)
     {
         int card = CardOf(cardDigest);
-        uint from = Seconds(since);
+        uint from = JournalTime.Of(since);
         int count = 0;
         sum = 0;
         for (int i = 0; i < Count; i++)
         {
             if (_cards[i] == card && _approvals[i] == Here && _times[i] >= from
-                && _states[i] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused)
+                && IsMade(_states[i]))
             {
                 count++;
                 sum += _amounts[i];
@@ -224,18 +328,27 @@ internal sealed class SaleIndex
         return false;
     }
 
+    private void Grow(int size)
+    {
+        Array.Copy(_numbers, _numbers = new long[size], Count);
+        Array.Copy(_states, _states = new SaleState[size], Count);
+        Array.Copy(_kinds, _kinds = new SaleKind[size], Count);
+        Array.Copy(_generations, _generations = new int[size], Count);
+        Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
+        Array.Copy(_hasOlder, _hasOlder = new bool[size], Count);
+        Array.Copy(_cards, _cards = new int[size], Count);
+        Array.Copy(_amounts, _amounts = new long[size], Count);
+        Array.Copy(_times, _times = new uint[size], Count);
+        Array.Copy(_approvals, _approvals = new short[size], Count);
+    }
+
+    private static bool IsMade(SaleState state) => state is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
+
     private static short ApprovalOf(SaleRecord sale) =>
-        !sale.IsAdvised ? Online
+        !sale.IsAdvised || sale.AdviceReason == AdviceReason.Completion ? Online
         : sale.AdviceReason == AdviceReason.Voice ? (short)(ByTelephone + SerialOf(sale.ApprovalCode)) : Here;
 
     private static int SerialOf(byte[] code) => (int)Digits.Read(code, 0, VoiceCode.SerialLength);
 
     private static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
-
-    // From 1970 to 2106.
-    private static uint Seconds(DateTime utc)
-    {
-        long seconds = utc.Ticks / TimeSpan.TicksPerSecond - EpochSeconds;
-        return seconds <= 0 ? 0 : seconds >= uint.MaxValue ? uint.MaxValue : (uint)seconds;
-    }
 }

@@ -102,6 +102,7 @@ internal sealed class SeedReader
             record.Text("mcc", "[0-9]{4}", "the four digits of a merchant category code"),
             record.Text("phone", "[0-9+ -]{3,20}", "a telephone number of at most 20 characters"),
             record.Text("language", "en|ru", "en or ru"),
+            int.Parse(record.Text("fee", @"[0-9]{1,2}\.[0-9]{2}", "a percentage such as 1.50").Replace(".", ""), CultureInfo.InvariantCulture),
             record.YesNo("active"));
     }
 
@@ -135,7 +136,18 @@ internal sealed class SeedReader
             record.Amount("offline-total", currency),
             record.Number("contact-hours"),
             record.Text("unable", "decline|refer", "decline or refer"),
+            record.Amount("refund-limit", currency),
+            Days(record, "hold-days"),
+            record.LocalTime("settle-at"),
+            record.Text("merchant-password", "[0-9]{4,8}", "four to eight digits"),
+            record.Text("engineer-password", "[0-9]{4,8}", "four to eight digits"),
             record.YesNo("active"));
+    }
+
+    private static int Days(SeedRecord record, string field)
+    {
+        int days = record.Number(field);
+        return days is >= 1 and <= 31 ? days : throw record.Bad(field, "Write a number of days, 1 to 31.");
     }
 
     private SeedIssuer Issuer(SeedRecord record)

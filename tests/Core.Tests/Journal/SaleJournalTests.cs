@@ -1,5 +1,7 @@
+using System.Linq;
 using System.Text;
 using Terminal.Board;
+using Terminal.Board.Storage;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
@@ -41,30 +43,34 @@ public sealed class SaleJournalTests : IDisposable
 
     [TestMethod]
     [DataRow(0, "number")]
-    [DataRow(8, "epoch")]
-    [DataRow(10, "batch")]
-    [DataRow(13, "STAN")]
-    [DataRow(16, "time")]
-    [DataRow(24, "offset")]
-    [DataRow(26, "amount")]
-    [DataRow(34, "currency")]
-    [DataRow(36, "entry mode")]
-    [DataRow(38, "length of the card number")]
-    [DataRow(39, "card number")]
-    [DataRow(49, "expiry")]
-    [DataRow(51, "reason")]
-    [DataRow(52, "response code")]
-    [DataRow(53, "approval code")]
-    [DataRow(59, "reversal reason")]
-    [DataRow(61, "STAN of the reversal")]
-    [DataRow(72, "verification")]
-    [DataRow(73, "prints")]
-    [DataRow(82, "number of the parameters")]
-    [DataRow(85, "version of the stop list")]
-    [DataRow(90, "epoch of the number replaced")]
-    [DataRow(92, "number replaced")]
-    [DataRow(97, "advice reason")]
-    [DataRow(99, "STAN of the advice")]
+    [DataRow(5, "epoch")]
+    [DataRow(7, "batch")]
+    [DataRow(10, "STAN")]
+    [DataRow(13, "time")]
+    [DataRow(17, "offset")]
+    [DataRow(19, "amount")]
+    [DataRow(24, "currency")]
+    [DataRow(26, "entry mode")]
+    [DataRow(28, "length of the card number")]
+    [DataRow(29, "card number")]
+    [DataRow(39, "expiry")]
+    [DataRow(41, "reason")]
+    [DataRow(42, "response code")]
+    [DataRow(43, "approval code")]
+    [DataRow(49, "reversal reason")]
+    [DataRow(51, "STAN of the reversal")]
+    [DataRow(58, "verification")]
+    [DataRow(59, "prints")]
+    [DataRow(68, "number of the parameters")]
+    [DataRow(71, "version of the stop list")]
+    [DataRow(76, "epoch of the number replaced")]
+    [DataRow(78, "number replaced")]
+    [DataRow(83, "advice reason")]
+    [DataRow(85, "STAN of the advice")]
+    [DataRow(93, "kind")]
+    [DataRow(94, "epoch of the original")]
+    [DataRow(96, "number of the original")]
+    [DataRow(101, "STAN of the original")]
     public void AGenuineRecordWithAFieldOutOfRangeIsDamage(int at, string field)
     {
         byte[] payload = Payload();
@@ -74,8 +80,18 @@ public sealed class SaleJournalTests : IDisposable
     }
 
     [TestMethod]
+    public void ACompletionOfNothingIsDamage()
+    {
+        byte[] payload = Payload();
+        payload[93] = (byte)SaleKind.Completion;
+        Array.Clear(payload, 96, 5);
+        Put("journal/0000000007a", 2, payload, SaleState.Completed);
+        Assert.AreEqual("0 sales, 1 damaged", Recovered());
+    }
+
+    [TestMethod]
     [DataRow(0)]
-    [DataRow(12)]
+    [DataRow(13)]
     public void AGenuineRecordInNoStateIsDamage(int state)
     {
         Put("journal/0000000007a", 2, Payload(), (SaleState)state);
@@ -110,7 +126,7 @@ public sealed class SaleJournalTests : IDisposable
     public void ARecordOfAnOlderProgramIsDamageAndNotACutWrite()
     {
         byte[] older = new byte[RecordSeal.Length - 16];
-        "JR\u0001S"u8.CopyTo(older);
+        "JR\u0002S"u8.CopyTo(older);
         _device.Flash.Put("journal/0000000007b", older);
         Assert.AreEqual("0 sales, 1 damaged", Recovered());
         Assert.IsTrue(_device.Flash.Snapshot().ContainsKey("journal/0000000007b"));
@@ -131,6 +147,10 @@ public sealed class SaleJournalTests : IDisposable
         sale.AdviceStan = 999_999;
         sale.AdviceTime = Noon;
         sale.WrongCodes = 2;
+        sale.Kind = SaleKind.Completion;
+        sale.OriginalNumber = SaleRecord.LastNumber - 1;
+        sale.OriginalStan = 999_998;
+        sale.OriginalTime = Noon.AddDays(-1);
         Digest(Mine).CopyTo(sale.CardDigest, 0);
         Assert.IsTrue(_journal.Write(sale));
         Assert.IsTrue(_journal.Read(7, read));
@@ -139,6 +159,8 @@ public sealed class SaleJournalTests : IDisposable
         Assert.AreEqual((sale.Verification, sale.Prints, sale.Parameters, sale.ListVersion), (read.Verification, read.Prints, read.Parameters, read.ListVersion));
         Assert.AreEqual((sale.NumberReplaced, sale.AdviceReason, sale.AdviceStan, sale.AdviceTime), (read.NumberReplaced, read.AdviceReason, read.AdviceStan, read.AdviceTime));
         Assert.AreEqual(2, read.WrongCodes);
+        Assert.AreEqual((sale.Kind, sale.OriginalNumber, sale.OriginalStan, sale.OriginalTime), (read.Kind, read.OriginalNumber, read.OriginalStan, read.OriginalTime));
+        CollectionAssert.AreEqual(sale.OriginalEpoch, read.OriginalEpoch);
         CollectionAssert.AreEqual(sale.CardDigest, read.CardDigest);
         CollectionAssert.AreEqual(sale.EpochReplaced, read.EpochReplaced);
     }
@@ -196,6 +218,62 @@ public sealed class SaleJournalTests : IDisposable
         Assert.AreEqual(0, _journal.PendingCall);
     }
 
+    [TestMethod]
+    public void ASupersededGenerationIsDeletedAtRest()
+    {
+        Keep(1, SaleState.Intent, 100, Mine, 0, 0);
+        Keep(1, SaleState.Approved, 100, Mine, 0, 0);
+        Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+        Keep(2, SaleState.Intent, 100, Mine, 0, 0);
+        Assert.AreEqual("0000000001a 0000000001b 0000000002b", Files());
+        _journal.Tidy();
+        Assert.AreEqual("0000000001b 0000000002b", Files());
+        _journal.Tidy();
+        Assert.AreEqual("0000000001b 0000000002b", Files());
+    }
+
+    [TestMethod]
+    public void AGenerationThatTheFlashGivesOnlyAtTheSecondReadingIsNoCutWrite()
+    {
+        for (int operation = 0; operation < 12; operation++)
+        {
+            Keep(1, SaleState.Approved, 100, Mine, 0, 0);
+            Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+            _device.Flash.Arm(FlashFault.IoError(operation));
+            _journal.Recover(new SaleRecord());
+            _device.Flash.Arm(null);
+            Assert.AreEqual("1 sales, 0 damaged", Recovered());
+            Assert.AreEqual(1, _journal.CountOf(SaleState.Completed), $"An error at operation {operation} took the sale back.");
+        }
+    }
+
+    [TestMethod]
+    public void OneSaleAfterTheOtherLeavesFewSupersededGenerations()
+    {
+        for (int number = 1; number <= 8; number++)
+        {
+            Keep(number, SaleState.Intent, 100, Mine, 0, 0);
+            Keep(number, SaleState.Declined, 100, Mine, 0, 0);
+        }
+
+        Assert.AreEqual(8 + 4, Files().Split(' ').Length);
+        Assert.AreEqual("8 sales, 0 damaged", Recovered());
+        Assert.AreEqual(8, Files().Split(' ').Length);
+        Assert.AreEqual(8, _journal.CountOf(SaleState.Declined));
+    }
+
+    [TestMethod]
+    public void AFullJournalGivesUpAClosedSaleWithBothItsGenerations()
+    {
+        for (int number = 1; number <= SaleJournal.Capacity; number++)
+            Keep(number, number == 1 ? SaleState.Intent : SaleState.Completed, 100, Mine, 0, 0);
+        Keep(1, SaleState.Declined, 100, Mine, 0, 0);
+        Assert.IsTrue(_journal.HasRoom());
+        Assert.DoesNotContain("0000000001", Files());
+    }
+
+    private string Files() => string.Join(' ', _device.Flash.Snapshot().Keys.Where(name => name.StartsWith("journal/", StringComparison.Ordinal)).Select(name => name[8..]).Order());
+
     private static byte[] Digest(string text) => Encoding.ASCII.GetBytes(text);
 
     private void Keep(long number, SaleState state, long amount, string digest, int adviceReason, int seconds)
@@ -224,6 +302,8 @@ public sealed class SaleJournalTests : IDisposable
             ReversalTime = new DateTime(2026, 11, 22, 10, 31, 0),
             NumberReplaced = 6,
             EpochReplaced = { [0] = (byte)'0', [1] = (byte)'1' },
+            OriginalNumber = 5,
+            OriginalEpoch = { [0] = (byte)'0', [1] = (byte)'0' },
         };
         Encoding.ASCII.GetBytes("01").CopyTo(record.Epoch, 0);
         Encoding.ASCII.GetBytes("9990000000001019").CopyTo(record.Pan, 0);

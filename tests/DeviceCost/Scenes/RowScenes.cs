@@ -39,7 +39,7 @@ public static class RowScenes
         Message request = new(Message.TerminalCapacity);
         Tally.Measure(() =>
         {
-            messages.Sale(request, sale, card);
+            messages.Request(request, sale, card);
             request.Seal(shop.Crypto, shop.Keys.MessageMac);
         });
         return Tally.Read();
@@ -50,7 +50,7 @@ public static class RowScenes
         using Shop shop = new();
         var (sale, card) = Draft(shop);
         Message request = new(Message.TerminalCapacity), answer = new(Message.TerminalCapacity);
-        new TerminalMessages(shop.Parameters).Sale(request, sale, card);
+        new TerminalMessages(shop.Parameters).Request(request, sale, card);
         request.Seal(shop.Crypto, shop.Keys.MessageMac);
         new Acquirer(shop.Crypto, shop.Keys).Exchange(request.Bytes, request.Length, answer.Bytes, out int length);
         Tally.Measure(() => Assert.AreEqual(AnswerFit.Fits, Answers.Judge(request, answer, length, shop.Crypto, shop.Keys.MessageMac)));
@@ -98,6 +98,17 @@ public static class RowScenes
         Assert.IsTrue(journal.Write(sale));
         sale.State = SaleState.Approved;
         Tally.Measure(() => Assert.IsTrue(journal.Write(sale)));
+        return Tally.Read();
+    }
+
+    /// <summary>The generation that the last step of a sale superseded is deleted, at rest.</summary>
+    public static Result Tidy()
+    {
+        using Shop shop = new();
+        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys);
+        var (sale, _) = Draft(shop);
+        Assert.IsTrue(journal.Write(sale) && journal.Write(sale));
+        Tally.Measure(journal.Tidy);
         return Tally.Read();
     }
 
