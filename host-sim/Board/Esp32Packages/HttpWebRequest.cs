@@ -27,16 +27,7 @@ internal sealed class HttpWebRequest : WebRequest
 
     internal HttpWebRequest(Uri address) => _address = address;
 
-    internal string Method { get; set; } = "GET";
-
-    internal string? ContentType { get; set; }
-
-    internal long ContentLength { get; set; } = -1;
-
     internal bool KeepAlive { get; set; } = true;
-
-    /// <summary>Milliseconds; as on the device, the wait for the answer's headers, connecting apart.</summary>
-    internal int Timeout { get; set; } = Threading.Timeout.Infinite;
 
     /// <summary>Milliseconds; the longest that one read of the answer may take.</summary>
     internal int ReadWriteTimeout { get; set; } = 300_000;

@@ -15,13 +15,12 @@ internal sealed class HttpWebResponse : WebResponse
 
     internal HttpStatusCode StatusCode => _response.StatusCode;
 
-    /// <summary>Bytes, or -1 when the answer does not say.</summary>
-    internal long ContentLength => _response.Content.Headers.ContentLength ?? -1;
+    internal override long ContentLength => _response.Content.Headers.ContentLength ?? -1;
 
     internal string GetResponseHeader(string headerName) =>
         _response.Headers.Concat(_response.Content.Headers).FirstOrDefault(header => string.Equals(header.Key, headerName, StringComparison.OrdinalIgnoreCase)).Value?.First() ?? "";
 
-    internal Stream GetResponseStream() => _response.Content.ReadAsStream();
+    internal override Stream GetResponseStream() => _response.Content.ReadAsStream();
 
     protected override void Dispose(bool disposing) => _response.Dispose();
 }

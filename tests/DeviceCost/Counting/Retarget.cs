@@ -11,7 +11,8 @@ internal static class Retarget
     // In this order: where both have a type of the name, the stand-in has the device's shape.
     private static readonly Assembly[] StandIns =
     [
-        typeof(Tally).Assembly, typeof(Board.DeviceBoard).Assembly, typeof(object).Assembly, typeof(System.Security.Cryptography.HMACSHA256).Assembly,
+        typeof(Retarget).Assembly, typeof(Board.DeviceBoard).Assembly, typeof(object).Assembly, typeof(System.Security.Cryptography.HMACSHA256).Assembly,
+        typeof(System.Net.HttpStatusCode).Assembly,
     ];
 
     public static void References(ModuleDefinition module)

@@ -70,6 +70,7 @@ public sealed class StartTests
 
         boot.Put("keys/master", "whatever an engineer put there");
         Assert.Contains("The memory is empty", boot.ScreenAfter(Soon));
+        Assert.Contains("No keys.", boot.ScreenAfter(15_000));
         Assert.DoesNotContain("The memory is empty", boot.ScreenAfter(Soon));
     }
 
