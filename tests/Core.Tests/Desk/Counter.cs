@@ -51,6 +51,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             SampleList.Put(_board.Flash.Mount(), _crypto, _ring, ListedCard);
     }
 
+    public VirtualClock Clock => _clock;
+
     public Flash Flash { get; }
 
     public ScriptedAcquirer Acquirer { get; }
@@ -264,7 +266,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         }
         else if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
             Begin(screen);
-        else if (screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
+        else if (screen.Contains("Swipe the card") || screen.Contains("Swipe any card") || screen.Contains("Проведите карту"))
             _isSwipeDue = true;
         else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Ввод"))
             _keys.Enqueue('D');

@@ -25,7 +25,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Faults of the coming advices.</summary>
     public Queue<LineFault> AdviceFaults { get; } = new();
 
-    /// <summary>Faults of the coming sign-ons.</summary>
+    /// <summary>Faults of the coming sign-ons and echoes.</summary>
     public Queue<LineFault> SignOnFaults { get; } = new();
 
     /// <summary>Response codes of the coming sales; 00 when it is empty.</summary>
@@ -36,6 +36,9 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
     /// <summary>Response codes of the coming advices; 00 when it is empty.</summary>
     public Queue<int> AdviceCodes { get; } = new();
+
+    /// <summary>Response codes of the coming sign-ons and echoes; 00 when it is empty.</summary>
+    public Queue<int> NetworkCodes { get; } = new();
 
     /// <summary>Number of the newest parameters, told at every sign-on; 0 tells nothing.</summary>
     public int NewestParameters { get; set; }
@@ -184,7 +187,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         _answer.Begin(Mti.NetworkAnswer);
         _answer.PutSame(Field.TransmissionTime, _request);
         _answer.PutSame(Field.Stan, _request);
-        _answer.PutNumber(Field.ResponseCode, 0);
+        _answer.PutNumber(Field.ResponseCode, NetworkCodes.Count > 0 ? NetworkCodes.Dequeue() : 0);
         _answer.PutSame(Field.Terminal, _request);
         _tags.Clear();
         _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
