@@ -57,6 +57,9 @@ public sealed class Dialogue
     /// <summary>The screen being composed.</summary>
     public Screen Screen { get; } = new Screen();
 
+    /// <summary>Whether every screen is to say that this is training.</summary>
+    public bool IsTraining { get; set; }
+
     /// <summary>Whether the display took the last screen.</summary>
     public bool IsShown { get; private set; }
 
@@ -70,6 +73,11 @@ public sealed class Dialogue
     public Dialogue Say(Text title, Text body, Text keys)
     {
         Screen.Begin(Phrases.Of(title, Language));
+        if (IsTraining)
+        {
+            Screen.Warn(Phrases.Of(Text.TrainingTitle, Language));
+        }
+
         Screen.Write(2, 0, Phrases.Of(body, Language));
         Screen.Write(7, 0, Phrases.Of(keys, Language));
         return this;
@@ -79,6 +87,12 @@ public sealed class Dialogue
     public Dialogue Offer(Text title, Text choices, Text keys)
     {
         Screen.Begin(Phrases.Of(title, Language));
+        if (IsTraining)
+        {
+            byte[] warning = Phrases.Of(Text.TrainingTitle, Language);
+            Screen.Right(0, warning, warning.Length);
+        }
+
         Screen.Write(1, 0, Phrases.Of(choices, Language));
         Screen.Write(7, 0, Phrases.Of(keys, Language));
         return this;

@@ -18,7 +18,7 @@ public sealed class Idle
     private const int Breath = 250;
 
     private readonly Till _till;
-    private readonly Sale _sale;
+    private readonly Transactions _transactions;
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
@@ -29,10 +29,10 @@ public sealed class Idle
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Sale sale, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate, Menu menu)
+    public Idle(Till till, Transactions transactions, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate, Menu menu)
     {
         _till = till;
-        _sale = sale;
+        _transactions = transactions;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
@@ -82,7 +82,7 @@ public sealed class Idle
     {
         if (key >= Key.Digit0 && key <= Key.Digit9)
         {
-            _sale.Run(key, false);
+            _transactions.Sale.Run(key, false);
         }
         else if (key == Key.Menu)
         {

@@ -160,7 +160,13 @@ public sealed class Outbox
             return false;
         }
 
-        bool isFinal = ResponseCode.IsFinalForReversal(_till.Line.ResponseCode);
+        int code = _till.Line.ResponseCode;
+        bool isFinal = ResponseCode.IsFinalForReversal(code);
+        if (sale.Kind == SaleKind.Completion && !Holds.End(_till.Journal, sale))
+        {
+            return false;
+        }
+
         sale.State = isFinal ? SaleState.Acknowledged : SaleState.Refused;
         return _till.Journal.Write(sale) && (isFinal || Explain(Text.RefusedTitle, Text.ReversalRefused, Slip.ReversalRefused));
     }
@@ -184,9 +190,15 @@ public sealed class Outbox
             return false;
         }
 
-        bool isFinal = ResponseCode.IsFinalForAdvice(_till.Line.ResponseCode);
+        int code = _till.Line.ResponseCode;
+        bool isFinal = ResponseCode.IsFinalForAdvice(code);
+        if (sale.Kind == SaleKind.Completion && !Holds.End(_till.Journal, sale))
+        {
+            return false;
+        }
+
         sale.State = isFinal ? SaleState.Completed : SaleState.AdviceRefused;
-        sale.ResponseCode = isFinal ? sale.ResponseCode : _till.Line.ResponseCode;
+        sale.ResponseCode = isFinal ? sale.ResponseCode : code;
         return _till.Journal.Write(sale) && (isFinal || Explain(Text.AdviceRefusedTitle, Text.AdviceRefused, Slip.AdviceRefused));
     }
 

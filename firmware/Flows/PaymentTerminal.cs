@@ -59,7 +59,7 @@ public sealed class PaymentTerminal
         Attempt attempt = new Attempt(till);
         Referral referral = new Referral(till, attempt);
         Conclusion conclusion = new Conclusion(till, slips);
-        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
+        Transactions transactions = new Transactions(till, slips, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
         Recovery recovery = new Recovery(till, conclusion, referral, slips);
         Setup setup = new Setup(till);
         ParameterUpdate update = new ParameterUpdate(till, store, setup);
@@ -80,12 +80,12 @@ public sealed class PaymentTerminal
         recovery.OfferSlips();
         if (recovery.IsCallWanted())
         {
-            sale.Resume();
+            transactions.Sale.Resume();
         }
 
         ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
-        Menu menu = new Menu(till, sale, setup, outbox, slips, listUpdate, _plan);
-        new Idle(till, sale, recovery, setup, outbox, update, listUpdate, menu).Run();
+        Menu menu = new Menu(till, transactions, setup, outbox, slips, listUpdate, _plan);
+        new Idle(till, transactions, recovery, setup, outbox, update, listUpdate, menu).Run();
     }
 
     private KeyRing AwaitKeys()

@@ -40,6 +40,13 @@ public sealed class Screen
         Write(0, 1, title);
     }
 
+    /// <summary>Writes a warning into the second row, dark on light.</summary>
+    public void Warn(byte[] text)
+    {
+        Inverse = 3;
+        Centre(1, text, text.Length);
+    }
+
     /// <summary>Fills all rows with one character.</summary>
     public void Fill(byte character)
     {

@@ -129,7 +129,7 @@ public sealed class Slips
         // In a sale the merchant's copy is noted with the next step; every other slip at once, unless it was before.
         if (sale.Prints != before && (slip != Slip.MerchantCopy || sale.IsMade))
         {
-            _till.Journal.Write(sale);
+            _till.Keep();
         }
     }
 }

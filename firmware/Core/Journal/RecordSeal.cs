@@ -15,7 +15,7 @@ public sealed class RecordSeal
     public const int Length = VectorOffset + 16 + SaleRecord.PayloadLength + Mac.Length + 4;
 
     /// <summary>Format of the records, the third byte of each.</summary>
-    public const byte Format = 2;
+    public const byte Format = 3;
 
     private const int FormatOffset = 2;
     private const int VectorOffset = 12;

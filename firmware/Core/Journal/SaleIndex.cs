@@ -10,34 +10,28 @@ namespace Terminal.Core.Journal;
 /// </summary>
 internal sealed class SaleIndex
 {
-    private const long EpochSeconds = 62_135_596_800;
-
     // Who approved a sale: the acquirer online, the terminal, or the voice desk, to which the serial of its code is added.
     private const short Online = 0;
     private const short Here = -1;
     private const short ByTelephone = 1;
 
+    // The arrays grow by so many sales at a time: most batches are far from full.
+    private const int Step = 32;
+
     private readonly int _capacity;
-    private readonly long[] _numbers;
-    private readonly SaleState[] _states;
-    private readonly int[] _generations;
-    private readonly bool[] _owesPaper;
-    private readonly int[] _cards;
-    private readonly long[] _amounts;
-    private readonly uint[] _times;
-    private readonly short[] _approvals;
+    private long[] _numbers = new long[Step];
+    private SaleState[] _states = new SaleState[Step];
+    private SaleKind[] _kinds = new SaleKind[Step];
+    private int[] _generations = new int[Step];
+    private bool[] _owesPaper = new bool[Step];
+    private int[] _cards = new int[Step];
+    private long[] _amounts = new long[Step];
+    private uint[] _times = new uint[Step];
+    private short[] _approvals = new short[Step];
 
     public SaleIndex(int capacity)
     {
         _capacity = capacity;
-        _numbers = new long[capacity];
-        _states = new SaleState[capacity];
-        _generations = new int[capacity];
-        _owesPaper = new bool[capacity];
-        _cards = new int[capacity];
-        _amounts = new long[capacity];
-        _times = new uint[capacity];
-        _approvals = new short[capacity];
     }
 
     public int Count { get; private set; }
@@ -67,6 +61,10 @@ internal sealed class SaleIndex
 
     public SaleState StateAt(int place) => _states[place];
 
+    public SaleKind KindAt(int place) => _kinds[place];
+
+    public long AmountAt(int place) => _amounts[place];
+
     /// <summary>Where a sale stands; -1 when it is not there.</summary>
     public int PlaceOf(long number)
     {
@@ -87,16 +85,22 @@ internal sealed class SaleIndex
     {
         if (place < 0)
         {
+            if (Count == _numbers.Length)
+            {
+                Grow(Count + Step);
+            }
+
             place = Count++;
         }
 
         _numbers[place] = sale.Number;
         _states[place] = sale.State;
+        _kinds[place] = sale.Kind;
         _generations[place] = generation;
         _owesPaper[place] = sale.PaperOwed != Prints.None;
         _cards[place] = CardOf(sale.CardDigest);
         _amounts[place] = sale.Amount;
-        _times[place] = Seconds(sale.Time);
+        _times[place] = JournalTime.Of(sale.Time);
         _approvals[place] = ApprovalOf(sale);
     }
 
@@ -105,6 +109,7 @@ internal sealed class SaleIndex
         Count--;
         _numbers[place] = _numbers[Count];
         _states[place] = _states[Count];
+        _kinds[place] = _kinds[Count];
         _generations[place] = _generations[Count];
         _owesPaper[place] = _owesPaper[Count];
         _cards[place] = _cards[Count];
@@ -158,6 +163,53 @@ internal sealed class SaleIndex
         return oldest;
     }
 
+    /// <summary>The oldest of a kind in a state above a number; 0 when there is none.</summary>
+    public long Oldest(SaleKind kind, SaleState state, long above)
+    {
+        long oldest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_states[i] == state && _kinds[i] == kind && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            {
+                oldest = _numbers[i];
+            }
+        }
+
+        return oldest;
+    }
+
+    /// <summary>The newest that stands of a card, below a number; 0 when there is none.</summary>
+    public long NewestMade(byte[] cardDigest, long below)
+    {
+        int card = CardOf(cardDigest);
+        long newest = 0;
+        for (int i = 0; i < Count; i++)
+        {
+            if (_cards[i] == card && IsMade(_states[i]) && _numbers[i] < below && _numbers[i] > newest)
+            {
+                newest = _numbers[i];
+            }
+        }
+
+        return newest;
+    }
+
+    /// <summary>Whether a card bought for the same amount from a moment on, and it stands.</summary>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since)
+    {
+        int card = CardOf(cardDigest);
+        uint from = JournalTime.Of(since);
+        for (int i = 0; i < Count; i++)
+        {
+            if (_amounts[i] == amount && _cards[i] == card && _times[i] >= from && _kinds[i] == SaleKind.Sale && IsMade(_states[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public int CountOf(SaleState state)
     {
         int count = 0;
@@ -193,13 +245,13 @@ internal sealed class SaleIndex
     public int OfflineOf(byte[] cardDigest, DateTime since, out long sum)
     {
         int card = CardOf(cardDigest);
-        uint from = Seconds(since);
+        uint from = JournalTime.Of(since);
         int count = 0;
         sum = 0;
         for (int i = 0; i < Count; i++)
         {
             if (_cards[i] == card && _approvals[i] == Here && _times[i] >= from
-                && _states[i] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused)
+                && IsMade(_states[i]))
             {
                 count++;
                 sum += _amounts[i];
@@ -239,18 +291,26 @@ internal sealed class SaleIndex
         return false;
     }
 
+    private void Grow(int size)
+    {
+        Array.Copy(_numbers, _numbers = new long[size], Count);
+        Array.Copy(_states, _states = new SaleState[size], Count);
+        Array.Copy(_kinds, _kinds = new SaleKind[size], Count);
+        Array.Copy(_generations, _generations = new int[size], Count);
+        Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
+        Array.Copy(_cards, _cards = new int[size], Count);
+        Array.Copy(_amounts, _amounts = new long[size], Count);
+        Array.Copy(_times, _times = new uint[size], Count);
+        Array.Copy(_approvals, _approvals = new short[size], Count);
+    }
+
+    private static bool IsMade(SaleState state) => state is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
+
     private static short ApprovalOf(SaleRecord sale) =>
-        !sale.IsAdvised ? Online
+        !sale.IsAdvised || sale.AdviceReason == AdviceReason.Completion ? Online
         : sale.AdviceReason == AdviceReason.Voice ? (short)(ByTelephone + SerialOf(sale.ApprovalCode)) : Here;
 
     private static int SerialOf(byte[] code) => (int)Digits.Read(code, 0, VoiceCode.SerialLength);
 
     private static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
-
-    // From 1970 to 2106.
-    private static uint Seconds(DateTime utc)
-    {
-        long seconds = utc.Ticks / TimeSpan.TicksPerSecond - EpochSeconds;
-        return seconds <= 0 ? 0 : seconds >= uint.MaxValue ? uint.MaxValue : (uint)seconds;
-    }
 }

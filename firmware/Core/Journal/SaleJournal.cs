@@ -18,7 +18,7 @@ public sealed class SaleJournal
 
     private const string Folder = "journal";
     private const int NumberDigits = 10;
-    private const byte SaleKind = (byte)'S';
+    private const byte SaleLetter = (byte)'S';
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
@@ -117,7 +117,7 @@ public sealed class SaleJournal
 
         int generation = place < 0 ? 1 : _index.GenerationAt(place) + 1;
         record.WritePayload(_seal.Payload);
-        _seal.Seal(SaleKind, (byte)record.State, generation);
+        _seal.Seal(SaleLetter, (byte)record.State, generation);
         _seal.Wipe();
         string name = FileName(record.Number, generation);
         if (!_files.Write(name, _seal.Sealed, RecordSeal.Length)
@@ -142,6 +142,28 @@ public sealed class SaleJournal
     /// <param name="above">Only numbers above this one are looked at.</param>
     /// <returns>Its number, or 0 when there is none.</returns>
     public long Oldest(SaleState state, long above = 0) => _index.Oldest(state, above);
+
+    /// <summary>Finds the oldest of a kind in a state.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="above">Only numbers above this one are looked at.</param>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long Oldest(SaleKind kind, SaleState state, long above) => _index.Oldest(kind, state, above);
+
+    /// <summary>Finds the newest that stands of a card: made, and not undone. It may be of another card with the same half of a digest.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="below">Only numbers below this one are looked at.</param>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestMade(byte[] cardDigest, long below) => _index.NewestMade(cardDigest, below);
+
+    /// <summary>Whether a card bought for the same amount since a moment, and the sale stands.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="since">UTC.</param>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since) => _index.HasTwin(cardDigest, amount, since);
+
+    /// <summary>Whether there is a record of a number.</summary>
+    public bool Has(long number) => _index.PlaceOf(number) >= 0;
 
     /// <summary>Finds the newest sale below a number.</summary>
     /// <returns>Its number, or 0 when there is none.</returns>
@@ -274,13 +296,13 @@ public sealed class SaleJournal
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
-        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind || !record.ReadPayload(_seal.Payload))
+        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleLetter || !record.ReadPayload(_seal.Payload))
         {
             return FileStatus.Unreadable;
         }
 
         record.State = (SaleState)_seal.State;
-        if (record.State < SaleState.Intent || record.State > SaleState.Referred)
+        if (record.State < SaleState.Intent || record.State > SaleState.Ended)
         {
             return FileStatus.Unreadable;
         }
@@ -292,7 +314,7 @@ public sealed class SaleJournal
     private static bool IsUnderWay(SaleRecord record) =>
         record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
 
-    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred;
+    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred or SaleState.Ended;
 
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)

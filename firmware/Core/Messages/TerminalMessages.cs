@@ -16,12 +16,8 @@ public sealed class TerminalMessages
     private const int MacKeyVersion = 1;
     private const int NumberLength = 12;
 
-    // Field 25.
-    private const int NormalCondition = 0;
-    private const int IdentityVerified = 10;
-
     private readonly TerminalParameters _parameters;
-    private readonly TagList _tags = new TagList(80);
+    private readonly TagList _tags = new TagList(96);
     private readonly byte[] _digits = new byte[42];
 
     /// <summary>Builds messages for a terminal with these parameters.</summary>
@@ -30,10 +26,10 @@ public sealed class TerminalMessages
         _parameters = parameters;
     }
 
-    /// <summary>0200: an online sale of the card just read.</summary>
-    public void Sale(Message to, SaleRecord sale, PaymentCard card)
+    /// <summary>0200, or 0100 for a pre-authorisation: what the acquirer is asked about the card just read.</summary>
+    public void Request(Message to, SaleRecord sale, PaymentCard card)
     {
-        to.Begin(Mti.Financial);
+        to.Begin(TypeOfRequest(sale));
         if (card.IsKeyed)
         {
             to.Put(Field.Pan, card.Pan, 0, card.PanLength);
@@ -45,7 +41,7 @@ public sealed class TerminalMessages
             to.PutNumber(Field.Expiry, card.Expiry);
         }
 
-        PutEntry(to, sale, NormalCondition);
+        PutEntry(to, sale, ConditionOf(sale));
         if (!card.IsKeyed)
         {
             to.Put(Field.Track2, card.Track2, 0, card.Track2Length);
@@ -56,11 +52,12 @@ public sealed class TerminalMessages
         _tags.Clear();
         _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
         PutVersionsHeld(sale.ListVersion, sale.Parameters);
+        PutOriginalNumber(sale);
         PutMacKeyVersion(to);
         PutTail(to, sale);
     }
 
-    /// <summary>0220, or its repeat 0221: a sale that was approved without the line.</summary>
+    /// <summary>0220, or its repeat 0221: a sale that was approved without the line, or a completion.</summary>
     public void Advice(Message to, SaleRecord sale, bool isRepeat)
     {
         to.Begin(isRepeat ? Mti.AdviceRepeat : Mti.Advice);
@@ -68,7 +65,7 @@ public sealed class TerminalMessages
         PutTimes(to, sale, sale.AdviceStan, sale.AdviceTime);
         to.PutNumber(Field.Expiry, sale.Expiry);
         bool isIdentified = sale.Verification is CardholderVerification.NoSampleIdentity or CardholderVerification.Identity;
-        PutEntry(to, sale, isIdentified ? IdentityVerified : NormalCondition);
+        PutEntry(to, sale, isIdentified ? ConditionCode.IdentityVerified : ConditionCode.Normal);
         PutNumber(to, sale);
         to.Put(Field.ApprovalCode, sale.ApprovalCode, 0, sale.ApprovalCode.Length);
         to.PutNumber(Field.ResponseCode, ResponseCode.Approved);
@@ -84,8 +81,13 @@ public sealed class TerminalMessages
             _tags.Put(Tag.NumberReplaced, _digits, 0, NumberLength);
         }
 
+        PutOriginalNumber(sale);
         PutMacKeyVersion(to);
         PutTail(to, sale);
+        if (sale.Kind == SaleKind.Completion)
+        {
+            PutOriginal(to, Mti.Authorisation, sale.OriginalStan, sale.OriginalTime);
+        }
     }
 
     /// <summary>0420, or its repeat 0421: the reversal or void of a sale.</summary>
@@ -94,7 +96,7 @@ public sealed class TerminalMessages
         to.Begin(isRepeat ? Mti.ReversalRepeat : Mti.Reversal);
         to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
         PutTimes(to, sale, sale.ReversalStan, sale.ReversalTime);
-        PutEntry(to, sale, NormalCondition);
+        PutEntry(to, sale, ConditionOf(sale));
         PutNumber(to, sale);
         if (sale.ApprovalCode[0] != 0)
         {
@@ -107,7 +109,11 @@ public sealed class TerminalMessages
         _tags.PutNumber(Tag.ReversalReason, sale.ReversalReason);
         PutMacKeyVersion(to);
         PutTail(to, sale);
-        PutOriginal(to, sale);
+
+        // An advice that was never made has the STAN and the time of its sale; a pre-authorisation is never advised.
+        bool hasAdvice = sale.AdviceStan != 0;
+        PutOriginal(
+            to, sale.IsAdvised && sale.Kind != SaleKind.PreAuthorisation ? Mti.Advice : TypeOfRequest(sale), hasAdvice ? sale.AdviceStan : sale.Stan, hasAdvice ? sale.AdviceTime : sale.Time);
     }
 
     /// <summary>0800 with network code 001: sign-on.</summary>
@@ -151,7 +157,7 @@ public sealed class TerminalMessages
     private static void PutTimes(Message to, SaleRecord sale, int stan, DateTime sent)
     {
         DateTime local = sale.LocalTime;
-        to.PutNumber(Field.ProcessingCode, ProcessingCode.Sale);
+        to.PutNumber(Field.ProcessingCode, sale.Kind == SaleKind.Refund ? ProcessingCode.Refund : ProcessingCode.Sale);
         to.PutNumber(Field.Amount, sale.Amount);
         to.PutNumber(Field.TransmissionTime, TransmissionTime(sent));
         to.PutNumber(Field.Stan, stan);
@@ -202,17 +208,29 @@ public sealed class TerminalMessages
         to.Put(Field.Batch, _digits, 0, 6);
     }
 
-    // Original MTI, STAN and field 7, then 22 zeros. An advice that was never made has the STAN and the time of its sale.
-    private void PutOriginal(Message to, SaleRecord sale)
+    private void PutOriginalNumber(SaleRecord sale)
     {
-        bool hasAdvice = sale.AdviceStan != 0;
-        Digits.Write(sale.IsAdvised ? Mti.Advice : Mti.Financial, _digits, 0, 4);
-        Digits.Write(hasAdvice ? sale.AdviceStan : sale.Stan, _digits, 4, 6);
-        Digits.Write(TransmissionTime(hasAdvice ? sale.AdviceTime : sale.Time), _digits, 10, 10);
+        if (sale.OriginalNumber != 0)
+        {
+            WriteNumber(sale.OriginalEpoch, sale.OriginalNumber);
+            _tags.Put(Tag.OriginalNumber, _digits, 0, NumberLength);
+        }
+    }
+
+    // Then 22 zeros.
+    private void PutOriginal(Message to, int type, int stan, DateTime sent)
+    {
+        Digits.Write(type, _digits, 0, 4);
+        Digits.Write(stan, _digits, 4, 6);
+        Digits.Write(TransmissionTime(sent), _digits, 10, 10);
         Digits.Write(0, _digits, 20, 11);
         Digits.Write(0, _digits, 31, 11);
         to.Put(Field.OriginalElements, _digits, 0, 42);
     }
+
+    private static int TypeOfRequest(SaleRecord sale) => sale.Kind == SaleKind.PreAuthorisation ? Mti.Authorisation : Mti.Financial;
+
+    private static int ConditionOf(SaleRecord sale) => sale.Kind == SaleKind.PreAuthorisation ? ConditionCode.PreAuthorisation : ConditionCode.Normal;
 
     // MMDDhhmmss.
     private static long TransmissionTime(DateTime utc) =>

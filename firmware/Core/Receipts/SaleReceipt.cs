@@ -42,7 +42,12 @@ public sealed class SaleReceipt
     {
         bool isForCardholder = slip == Slip.CardholderCopy;
         Head(sale);
-        Line(TitleOf(slip), LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        Line(TitleOf(slip, sale.Kind), LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        if (sale.Number == 0)
+        {
+            Line(Text.TrainingLine, LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        }
+
         if (isDuplicate)
         {
             Line(Text.Duplicate, LineStyle.Centred | LineStyle.Bold);
@@ -51,15 +56,8 @@ public sealed class SaleReceipt
         Card(sale, isForCardholder);
         Pair(Text.AmountLabel, WriteAmount(sale.Amount), LineStyle.Bold | LineStyle.DoubleHeight);
         Outcome(slip, sale, isForCardholder);
-        if (slip == Slip.MerchantCopy)
-        {
-            Line(Text.SignatureLabel, LineStyle.Plain);
-            Feed();
-            Feed();
-            Rule((byte)'.');
-        }
-
-        Foot(slip);
+        Signature(slip, sale.Kind);
+        Foot(slip, sale);
         return _printer.Finish();
     }
 
@@ -83,8 +81,20 @@ public sealed class SaleReceipt
         Array.Copy(sale.Epoch, 0, _value, 0, 2);
         Digits.Write(sale.Number, _value, 2, 10);
         Pair(Text.NumberLabel, 12, LineStyle.Plain);
-        Digits.Write(sale.Batch, _value, 0, 6);
-        Pair(Text.BatchLabel, 6, LineStyle.Plain);
+        if (sale.Kind != SaleKind.PreAuthorisation)
+        {
+            // A hold stands outside every batch.
+            Digits.Write(sale.Batch, _value, 0, 6);
+            Pair(Text.BatchLabel, 6, LineStyle.Plain);
+        }
+
+        if (sale.OriginalNumber != 0)
+        {
+            Array.Copy(sale.OriginalEpoch, 0, _value, 0, 2);
+            Digits.Write(sale.OriginalNumber, _value, 2, 10);
+            Pair(sale.Kind == SaleKind.Completion ? Text.CompletesLabel : Text.OriginalLabel, 12, LineStyle.Plain);
+        }
+
         Rule((byte)'-');
     }
 
@@ -110,10 +120,14 @@ public sealed class SaleReceipt
         bool isCopy = slip == Slip.MerchantCopy || slip == Slip.CardholderCopy;
         if (isCopy || slip == Slip.AdviceRefused)
         {
-            Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+            if (sale.ApprovalCode[0] != 0)
+            {
+                Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+            }
+
             if (sale.IsAdvised)
             {
-                Line(sale.AdviceReason == AdviceReason.Voice ? Text.ApprovedByPhoneLine : Text.ApprovedHereLine, LineStyle.Plain);
+                Line(HowApproved(sale.AdviceReason), LineStyle.Plain);
             }
         }
         else if (sale.ReversalReason > 0)
@@ -130,7 +144,7 @@ public sealed class SaleReceipt
             if (isCopy || !ResponseCode.IsApproval(sale.ResponseCode))
             {
                 // A slip that says the sale was not made does not say "approved" as well.
-                Paragraph(Wording.OfResponse(sale.ResponseCode));
+                Paragraph(Wording.OfResponse(sale.ResponseCode, sale.Kind));
             }
         }
 
@@ -148,8 +162,35 @@ public sealed class SaleReceipt
         Rule((byte)'-');
     }
 
-    private void Foot(Slip slip)
+    // Whoever gives the money signs: the cardholder for a sale or a hold, the merchant for a refund. A completion was signed for with its hold.
+    private void Signature(Slip slip, SaleKind kind)
     {
+        bool isOfMerchant = kind == SaleKind.Refund;
+        if ((slip == Slip.MerchantCopy && kind != SaleKind.Completion) || (slip == Slip.CardholderCopy && isOfMerchant))
+        {
+            Line(isOfMerchant ? Text.MerchantSignatureLabel : Text.SignatureLabel, LineStyle.Plain);
+            Feed();
+            Feed();
+            Rule((byte)'.');
+        }
+    }
+
+    private static Text HowApproved(int adviceReason) => adviceReason switch
+    {
+        AdviceReason.Voice => Text.ApprovedByPhoneLine,
+        AdviceReason.Completion => Text.SignedBeforeLine,
+        _ => Text.ApprovedHereLine,
+    };
+
+    private void Foot(Slip slip, SaleRecord sale)
+    {
+        if (sale.Kind == SaleKind.PreAuthorisation && (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy))
+        {
+            LocalTime.WriteDay(sale.LocalTime.AddTicks(_parameters.HoldDays * TimeSpan.TicksPerDay), _value, 0);
+            Pair(Text.HeldUntilLabel, LocalTime.DayLength, LineStyle.Plain);
+            Paragraph(Text.HoldLines);
+        }
+
         switch (slip)
         {
             case Slip.MerchantCopy:
@@ -167,18 +208,25 @@ public sealed class SaleReceipt
                 Wrapped(_parameters.Phone, LineStyle.Centred);
                 break;
             default:
-                Paragraph(Text.NothingIsDueLines);
+                Paragraph(NothingIsDue(sale.Kind));
                 break;
         }
     }
 
-    private static Text TitleOf(Slip slip) => slip switch
+    private static Text NothingIsDue(SaleKind kind) => kind switch
     {
-        Slip.NotMade => Text.NotMadeLine,
-        Slip.Voided => Text.VoidedLine,
+        SaleKind.Refund => Text.RefundNotDueLines,
+        SaleKind.PreAuthorisation => Text.HoldNotDueLines,
+        _ => Text.NothingIsDueLines,
+    };
+
+    private static Text TitleOf(Slip slip, SaleKind kind) => slip switch
+    {
+        Slip.NotMade => Wording.NotMadeTitleOf(kind),
+        Slip.Voided => Wording.VoidedTitleOf(kind),
         Slip.ReversalRefused => Text.ReversalRefusedLine,
         Slip.AdviceRefused => Text.AdviceRefusedLine,
-        _ => Text.SaleLine,
+        _ => Wording.TitleOf(kind),
     };
 
     private void DateAndTime(DateTime local)

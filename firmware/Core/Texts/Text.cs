@@ -7,6 +7,7 @@ public enum Text : ushort
     // The keys of a screen, in its last row.
     NoKeys, KeysOk, KeysCancel, KeysRetry, KeysRetryOnly, KeysAmount, KeysYesNo, KeysPrintLater, KeysPrintNo, KeysFinishVoid, KeysIdle,
     KeysBack, KeysCardOrNumber,
+    KeysChoose, KeysVoid, KeysVoidOlder,
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
@@ -19,16 +20,26 @@ public enum Text : ushort
     ReversalRefused, AdviceRefusedTitle, AdviceRefused, NationalCard, DeclinedHere, ReferralTitle, Referral, KeyCode, WrongCode, TooManyCodes,
     NotApprovedByPhone, CallCutOff, UpdateTitle, GettingParameters,
 
+    // Voids, refunds, pre-authorisations, training.
+    RefundTitle, PreAuthorisationTitle, CompletionTitle, VoidTitle, TrainingTitle, RefundNotMadeTitle,
+    PreAuthorisationNotMadeTitle, NotCompletedTitle, RefundVoidedTitle, PreAuthorisationCancelledTitle, RefundVoided, PreAuthorisationCancelled,
+    EnterAmountUpTo, Twin, NotInTraining, TrainingOn, TrainingOff, VoidWhich,
+    VoidAsk, VoidUnknown, NothingToUndo, RefundWhich, RefundOverLimit, RefundOverSale,
+    RefundOtherCard, RefundApproved, NoHolds, CompleteWhich, CancelWhich, OverHold,
+    ClockNotTrusted,
+
     // What the acquirer answers.
     ResponseApproved, ResponseRefer, ResponseInvalidMerchant, ResponsePickUp, ResponseDeclined, ResponseApprovedIdentity,
     ResponseInvalidTransaction, ResponseInvalidAmount, ResponseInvalidCard, ResponseNoIssuer, ResponseFormat, ResponseLost, ResponseStolen,
     ResponseOverLimit, ResponseExpired, ResponseNotForCard, ResponseNotForTerminal, ResponseFraud, ResponseOverAmount, ResponseRestricted,
-    ResponseSecurity, ResponseOverFrequency, ResponseIssuerUnreachable, ResponseDuplicate, ResponseMalfunction, ResponseOther,
+    ResponseSecurity, ResponseOverFrequency, ResponseIssuerUnreachable, ResponseDuplicate, ResponseMalfunction,
+    ResponseNoOriginal, ResponseNotRefundable, ResponseRefunded, ResponseOther,
 
     // Receipts.
-    SaleLine, NotMadeLine, VoidedLine, ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
+    ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
     AmountLabel, ApprovalLabel, ApprovedHereLine, ApprovedByPhoneLine, ResponseLabel, ReversalLabel, DecisionLabel, ListLabel, SignatureLabel,
-    MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
+    TrainingLine, OriginalLabel, CompletesLabel, HeldUntilLabel, SignedBeforeLine, MerchantSignatureLabel,
+    MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, HoldLines, RefundNotDueLines, HoldNotDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
 
     // The menus, in tables of their own. The keys of a screen, in its last row.
     KeysMenu = 256, KeysState, KeysList, KeysReceipts, KeysTest, KeysNext, KeysPassFail, KeysKeypad,
@@ -38,7 +49,7 @@ public enum Text : ushort
     LineNotGenuine, LineForeign, LineNotKept, LineOwed, ListTitle, List, ListInUse, ListUpdating, ListMissing, ListExpired, ListDamaged, LanguageTitle, Languages,
     LanguageNotKept, ReprintTitle, ReprintMenu, ReprintNumber, ReprintCopies, NoReceipts, NoSuchReceipt, NothingToPrint, ReceiptUnreadable,
     ReceiptsTitle, StateUnfinished, StateDeclined, StateReversalOwed, StateReversed, StateVoidOwed, StateVoided, StateReversalRefused, StateMade,
-    StateAdviceOwed, StateAdviceRefused, StateReferred, PasswordPrompt, PasswordWrong, PasswordLocked, PasswordNotTried,
+    StateAdviceOwed, StateAdviceRefused, StateReferred, StateHeld, StateEnded, PreAuthorisationMenu, PasswordPrompt, PasswordWrong, PasswordLocked, PasswordNotTried,
 
     // Titles and bodies of the engineer's screens.
     ServiceTitle, ServiceMenu, ServiceMore, VersionsTitle, Versions, FilesTitle, Files, KeyCheckTitle, KeyChecks, DisplayTitle, DisplayTest,

@@ -13,7 +13,7 @@ namespace Terminal.Flows.Menus;
 public sealed class Menu
 {
     private readonly Till _till;
-    private readonly Sale _sale;
+    private readonly Transactions _transactions;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
     private readonly Slips _slips;
@@ -21,10 +21,10 @@ public sealed class Menu
     private readonly FlashPlan _plan;
 
     /// <summary>The menu of a till.</summary>
-    public Menu(Till till, Sale sale, Setup setup, Outbox outbox, Slips slips, ListUpdate listUpdate, FlashPlan plan)
+    public Menu(Till till, Transactions transactions, Setup setup, Outbox outbox, Slips slips, ListUpdate listUpdate, FlashPlan plan)
     {
         _till = till;
-        _sale = sale;
+        _transactions = transactions;
         _setup = setup;
         _outbox = outbox;
         _slips = slips;
@@ -46,6 +46,14 @@ public sealed class Menu
     {
         switch (key)
         {
+            case Key.Digit1:
+                _transactions.NewVoid().Run();
+                return false;
+            case Key.Digit2:
+                _transactions.NewRefund().Run();
+                return false;
+            case Key.Digit3:
+                return !IsPreAuthorisationChosen();
             case Key.Digit4:
                 Phone();
                 return false;
@@ -53,7 +61,7 @@ public sealed class Menu
                 new Reprint(_till, _slips).Run();
                 return true;
             case Key.Digit8:
-                new TerminalMenu(_till, _setup, _outbox, _listUpdate).Run();
+                new TerminalMenu(_till, _setup, _outbox, _listUpdate, _transactions.NewTraining()).Run();
                 return true;
             case Key.Digit9:
                 new ServiceMenu(_till, _setup, _outbox, _plan).Run();
@@ -63,16 +71,34 @@ public sealed class Menu
         }
     }
 
+    private bool IsPreAuthorisationChosen()
+    {
+        switch (_till.Dialogue.Choose(Text.PreAuthorisationTitle, Text.PreAuthorisationMenu))
+        {
+            case Key.Digit1:
+                _transactions.NewPreAuthorisation().Run();
+                return true;
+            case Key.Digit2:
+                _transactions.NewCompletion().Run();
+                return true;
+            case Key.Digit3:
+                _transactions.NewVoid().CancelHold();
+                return true;
+            default:
+                return false;
+        }
+    }
+
     // The call that is pending, or a new sale that begins with one.
     private void Phone()
     {
         if (_till.Journal.PendingCall != 0)
         {
-            _sale.Resume();
+            _transactions.Sale.Resume();
         }
         else
         {
-            _sale.Run(Key.Clear, true);
+            _transactions.Sale.Run(Key.Clear, true);
         }
     }
 }

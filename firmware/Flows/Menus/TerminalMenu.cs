@@ -13,13 +13,15 @@ internal sealed class TerminalMenu
     private readonly Setup _setup;
     private readonly Outbox _outbox;
     private readonly ListUpdate _listUpdate;
+    private readonly Training _training;
 
-    public TerminalMenu(Till till, Setup setup, Outbox outbox, ListUpdate listUpdate)
+    public TerminalMenu(Till till, Setup setup, Outbox outbox, ListUpdate listUpdate, Training training)
     {
         _till = till;
         _setup = setup;
         _outbox = outbox;
         _listUpdate = listUpdate;
+        _training = training;
     }
 
     /// <summary>Runs until the merchant goes back or is silent.</summary>
@@ -37,6 +39,9 @@ internal sealed class TerminalMenu
                     break;
                 case Key.Digit3:
                     ChooseLanguage();
+                    break;
+                case Key.Digit4:
+                    _training.Switch();
                     break;
                 case Key.Cancel:
                 case Key.None:

@@ -15,20 +15,8 @@ public class CheckValueTests
 
         CheckValue.Write(Sample.Crypto(), keys.MessageMac, text, 1);
 
-        Expect.Bytes(Ascii("\0D4D2CB\0"), text);
+        Expect.Bytes(new byte[] { 0, (byte)'D', (byte)'4', (byte)'D', (byte)'2', (byte)'C', (byte)'B', 0 }, text);
         CheckValue.Write(Sample.Crypto(), keys.ListMac, text, 1);
         Assert.IsFalse(text[1] == 'D' && text[2] == '4' && text[3] == 'D' && text[4] == '2');
-    }
-
-    private static byte[] Ascii(string text)
-    {
-        char[] characters = text.ToCharArray();
-        byte[] bytes = new byte[characters.Length];
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            bytes[i] = (byte)characters[i];
-        }
-
-        return bytes;
     }
 }

@@ -69,9 +69,9 @@ public sealed class TextsTests
         string words = Wording.Of(text, language);
         string name = ((int)text).ToString() + ": " + words;
         Assert.IsTrue(words.Length > 0, name);
-        bool isOnPaper = text >= Text.SaleLine;
+        bool isOnPaper = text >= Text.ReversalRefusedLine;
         string[] lines = words.Split('\n');
-        Assert.IsTrue(lines.Length <= (text >= Text.NothingIsDueLines ? BodyRows : isOnPaper || text <= Text.KeysCardOrNumber ? 1 : BodyRows), name);
+        Assert.IsTrue(lines.Length <= (text >= Text.NothingIsDueLines ? BodyRows : isOnPaper || text <= Text.KeysVoidOlder ? 1 : BodyRows), name);
         foreach (string line in lines)
         {
             bool isParagraph = text >= Text.NothingIsDueLines;
