@@ -100,12 +100,7 @@ public sealed class SaleReceipt
 
     private void Card(SaleRecord sale, bool isForCardholder)
     {
-        CardProduct? product = CardProduct.Find(_parameters.Products, sale.Pan, sale.PanLength);
-        if (product is not null)
-        {
-            Wrapped(product.Name, LineStyle.Plain);
-        }
-
+        Product(sale);
         int shown = isForCardholder ? 0 : 6;
         for (int i = 0; i < sale.PanLength; i++)
         {
@@ -113,6 +108,25 @@ public sealed class SaleReceipt
         }
 
         Pair(Text.CardLabel, sale.PanLength, LineStyle.Plain);
+    }
+
+    // The product, and how the card was read: on one line where both fit.
+    private void Product(SaleRecord sale)
+    {
+        byte[] read = _phrases.Of(sale.EntryMode == SaleRecord.Keyed ? Text.KeyedLabel : Text.SwipedLabel, _parameters.Language);
+        CardProduct? product = CardProduct.Find(_parameters.Products, sale.Pan, sale.PanLength);
+        Blank();
+        if (product is not null && product.Name.Length + 1 + read.Length <= Columns)
+        {
+            Array.Copy(product.Name, _line, product.Name.Length);
+        }
+        else if (product is not null)
+        {
+            Wrapped(product.Name, LineStyle.Plain);
+        }
+
+        Array.Copy(read, 0, _line, Columns - read.Length, read.Length);
+        _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 
     private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)

@@ -174,6 +174,8 @@ public static class English
         Text.ReversalLabel => "Reversal reason",
         Text.DecisionLabel => "Decision reason",
         Text.ListLabel => "Stop list",
+        Text.SwipedLabel => "swiped",
+        Text.KeyedLabel => "keyed",
         Text.SignatureLabel => "Cardholder's signature:",
         Text.TrainingLine => "TRAINING: NOT A SALE",
         Text.OriginalLabel => "Receipt of the sale",

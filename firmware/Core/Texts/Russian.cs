@@ -174,6 +174,8 @@ public static class Russian
         Text.ReversalLabel => "Причина отмены",
         Text.DecisionLabel => "Причина решения",
         Text.ListLabel => "Стоп-лист",
+        Text.SwipedLabel => "полоса",
+        Text.KeyedLabel => "вручную",
         Text.SignatureLabel => "Подпись владельца карты:",
         Text.TrainingLine => "ОБУЧЕНИЕ: НЕ ПРОДАЖА",
         Text.OriginalLabel => "Чек продажи",
