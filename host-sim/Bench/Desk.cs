@@ -40,8 +40,8 @@ public sealed class Desk : IAsyncDisposable
     // Of the acquirer's sales; the exchanges tell of the older ones.
     private const int SalesShown = 8;
 
-    // At READY: the menu, the stop list, "update now".
-    private const string UpdateKeys = "A4D";
+    // At READY: the menu, this terminal, the stop list, "update now".
+    private const string UpdateKeys = "A82D";
 
     // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
@@ -99,9 +99,16 @@ public sealed class Desk : IAsyncDisposable
         _acquirer = new PaymentSwitch(Path.Combine(_folder, "acquirer.db"), seed);
         _host = new AcquirerHost(_acquirer, _authority, new AcquirerHostOptions { HoldSilence = TimeSpan.FromMilliseconds(options.AnswerMilliseconds + 10_000) });
 
-        View = new View { Cards = [.. _tray.Select(Telling.Of)], ZoneMinutes = seed.Terminal(TerminalId)!.UtcOffset };
+        SeedTerminal terminal = seed.Terminal(TerminalId)!;
+        View = new View
+        {
+            Cards = [.. _tray.Select(Telling.Of)],
+            ZoneMinutes = terminal.UtcOffset,
+            MerchantPassword = terminal.MerchantPassword,
+            EngineerPassword = terminal.EngineerPassword,
+        };
         View.Show(Telling.Suggestion(_tray[0].Role));
-        _currency = seed.Terminal(TerminalId)!.Currency;
+        _currency = terminal.Currency;
         _telephone = new Telephone(_acquirer.VoiceDesk, seed, _tray, View);
 
         _board = new DeviceBoard(flash: new Flash(FlashBlocks, options.State is null ? null : Path.Combine(_folder, "flash")));
@@ -265,7 +272,7 @@ public sealed class Desk : IAsyncDisposable
         ShowList();
     }
 
-    /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, stop list, "update now".</summary>
+    /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, this terminal, stop list, "update now".</summary>
     /// <exception cref="BadInputException">Too many strokes wait.</exception>
     public void UpdateList()
     {
