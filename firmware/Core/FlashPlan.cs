@@ -32,7 +32,7 @@ public sealed class FlashPlan
         Blocks = blocks;
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
-        int journal = ((Sales + 1) / (PairBytes / EntryBytes) + 1) * 2;
+        int journal = ((Sales + 1 + SaleJournal.MostSuperseded) / (PairBytes / EntryBytes) + 1) * 2;
         int overlay = (OverlayBlocks * DeltaBlock.Length - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
         int slot = (blocks - OtherBlocks - journal) / 2 - overlay;
         int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;

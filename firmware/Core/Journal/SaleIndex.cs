@@ -24,6 +24,7 @@ internal sealed class SaleIndex
     private SaleKind[] _kinds = new SaleKind[Step];
     private int[] _generations = new int[Step];
     private bool[] _owesPaper = new bool[Step];
+    private bool[] _hasOlder = new bool[Step];
     private int[] _cards = new int[Step];
     private long[] _amounts = new long[Step];
     private uint[] _times = new uint[Step];
@@ -53,13 +54,24 @@ internal sealed class SaleIndex
         }
     }
 
-    public void Clear() => Count = 0;
+    /// <summary>Generations in flash that a newer one has superseded.</summary>
+    public int Superseded { get; private set; }
+
+    public void Clear()
+    {
+        Count = 0;
+        Superseded = 0;
+        Array.Clear(_hasOlder, 0, _hasOlder.Length);
+    }
 
     public long NumberAt(int place) => _numbers[place];
 
     public int GenerationAt(int place) => _generations[place];
 
     public SaleState StateAt(int place) => _states[place];
+
+    /// <summary>Whether the generation before the one noted is still in flash.</summary>
+    public bool HasOlderAt(int place) => _hasOlder[place];
 
     public SaleKind KindAt(int place) => _kinds[place];
 
@@ -106,16 +118,41 @@ internal sealed class SaleIndex
 
     public void Forget(int place)
     {
+        NoteOlder(place, false);
         Count--;
         _numbers[place] = _numbers[Count];
         _states[place] = _states[Count];
         _kinds[place] = _kinds[Count];
         _generations[place] = _generations[Count];
         _owesPaper[place] = _owesPaper[Count];
+        _hasOlder[place] = _hasOlder[Count];
+        _hasOlder[Count] = false;
         _cards[place] = _cards[Count];
         _amounts[place] = _amounts[Count];
         _times[place] = _times[Count];
         _approvals[place] = _approvals[Count];
+    }
+
+    /// <summary>Says whether the generation before the one noted is still in flash; there is none before the first.</summary>
+    public void NoteOlder(int place, bool hasOlder)
+    {
+        if (_hasOlder[place] != hasOlder)
+        {
+            _hasOlder[place] = hasOlder;
+            Superseded += hasOlder ? 1 : -1;
+        }
+    }
+
+    /// <summary>The first place with an older generation in flash; there must be one.</summary>
+    public int PlaceWithOlder()
+    {
+        int place = 0;
+        while (!_hasOlder[place])
+        {
+            place++;
+        }
+
+        return place;
     }
 
     /// <summary>The oldest sale in a state above a number; 0 when there is none.</summary>
@@ -298,6 +335,7 @@ internal sealed class SaleIndex
         Array.Copy(_kinds, _kinds = new SaleKind[size], Count);
         Array.Copy(_generations, _generations = new int[size], Count);
         Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
+        Array.Copy(_hasOlder, _hasOlder = new bool[size], Count);
         Array.Copy(_cards, _cards = new int[size], Count);
         Array.Copy(_amounts, _amounts = new long[size], Count);
         Array.Copy(_times, _times = new uint[size], Count);

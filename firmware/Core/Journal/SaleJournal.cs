@@ -6,17 +6,21 @@ namespace Terminal.Core.Journal;
 
 /// <summary>
 /// Every sale, durable. One small file a sale; each step writes a new generation of it under the other of two names, so that a power cut at any byte leaves one
-/// whole generation. The old one is overwritten by the step after the next, and deleted when none follows soon. What is owed, what is unfinished and the next number are read from the records, never counted apart.
+/// whole generation. The old one is overwritten by the step after the next, and deleted at rest when none follows. What is owed, what is unfinished and the next number are read from the records, never counted apart.
 /// </summary>
 public sealed class SaleJournal
 {
     /// <summary>Most sales that are kept; a full journal takes no new one.</summary>
     public const int Capacity = 100;
 
+    /// <summary>Most superseded generations that wait to be deleted: what they take of the flash is in <see cref="FlashPlan"/>.</summary>
+    internal const int MostSuperseded = 4;
+
     // The last sale may take two places: its own, and that of the attempt that it replaces.
     private const int Places = Capacity + 1;
 
     private const string Folder = "journal";
+    private const string NoName = Folder + "/0000000000a";
     private const int NumberDigits = 10;
     private const byte SaleLetter = (byte)'S';
 
@@ -80,7 +84,7 @@ public sealed class SaleJournal
 
         for (int i = 0; i < doubts; i++)
         {
-            Judge(doubtful[i]);
+            Judge(doubtful[i], record);
         }
 
         record.Clear();
@@ -96,7 +100,7 @@ public sealed class SaleJournal
         for (int i = Count - 1; i >= 0 && Count >= Capacity; i--)
         {
             long number = _index.NumberAt(i);
-            if (IsClosed(_index.StateAt(i)) && number != _highest && _files.Delete(FileName(number, _index.GenerationAt(i))))
+            if (IsClosed(_index.StateAt(i)) && number != _highest && DeleteOlder(i) && _files.Delete(FileName(number, _index.GenerationAt(i))))
             {
                 _index.Forget(i);
             }
@@ -127,14 +131,27 @@ public sealed class SaleJournal
             return false;
         }
 
-        if (place >= 0 && !IsUnderWay(record))
-        {
-            _files.Delete(FileName(record.Number, generation - 1));
-        }
-
         _index.Note(place, record, generation);
         _highest = record.Number > _highest ? record.Number : _highest;
+        if (place >= 0)
+        {
+            _index.NoteOlder(place, true);
+            if (_index.Superseded > MostSuperseded)
+            {
+                DeleteSuperseded();
+            }
+        }
+
         return true;
+    }
+
+    /// <summary>Deletes one superseded generation, if there is any: at rest, for it costs the device twice what writing costs, and the next step of a sale overwrites it anyway.</summary>
+    public void Tidy()
+    {
+        if (_index.Superseded > 0)
+        {
+            DeleteSuperseded();
+        }
     }
 
     /// <summary>Finds the oldest sale in a state.</summary>
@@ -242,7 +259,7 @@ public sealed class SaleJournal
         }
 
         // A whole record under any name but its own, such as an older generation put back under the newer one's, could not be found again.
-        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || Folder + "/" + name != FileName(record.Number, _seal.Generation))
+        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || !IsNamed(name, record))
         {
             return false;
         }
@@ -273,13 +290,19 @@ public sealed class SaleJournal
 
     // A file that is no whole record: shorter than one, it is a write that was cut (with no other generation, of a sale of which nothing had been sent or shown yet);
     // as long as one and wrong, or of another format, it is a cut write when the generation before it is whole, and damage otherwise. A file that cannot even
-    // be read may be the newer one: then the sale is not touched at all.
-    private void Judge(string name)
+    // be read may be the newer one: then the sale is not touched at all. What is whole now was not given a moment ago, and is no cut write.
+    private void Judge(string name, SaleRecord record)
     {
         long number = NumberOf(name);
-        int place = _index.PlaceOf(number);
         int length = _files.Read(Folder + "/" + name, _seal.Sealed);
-        bool wasCut = number > 0 && length >= 0 && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
+        bool isWhole = number > 0 && IsRecord(length, record) && IsNamed(name, record);
+        if (isWhole && Admit(name, record))
+        {
+            return;
+        }
+
+        int place = _index.PlaceOf(number);
+        bool wasCut = number > 0 && length >= 0 && !isWhole && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
         if (wasCut)
         {
             _files.Delete(Folder + "/" + name);
@@ -293,41 +316,52 @@ public sealed class SaleJournal
         }
     }
 
+    private void DeleteSuperseded() => DeleteOlder(_index.PlaceWithOlder());
+
+    private bool DeleteOlder(int place)
+    {
+        if (_index.HasOlderAt(place))
+        {
+            _index.NoteOlder(place, !_files.Delete(FileName(_index.NumberAt(place), _index.GenerationAt(place) - 1)));
+        }
+
+        return !_index.HasOlderAt(place);
+    }
+
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
+        return IsRecord(length, record) ? length : FileStatus.Unreadable;
+    }
+
+    // Whether what was read of a file is a whole record.
+    private bool IsRecord(int length, SaleRecord record)
+    {
         if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleLetter || !record.ReadPayload(_seal.Payload))
         {
-            return FileStatus.Unreadable;
+            return false;
         }
 
         record.State = (SaleState)_seal.State;
-        if (record.State < SaleState.Intent || record.State > SaleState.Ended)
-        {
-            return FileStatus.Unreadable;
-        }
-
-        return length;
+        return record.State is >= SaleState.Intent and <= SaleState.Ended;
     }
 
-    // At the counter the next step follows within moments and overwrites the older generation; to delete it first would cost twice what writing costs.
-    private static bool IsUnderWay(SaleRecord record) =>
-        record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
+    private bool IsNamed(string name, SaleRecord record) => Folder + "/" + name == FileName(record.Number, _seal.Generation);
 
     private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred or SaleState.Ended;
 
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)
     {
-        char[] name = new char[NumberDigits + 1];
-        for (int i = NumberDigits - 1; i >= 0; i--)
+        char[] name = NoName.ToCharArray();
+        for (int i = name.Length - 2; number > 0; i--)
         {
             name[i] = (char)('0' + number % 10);
             number /= 10;
         }
 
-        name[NumberDigits] = generation % 2 == 0 ? 'a' : 'b';
-        return Folder + "/" + new string(name);
+        name[name.Length - 1] = generation % 2 == 0 ? 'a' : 'b';
+        return new string(name);
     }
 
     private static long NumberOf(string name)

@@ -101,6 +101,17 @@ public static class RowScenes
         return Tally.Read();
     }
 
+    /// <summary>The generation that the last step of a sale superseded is deleted, at rest.</summary>
+    public static Result Tidy()
+    {
+        using Shop shop = new();
+        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys);
+        var (sale, _) = Draft(shop);
+        Assert.IsTrue(journal.Write(sale) && journal.Write(sale));
+        Tally.Measure(journal.Tidy);
+        return Tally.Read();
+    }
+
     public static Result Recover(int sales)
     {
         using Shop shop = new();
