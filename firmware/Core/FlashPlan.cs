@@ -12,7 +12,7 @@ public sealed class FlashPlan
     /// <summary>Blocks of the smallest board that is supported: a stock ESP32 with 4 MB of flash.</summary>
     public const int SmallestBoard = 64;
 
-    // The root, the terminal's folder in it and the folders keys, parameters, network and list are a pair of blocks each; the journal's are counted apart. Then two
+    // The root and the folders keys, parameters, network, list and faults are a pair of blocks each; the journal's are counted apart. Then two
     // parameter files, the root certificate and the four blocks kept in reserve; and one is copied while a file is written anew.
     private const int OtherBlocks = 6 * 2 + 2 + 1 + 4 + 1;
 

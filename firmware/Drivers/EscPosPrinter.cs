@@ -31,7 +31,7 @@ public sealed class EscPosPrinter : IPrinter
 
     // Two questions make half a second when the printer is silent.
     private const int AnswerMilliseconds = 250;
-    private const int PollMilliseconds = 5;
+    private const int PollMilliseconds = 8;
 
     // What the printer said so long after it was done is no longer true of the next line.
     private const int FreshMilliseconds = 50;

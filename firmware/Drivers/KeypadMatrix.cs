@@ -17,7 +17,7 @@ public sealed class KeypadMatrix : IKeypad
     private const int Side = 4;
     private const int Keys = Side * Side;
     private const int AllColumns = 0xF;
-    private const int QuietPatience = 5000;
+    private const int QuietPatience = 10_000;
 
     // The levels of the columns do not tell of a second key in the column of a held one: every so many looks the rows are scanned all the same.
     private const int LooksAtOnePicture = 2;
@@ -173,11 +173,15 @@ public sealed class KeypadMatrix : IKeypad
     // Takes a new picture of the keys in some columns; answers those of them that are low.
     private int Survey(int columns)
     {
-        Ignore(columns & ~_unheard);
+        if ((columns & ~_unheard) != 0)
+        {
+            Ignore(columns & ~_unheard);
+        }
+
         int keys = columns == 0 ? 0 : Several;
         if (columns != 0 && (columns & columns - 1) == 0)
         {
-            keys = Only((columns >> 1) - (columns >> 3));
+            keys = Only(ColumnOf(columns));
             columns = keys == 0 ? 0 : columns;
         }
 
@@ -254,6 +258,11 @@ public sealed class KeypadMatrix : IKeypad
     // Bit n: column n is low, though all rows are: some key in it is down.
     private int LowColumns(int among)
     {
+        if ((among & among - 1) == 0 && among != 0)
+        {
+            return (byte)_columns[ColumnOf(among)].Read() == 0 ? among : 0;
+        }
+
         int low = 0;
         for (int column = 0; among >> column != 0; column++)
         {
@@ -356,6 +365,9 @@ public sealed class KeypadMatrix : IKeypad
 
     // The lowest key of a picture that has one.
     private static int FirstOf(int keys) => Places[(keys & -keys) * EachOnce >> 12 & 0xF];
+
+    // The column of a number with one of the four lowest bits.
+    private static int ColumnOf(int bit) => (bit >> 1) - (bit >> 3);
 
     private static int ColumnsOf(int keys) => (keys | keys >> Side | keys >> (2 * Side) | keys >> (3 * Side)) & AllColumns;
 

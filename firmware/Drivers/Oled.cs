@@ -18,9 +18,9 @@ public sealed class Oled : IDisplay
     private const int Margin = 1;
     private const int PanelWidth = Margin + Columns * Font.Width + Margin;
 
-    // Cells are compared eight at a time: they are numbers for the processor.
+    // Cells are compared eight at a time: they are numbers for the processor. The third word of a row begins within the second.
     private const int Word = 8;
-    private const int WordPixels = Word * Font.Width;
+    private const int LastWord = Columns - Word;
     private const long Spaces = 0x2020202020202020;
 
     // Glyphs kept for inverse rows, where titles stand: ASCII and the capitals of the code page.
@@ -126,14 +126,31 @@ public sealed class Oled : IDisplay
         bool whole = inverse != _inverse;
         int first = Cells;
         int last = 0;
-        for (int word = 0; word < Cells; word += Word)
+        int at = WindowLength + Margin;
+        for (int cell = 0; cell < Cells; cell += Columns)
         {
-            if (whole || BitConverter.ToInt64(cells, word) != BitConverter.ToInt64(drawn, word))
+            if (whole || BitConverter.ToInt64(cells, cell) != BitConverter.ToInt64(drawn, cell))
             {
-                DrawWord(cells, word, inverse);
-                first = first < word ? first : word;
-                last = word + Word - 1;
+                DrawWord(cells, cell, at, inverse);
+                first = first < cell ? first : cell;
+                last = cell + Word - 1;
             }
+
+            if (whole || BitConverter.ToInt64(cells, cell + Word) != BitConverter.ToInt64(drawn, cell + Word))
+            {
+                DrawWord(cells, cell + Word, at + Word * Font.Width, inverse);
+                first = first < cell + Word ? first : cell + Word;
+                last = cell + 2 * Word - 1;
+            }
+
+            if (whole || BitConverter.ToInt64(cells, cell + LastWord) != BitConverter.ToInt64(drawn, cell + LastWord))
+            {
+                DrawWord(cells, cell + LastWord, at + LastWord * Font.Width, inverse);
+                first = first < cell + LastWord ? first : cell + LastWord;
+                last = cell + Columns - 1;
+            }
+
+            at += PanelWidth;
         }
 
         if (first == Cells)
@@ -162,88 +179,48 @@ public sealed class Oled : IDisplay
         return true;
     }
 
-    // Eight cells lie in one row or in two.
-    private void DrawWord(byte[] cells, int word, byte inverse)
+    private void DrawWord(byte[] cells, int cell, int at, byte inverse)
     {
-        int row = word / Columns;
-        int end = word + Word;
-        int turn = (row + 1) * Columns;
-        if ((inverse >> row & 3) != 0)
+        if (inverse != 0 && (inverse >> cell / Columns & 1) != 0)
         {
-            DrawParts(cells, word, end, turn, inverse);
-            return;
-        }
-
-        int at = PixelOf(word, row);
-        if (BitConverter.ToInt64(cells, word) == Spaces)
-        {
-            Array.Clear(_picture, at, end > turn ? WordPixels + Margin + Margin : WordPixels);
-            return;
-        }
-
-        if (end > turn)
-        {
-            DrawParts(cells, word, end, turn, inverse);
+            DrawDark(cells, cell, at);
             return;
         }
 
         byte[] glyphs = Font.Columns;
         byte[] picture = _picture;
-        Array.Copy(glyphs, cells[word] * Font.Width, picture, at, Font.Width);
-        Array.Copy(glyphs, cells[word + 1] * Font.Width, picture, at + Font.Width, Font.Width);
-        Array.Copy(glyphs, cells[word + 2] * Font.Width, picture, at + 2 * Font.Width, Font.Width);
-        Array.Copy(glyphs, cells[word + 3] * Font.Width, picture, at + 3 * Font.Width, Font.Width);
-        Array.Copy(glyphs, cells[word + 4] * Font.Width, picture, at + 4 * Font.Width, Font.Width);
-        Array.Copy(glyphs, cells[word + 5] * Font.Width, picture, at + 5 * Font.Width, Font.Width);
-        Array.Copy(glyphs, cells[word + 6] * Font.Width, picture, at + 6 * Font.Width, Font.Width);
-        Array.Copy(glyphs, cells[word + 7] * Font.Width, picture, at + 7 * Font.Width, Font.Width);
-    }
-
-    private void DrawParts(byte[] cells, int from, int to, int turn, byte inverse)
-    {
-        int row = turn / Columns;
-        if (turn < to)
+        if (BitConverter.ToInt64(cells, cell) == Spaces)
         {
-            DrawPart(cells, turn, to, row, inverse);
-            to = turn;
-        }
-
-        DrawPart(cells, from, to, row - 1, inverse);
-    }
-
-    private void DrawPart(byte[] cells, int from, int to, int row, byte inverse)
-    {
-        int at = PixelOf(from, row);
-        if ((inverse >> row & 1) != 0)
-        {
-            DrawDark(cells, from, to, at);
+            Array.Clear(picture, at, Word * Font.Width);
             return;
         }
 
-        byte[] glyphs = Font.Columns;
-        byte[] picture = _picture;
-        for (int cell = from; cell < to; cell++)
-        {
-            Array.Copy(glyphs, cells[cell] * Font.Width, picture, at, Font.Width);
-            at += Font.Width;
-        }
+        Array.Copy(glyphs, cells[cell] * Font.Width, picture, at, Font.Width);
+        Array.Copy(glyphs, cells[cell + 1] * Font.Width, picture, at + Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[cell + 2] * Font.Width, picture, at + 2 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[cell + 3] * Font.Width, picture, at + 3 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[cell + 4] * Font.Width, picture, at + 4 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[cell + 5] * Font.Width, picture, at + 5 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[cell + 6] * Font.Width, picture, at + 6 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[cell + 7] * Font.Width, picture, at + 7 * Font.Width, Font.Width);
     }
 
-    private void DrawDark(byte[] cells, int from, int to, int at)
+    private void DrawDark(byte[] cells, int cell, int at)
     {
         byte[] picture = _picture;
-        for (int cell = from; cell < to; cell++)
+        byte[] glyphs = _dark;
+        for (int end = cell + Word; cell < end; cell++)
         {
             int glyph = cells[cell] - FirstDark;
             if ((uint)glyph < DarkGlyphs)
             {
-                Array.Copy(_dark, glyph * Font.Width, picture, at, Font.Width);
+                Array.Copy(glyphs, glyph * Font.Width, picture, at, Font.Width);
                 at += Font.Width;
                 continue;
             }
 
             glyph = cells[cell] * Font.Width;
-            for (int end = at + Font.Width; at < end; at++)
+            for (int next = at + Font.Width; at < next; at++)
             {
                 picture[at] = (byte)~Font.Columns[glyph++];
             }

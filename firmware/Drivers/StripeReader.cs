@@ -1,5 +1,6 @@
 using System;
 using System.IO.Ports;
+using Terminal.Core;
 using Terminal.Core.Cards;
 using Terminal.Core.Ports;
 
@@ -177,14 +178,8 @@ public sealed class StripeReader : ICardReader
 
         int room = _next + Capacity - 1 - _length;
         int end = _end < room ? _end : room;
-        int at = _next;
-        byte[] received = _received;
-        while (at < end && received[at] != Return)
-        {
-            at++;
-        }
-
-        Array.Copy(received, _next, _frame, _length, at - _next);
+        int at = ByteSearch.First(_received, _next, end, Return);
+        Array.Copy(_received, _next, _frame, _length, at - _next);
         _length += at - _next;
         _next = at;
     }
@@ -256,12 +251,7 @@ public sealed class StripeReader : ICardReader
         while (at < end)
         {
             byte start = frame[at++];
-            int stop = at;
-            while (stop < end && frame[stop] != End)
-            {
-                stop++;
-            }
-
+            int stop = ByteSearch.First(frame, at, end, End);
             int length = stop - at;
             if (stop == end || !Follows(before, start) || !IsTrack(start, frame, at, length))
             {
@@ -297,8 +287,7 @@ public sealed class StripeReader : ICardReader
         }
     }
 
-    // ISO/IEC 7811: tracks 2 and 3 hold digits and separators, track 1 the characters 20h-5Fh. Anything else is noise, and a sentinel
-    // is two tracks run together.
+    // Characters that a track cannot hold are noise, and a sentinel is two tracks run together.
     private static bool IsTrack(byte start, byte[] frame, int at, int length)
     {
         bool letters = start == Track1Start;
@@ -308,19 +297,6 @@ public sealed class StripeReader : ICardReader
             return false;
         }
 
-        int end = at + length;
-        for (int i = at; i < end; i++)
-        {
-            int character = frame[i];
-            bool allowed = letters
-                ? (uint)(character - 0x20) <= 0x5F - 0x20 && character != Track1Start && character != Track2Start
-                : (uint)(character - '0') <= 9 || character == '=';
-            if (!allowed)
-            {
-                return false;
-            }
-        }
-
-        return true;
+        return letters ? MagneticStripe.IsTrack1(frame, at, length) : MagneticStripe.IsTrack2(frame, at, length);
     }
 }

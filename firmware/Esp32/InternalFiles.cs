@@ -5,11 +5,13 @@ using Terminal.Core.Ports;
 namespace Terminal.Esp32;
 
 /// <summary>
-/// The terminal's files in a folder of the device's file system: on the board <c>I:\terminal</c>, since the root of <c>I:</c> also holds the
-/// network and certificate settings. Each file is opened, used and closed within one call: on LittleFS only closing makes it durable.
+/// The terminal's files: on the board in folders right on <c>I:</c>, beside the network and certificate settings in its root, for the package takes each path apart and
+/// puts it together again. Each file is opened, used and closed within one call: on LittleFS only closing makes it durable.
 /// </summary>
 public sealed class InternalFiles : IFileStore
 {
+    private const int DriveLength = 2;
+
     private readonly string _root;
     private readonly string _prefix;
 
@@ -21,8 +23,8 @@ public sealed class InternalFiles : IFileStore
     private readonly string[] _read = { "", "", "", "" };
     private int _nextRead;
 
-    /// <summary>Names the folder; it is made by the first <see cref="Write"/>.</summary>
-    /// <param name="root">The path of the folder, without a separator at its end; its parent exists.</param>
+    /// <summary>Names the place of the folders.</summary>
+    /// <param name="root">A drive such as <c>I:</c>, or a folder, which is made by the first <see cref="Write"/> and whose parent exists; without a separator at its end.</param>
     public InternalFiles(string root)
     {
         _root = root;
@@ -92,7 +94,8 @@ public sealed class InternalFiles : IFileStore
     private void MakeFolderOf(string name)
     {
         string folder = name.Substring(0, name.IndexOf('/') + 1);
-        Ensure(_root);
+        if (_root.Length > DriveLength)
+            Ensure(_root);
         Ensure(_prefix + folder);
         if (_knownCount < _known.Length)
             _known[_knownCount++] = folder;

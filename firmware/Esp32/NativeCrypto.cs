@@ -7,7 +7,8 @@ namespace Terminal.Esp32;
 /// <summary>What the device computes in native code: a managed HMAC or CRC would cost thousands of IL instructions a block.</summary>
 public sealed class NativeCrypto : ICrypto
 {
-    // On the ESP32 this class reads the hardware generator (its seed is ignored); that one is truly random while the radio is on.
+    // On the ESP32 this class reads the hardware generator (its seed is ignored); that one is truly random while the radio is on, as
+    // Espressif says of it. A board with Ethernet leaves it off: good enough for initial vectors, which is all that is drawn here.
     private readonly Random _random = new Random();
 
     private readonly Aes _cbc = new Aes(CipherMode.CBC);

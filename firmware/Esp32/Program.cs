@@ -1,5 +1,6 @@
 using System;
 using System.Text;
+using System.Threading;
 using nanoFramework.Runtime.Native;
 using Terminal.Core.Ports;
 using Terminal.Core.Texts;
@@ -10,9 +11,10 @@ namespace Terminal.Esp32;
 /// <summary>The program on the chip: puts the parts together and starts the terminal.</summary>
 public static class Program
 {
-    private const string Root = "I:\\terminal";
+    private const string Root = "I:";
     private const int TextCapacity = 4096;
     private const int Minute = 60_000;
+    private const int RestartPause = 10_000;
 
     // What the acquirer is told of an ordinary start: the device cannot say whether the power was off, the reset key was pressed, or the chip stumbled.
     private const string PowerOn = "POWER";
@@ -33,6 +35,8 @@ public static class Program
             LastFault.Keep(files, fault);
         }
 
+        // A loop of restarts must not wear the flash, and the flasher must find a moment to come between.
+        Thread.Sleep(RestartPause);
         Power.RebootDevice();
     }
 

@@ -44,7 +44,8 @@ public sealed class AcquirerLine
             Delivery.Answer => Judge(length),
             _ => LineResult.NoAnswer,
         };
-        if (Result == LineResult.Answered)
+        // A repeat gets the first answer once more, and that may be days old.
+        if (Result == LineResult.Answered && !Mti.IsRepeat(Request.Mti))
         {
             _time.Hear(Answer);
         }

@@ -7,7 +7,7 @@ using Terminal.Core.Ports;
 namespace Terminal.Flows;
 
 /// <summary>
-/// What may be believed of time. Every genuine answer tells the acquirer's time (tag 10 of field 48): it sets the clock where that is wrong, and it is the
+/// What may be believed of time. Every genuine answer but one to a repeat, which may be the first answer stored, tells the acquirer's time (tag 10 of field 48): it sets the clock where that is wrong, and it is the
 /// contact that what the terminal decides alone is counted from. In between, the clock is held against the monotonic <see cref="IClock.Uptime"/>.
 /// </summary>
 public sealed class HostTime

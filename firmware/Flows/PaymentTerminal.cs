@@ -11,9 +11,6 @@ namespace Terminal.Flows;
 /// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
 public sealed class PaymentTerminal
 {
-    /// <summary>Version of the program.</summary>
-    public const string Version = "0.1.0";
-
     private readonly IPrinter _printer;
     private readonly IHostLink _host;
     private readonly IFileStore _files;

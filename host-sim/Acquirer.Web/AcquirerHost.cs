@@ -21,7 +21,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Terminal.Acquirer.Web;
 
 /// <summary>
-/// The acquirer's web face on 127.0.0.1, TLS 1.2 and 1.3 only: <c>POST /iso8583</c> (application/octet-stream, one ISO 8583 message, one in the answer),
+/// The acquirer's web face, on 127.0.0.1 unless told otherwise, TLS 1.2 and 1.3 only: <c>POST /iso8583</c> (application/octet-stream, one ISO 8583 message, one in the answer),
 /// <c>GET</c> of <see cref="PaymentSwitch.Documents"/>, whole or a range, and <c>GET /health</c>. It logs nothing: what came in is in <see cref="PaymentSwitch.Exchanges"/>, masked.
 /// </summary>
 public sealed class AcquirerHost : IAsyncDisposable
@@ -43,7 +43,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     {
         _switch = paymentSwitch;
         _options = options ?? new AcquirerHostOptions();
-        _certificate = authority.IssueForLoopback();
+        _certificate = authority.Issue(_options.Names);
         _rate = PartitionedRateLimiter.Create<IPAddress, IPAddress>(remote => RateLimitPartition.GetTokenBucketLimiter(remote, _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = _options.RequestBurst,
@@ -104,7 +104,7 @@ public sealed class AcquirerHost : IAsyncDisposable
         kestrel.Limits.MaxRequestLineSize = 256;
         kestrel.Limits.RequestHeadersTimeout = _options.ReadWithin;
         kestrel.Limits.KeepAliveTimeout = _options.KeepAlive;
-        kestrel.Listen(IPAddress.Loopback, _options.Port, listen =>
+        kestrel.Listen(_options.Address, _options.Port, listen =>
         {
             listen.Protocols = HttpProtocols.Http1;
             listen.UseHttps(_certificate, https =>

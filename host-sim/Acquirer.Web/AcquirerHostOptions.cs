@@ -1,11 +1,19 @@
 using System;
+using System.Collections.Generic;
+using System.Net;
 
 namespace Terminal.Acquirer.Web;
 
 /// <summary>Bounds of the web face; the defaults suit one desk.</summary>
 public sealed record AcquirerHostOptions
 {
-    /// <summary>TCP port on 127.0.0.1; 0 for any free one.</summary>
+    /// <summary>Where it listens.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Names and addresses, beside 127.0.0.1 and localhost, under which terminals reach it: they go into its certificate.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>TCP port; 0 for any free one.</summary>
     public int Port { get; init; }
 
     /// <summary>Connections at once; one more is closed at once.</summary>

@@ -29,8 +29,8 @@ namespace Terminal.Acquirer;
 /// been sent); the true reason is in <see cref="Exchanges"/>.
 /// </para>
 /// <para>
-/// What is answered without being done: a genuine message of wrong form 30; 0800 but sign-on and echo 12; anything when the database fails 96, which the terminal sends
-/// again later.
+/// What is answered without being done: a genuine message of wrong form 30; 0800 but sign-on and echo 12; when the database fails 96, which the terminal sends
+/// again later, but HTTP 503 to a request for an authorisation, which the terminal reverses.
 /// </para>
 /// </summary>
 public sealed class PaymentSwitch : IDisposable
@@ -144,6 +144,12 @@ public sealed class PaymentSwitch : IDisposable
         try
         {
             outcome = await DecideAsync(request, macKey).ConfigureAwait(false);
+        }
+        catch (SqliteException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
+        {
+            // A terminal that hears 96 owes nothing, and a copy of its request that comes later would find its row without an answer and be decided: after silence it reverses.
+            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.SqliteErrorCode}); the terminal reverses what may have been done.").ConfigureAwait(false);
+            return Reply.Refusal(503, "The host failed.");
         }
         catch (SqliteException error)
         {

@@ -1,3 +1,5 @@
+using Terminal.Acquirer.Authorisation;
+
 namespace Terminal.Acquirer;
 
 /// <summary>A request for an authorisation, or an advised sale, as the host has it now.</summary>
@@ -14,6 +16,7 @@ namespace Terminal.Acquirer;
 /// <param name="Explanation">Why, for people; null while the request is at the issuer.</param>
 /// <param name="AdviceReason">Why the sale was made without asking (DE48 tag 06); empty for one that was asked for.</param>
 /// <param name="Doubt">Why clearing may refuse an advised sale; empty for no reason.</param>
+/// <param name="Refused">Why clearing did not reimburse it, a code of <see cref="ClearingReasons"/>; empty for what it did, and before the batch is closed.</param>
 public sealed record SaleStanding(
     string Terminal, string Number, string Kind, string Mask, long Amount, long Batch, string? Code, bool IsReversed, long Held, bool IsInSuspense, string? Explanation,
-    string AdviceReason, string Doubt);
+    string AdviceReason, string Doubt, string Refused);

@@ -118,7 +118,7 @@ public sealed class Desk : IAsyncDisposable
         _listDesk = new ListDesk(_acquirer.StopList, _tray, View);
         _chip = new ChipReading(_board.Flash, _currency);
         _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
-        _finger = new Finger(_board.Keypad, TimeSpan.FromMilliseconds(options.KeyMilliseconds), failure => Crash(failure.ToString()));
+        _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
     }
 
     internal View View { get; }

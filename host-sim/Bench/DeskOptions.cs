@@ -8,9 +8,6 @@ public sealed record DeskOptions
     /// <summary>How long the terminal waits for an answer, in milliseconds; the protocol says 30 seconds.</summary>
     public int AnswerMilliseconds { get; init; } = 30_000;
 
-    /// <summary>The shortest press of a key, in milliseconds: long enough for the driver's debouncing, and for a machine with other work to do.</summary>
-    public int KeyMilliseconds { get; init; } = 60;
-
     /// <summary>How fast the printer prints, in millimetres a second.</summary>
     public int PrinterMillimetresPerSecond { get; init; } = 60;
 

@@ -1,35 +1,38 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Threading;
 using System.Threading.Channels;
 using System.Threading.Tasks;
-using Terminal.Board.Parts;
+using KeypadMatrix = Terminal.Board.Parts.KeypadMatrix;
 
 namespace Terminal.Bench;
 
 /// <summary>
-/// Presses the keys of the matrix as a finger does: in the order asked for, each held and released long enough for the driver's debouncing
-/// to see it. A click on a page is far shorter than that.
+/// Presses the keys of the matrix as a finger does: in the order asked for, each held, and each let go, until the firmware has looked at it long enough to
+/// take it. A click on a page is far shorter than that. Firmware that does not look is not waited for longer than a person would.
 /// </summary>
 internal sealed class Finger : IAsyncDisposable
 {
     private const int MostStrokes = 200;
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(2 * Drivers.KeypadMatrix.SettleMilliseconds);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(5);
+
     private readonly KeypadMatrix _keypad;
-    private readonly TimeSpan _hold;
     private readonly Action<Exception> _failed;
     private readonly Channel<(string Legends, bool Down, bool Up)> _strokes = Channel.CreateBounded<(string, bool, bool)>(MostStrokes);
     private readonly Dictionary<string, long> _down = [];
+    private readonly CancellationTokenSource _ending = new();
     private readonly Task _pressing;
     private long _released;
 
     /// <summary>Presses the keys of a matrix.</summary>
     /// <param name="keypad">The matrix.</param>
-    /// <param name="hold">The shortest press, and the shortest pause before the next.</param>
     /// <param name="failed">Told when the firmware's own edge handler failed.</param>
-    public Finger(KeypadMatrix keypad, TimeSpan hold, Action<Exception> failed)
+    public Finger(KeypadMatrix keypad, Action<Exception> failed)
     {
         _keypad = keypad;
-        _hold = hold;
         _failed = failed;
         _pressing = PressAll();
     }
@@ -42,17 +45,18 @@ internal sealed class Finger : IAsyncDisposable
     /// <returns>False when the queue is full.</returns>
     public bool Tap(string legends) => _strokes.Writer.TryWrite((legends, true, true));
 
-    /// <summary>Presses what is queued and lets go.</summary>
+    /// <summary>Lets go; what is queued is not pressed any more.</summary>
     public async ValueTask DisposeAsync()
     {
-        _strokes.Writer.TryComplete();
-        await _pressing;
+        await _ending.CancelAsync();
+        await _pressing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _keypad.ReleaseAll();
+        _ending.Dispose();
     }
 
     private async Task PressAll()
     {
-        await foreach ((string legends, bool down, bool up) in _strokes.Reader.ReadAllAsync())
+        await foreach ((string legends, bool down, bool up) in _strokes.Reader.ReadAllAsync(_ending.Token))
         {
             if (down)
                 await Press(legends);
@@ -92,10 +96,10 @@ internal sealed class Finger : IAsyncDisposable
         }
     }
 
+    // Until the keys as they are now have been seen for as long as the driver's debouncing takes.
     private async Task Hold(long since)
     {
-        TimeSpan left = _hold - Stopwatch.GetElapsedTime(since);
-        if (left > TimeSpan.Zero)
-            await Task.Delay(left);
+        while (Stopwatch.GetElapsedTime(since) is var held && (held < Shortest || (held < Longest && _keypad.SeenMilliseconds < Drivers.KeypadMatrix.SettleMilliseconds)))
+            await Task.Delay(Glance, _ending.Token);
     }
 }

@@ -64,21 +64,27 @@ internal static class Telling
     /// <summary>A sale as the list of the acquirer's sales shows it.</summary>
     public static ShownSale Of(SaleStanding sale, Currency currency)
     {
-        string way = sale.AdviceReason switch
+        string way = (sale.Kind, sale.AdviceReason) switch
         {
-            "" => "online",
-            "1004" => "no line",
-            "1006" => "offline",
-            "1376" => "telephone",
+            (SaleKind.Refund, _) => "refund",
+            (SaleKind.Hold, _) => "pre-authorisation",
+            (_, "") => "online",
+            (_, "1004") => "no line",
+            (_, "1006") => "offline",
+            (_, "1376") => "telephone",
             _ => "completion",
         };
         (string mood, string standing) = sale switch
         {
             { IsReversed: true } => ("warn", "reversed"),
             { Code: null } => ("", "at the issuer"),
+            { Refused.Length: > 0 } => ("bad", "not reimbursed"),
+            { IsInSuspense: true } => ("warn", "in suspense"),
+            { Kind: SaleKind.Hold, Held: > 0 } => ("good", "held"),
+            { Kind: SaleKind.Hold, Code: "00" or "08" } => ("", "held no longer"),
             { Doubt.Length: > 0, Held: 0 } => ("warn", "for clearing"),
             { Doubt.Length: > 0 } => ("warn", "posted, doubted"),
-            { Held: > 0 } => ("good", "posted"),
+            { Held: not 0 } => ("good", "posted"),
             _ => ("bad", "declined"),
         };
         return new ShownSale(sale.Number, sale.Mask, currency.Format(sale.Amount), way, mood, standing, sale.Explanation ?? "");
@@ -88,11 +94,11 @@ internal static class Telling
     public static ShownStory? Reason(Exchange exchange)
     {
         string mti = Value(exchange.Request, Mti);
-        if (mti is not ("0200" or "0220" or "0221" or "0420" or "0421"))
+        if (mti is not ("0100" or "0200" or "0220" or "0221" or "0420" or "0421"))
             return null;
         (string mood, string verdict) = Verdict(exchange);
         string title = mti is "0420" or "0421" ? "undone" : verdict;
-        string asked = mti == "0200" ? $" Why the terminal asked: {Find(exchange.Request, DecisionReason)?.Meaning}." : "";
+        string asked = mti is "0100" or "0200" ? $" Why the terminal asked: {Find(exchange.Request, DecisionReason)?.Meaning}." : "";
         return new ShownStory(mood, title, exchange.Explanation + asked, []);
     }
 
@@ -140,10 +146,10 @@ internal static class Telling
         string mti = Value(exchange.Request, Mti);
         return (mti, code) switch
         {
-            ("0200", "00" or "08") => ("good", "approved"),
-            ("0200", "01" or "02") => ("warn", "referred"),
-            ("0200", "91" or "96") => ("warn", "not now"),
-            ("0200", _) => ("bad", "declined"),
+            ("0100" or "0200", "00" or "08") => ("good", "approved"),
+            ("0100" or "0200", "01" or "02") => ("warn", "referred"),
+            ("0100" or "0200", "91" or "96") => ("warn", "not now"),
+            ("0100" or "0200", _) => ("bad", "declined"),
             ("0220" or "0221", "00") => ("good", "taken"),
             ("0220" or "0221", "96") => ("warn", "not now"),
             ("0420" or "0421", "00") => ("warn", "reversed"),

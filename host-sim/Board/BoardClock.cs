@@ -6,7 +6,7 @@ namespace Terminal.Board;
 
 /// <summary>
 /// The firmware's clock on the desk: it belongs to the run of the power in which it is built (inside <see cref="DeviceBoard.Enter"/>).
-/// It shows real time, or the board's virtual time, shifted by what was set and by <see cref="DeviceBoard.JumpClock"/>. A power cut ends its waits.
+/// It shows real time, or the board's virtual time, when the parts have done what is due by then; it is shifted by what was set and by <see cref="DeviceBoard.JumpClock"/>. A power cut ends its waits.
 /// </summary>
 public sealed class BoardClock : IClock
 {

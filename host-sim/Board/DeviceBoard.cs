@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
 using Terminal.Board.Maps;
@@ -17,8 +16,7 @@ namespace Terminal.Board;
 public sealed class DeviceBoard
 {
     private readonly VirtualClock? _time;
-    private readonly DateTime _builtUtc = DateTime.UtcNow;
-    private readonly Stopwatch _sinceBuilt = Stopwatch.StartNew();
+    private readonly RealTime? _real;
     private readonly Queue<Action> _events = new();
     private bool _delivering;
     private int _cuts;
@@ -33,6 +31,7 @@ public sealed class DeviceBoard
         Map = map ?? BoardMaps.Default;
         Chip = BoardMaps.ChipOf(Map);
         _time = time;
+        _real = time is null ? new RealTime(Sync, () => CatchUp()) : null;
         Flash = flash ?? new Flash();
         Flash.Board = this;
         ReaderLine = new SerialLine(this, "COM2", StripeReader.BaudRate, Map.Pin(WiredLine.ReaderReceive), sendPin: -1);
@@ -101,9 +100,9 @@ public sealed class DeviceBoard
 
     internal VirtualClock? Time => _time;
 
-    internal long Microseconds => _time?.Microseconds ?? _sinceBuilt.Elapsed.Ticks / (TimeSpan.TicksPerMillisecond / 1000);
+    internal long Microseconds => _time?.Microseconds ?? _real!.Microseconds;
 
-    internal DateTime WorldUtc => _time?.UtcNow ?? _builtUtc + _sinceBuilt.Elapsed;
+    internal DateTime WorldUtc => _time?.UtcNow ?? _real!.UtcNow;
 
     /// <summary>
     /// Makes this board and the present run of its power the ones in which this thread, and the threads and tasks it starts, build drivers.
@@ -168,10 +167,23 @@ public sealed class DeviceBoard
     {
         lock (Sync)
         {
-            change();
+            if (_real is null)
+                change();
+            else
+                _real.Do(change);
             Monitor.PulseAll(Sync);
         }
         Deliver();
+    }
+
+    /// <summary>Lets happen what is due.</summary>
+    /// <returns>The time by which all has happened, in microseconds.</returns>
+    internal long CatchUp()
+    {
+        long now = Microseconds;
+        if (_real is not null)
+            Change(() => now = Microseconds);
+        return now;
     }
 
     /// <summary>Queues a call to a listener; it is made without the lock, in order.</summary>
@@ -185,24 +197,16 @@ public sealed class DeviceBoard
     internal void After(long microseconds, Action action)
     {
         int cuts = _cuts;
-        void Due() => Change(() =>
+        void Due()
         {
             if (cuts == _cuts)
                 action();
-        });
+        }
 
         if (_time is not null)
-        {
-            _time.Schedule(_time.Microseconds + microseconds, Due);
-            return;
-        }
-        Timer? timer = null;
-        timer = new Timer(_ =>
-        {
-            timer!.Dispose();
-            Due();
-        }, null, Timeout.Infinite, Timeout.Infinite);
-        timer.Change((microseconds + 999) / 1000, Timeout.Infinite);
+            _time.Schedule(_time.Microseconds + microseconds, () => Change(Due));
+        else
+            Change(() => _real!.Schedule(_real.Microseconds + microseconds, Due));
     }
 
     /// <summary>Waits, without the lock, until something holds; looks whenever the board changes. False when the time is over; -1 waits without end.</summary>
@@ -215,9 +219,10 @@ public sealed class DeviceBoard
             power.Check();
             return held;
         }
-        lock (Sync)
+        while (true)
         {
-            while (true)
+            CatchUp();
+            lock (Sync)
             {
                 power.Check();
                 if (holds())

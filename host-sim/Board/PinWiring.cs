@@ -69,7 +69,10 @@ internal sealed class PinWiring
     internal bool Level(GpioPin pin)
     {
         lock (_power.Board.Sync)
+        {
+            _power.Board.Keypad.Look(pin.PinNumber);
             return _levels[Opened(pin).PinNumber];
+        }
     }
 
     internal void SetMode(GpioPin pin, PinMode mode)

@@ -67,7 +67,7 @@ internal sealed class PowerSession
     /// <summary>Clocks whose waits end with the power.</summary>
     internal List<BoardClock> Clocks { get; } = [];
 
-    internal long Uptime => (Board.Microseconds - _startedMicroseconds) / 1000;
+    internal long Uptime => (Board.CatchUp() - _startedMicroseconds) / 1000;
 
     internal DateTime Utc
     {

@@ -6,7 +6,7 @@ public enum Hazard
     /// <summary>The terminal finds no route to the acquirer for one exchange.</summary>
     NoRoute,
 
-    /// <summary>The terminal has no line for a whole shift.</summary>
+    /// <summary>The terminal's line goes dead for minutes or hours.</summary>
     Outage,
 
     /// <summary>A request is lost on its way.</summary>
@@ -84,8 +84,11 @@ public enum Hazard
     /// <summary>A bit of a stored file changes.</summary>
     BitFlips,
 
-    /// <summary>Somebody pulls the plug: at a screen, a wait, a line of paper, or while the acquirer is called.</summary>
+    /// <summary>Somebody pulls the plug: at a screen, a wait or a line of paper.</summary>
     PlugPulled,
+
+    /// <summary>Somebody pulls the plug while the acquirer is called, or as its answer arrives.</summary>
+    CutInCall,
 
     /// <summary>The paper has run out.</summary>
     PaperOut,

@@ -25,4 +25,19 @@ public static class Probe
             coverage?.Add(world.Coverage);
         }
     }
+
+    /// <summary>Lives through an ordinary run.</summary>
+    /// <param name="seed">Its seed.</param>
+    /// <returns>What a checker found; empty for nothing. A crash of the host is found, too.</returns>
+    public static string Look(long seed)
+    {
+        try
+        {
+            return Run(new RunPlan(seed))?.Message ?? "";
+        }
+        catch (System.Exception crash)
+        {
+            return $"Host lives: {crash.GetType().Name}: {crash.Message}";
+        }
+    }
 }

@@ -222,10 +222,10 @@ public class AdviceTests
         var approved = town.Terminal.Sale(1250, town.Credit);
         town.Send(referred);
         town.Send(approved);
-        town.Send(town.Terminal.Advice(1201, town.Credit, "1004").WithTag(7, referred.Fields[37]));
+        town.Send(town.Terminal.Advice(1201, town.Credit, "1004").WithTag(1, "60").WithTag(7, referred.Fields[37]));
         StringAssert.Contains(town.Explanation, $"It replaces attempt {referred.Fields[37]}.");
         Assert.AreEqual("", town.Host.Sales()[^1].Doubt);
-        town.Send(town.Terminal.Advice(1250, town.Credit, "1004").WithTag(7, approved.Fields[37]));
+        town.Send(town.Terminal.Advice(1250, town.Credit, "1004").WithTag(1, "60").WithTag(7, approved.Fields[37]));
         Assert.AreEqual($"the attempt that it replaces, {approved.Fields[37]}, is posted too and not reversed", town.Host.Sales()[^1].Doubt);
         Assert.AreEqual((long)2, town.Execute("SELECT COUNT(*) FROM advice JOIN sale ON sale.terminal = advice.terminal AND sale.number = advice.replaces"));
     }

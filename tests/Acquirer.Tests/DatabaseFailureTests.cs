@@ -6,12 +6,12 @@ namespace Terminal.Tests;
 public class DatabaseFailureTests
 {
     [TestMethod]
-    public void A_failing_database_is_answered_96_and_posts_nothing()
+    public void A_failing_database_is_no_answer_to_a_sale_and_posts_nothing()
     {
         using var town = new Town();
         town.Execute("ALTER TABLE card RENAME TO stolen_table");
         var sale = town.Terminal.Sale(1250, town.Credit);
-        Assert.AreEqual("96", town.SendForCode(sale));
+        Assert.AreEqual(503, town.Post(sale).Status);
         StringAssert.StartsWith(town.Explanation, "Not done: the database failed");
         town.Execute("ALTER TABLE stolen_table RENAME TO card");
         Assert.AreEqual(0, town.Host.Sales().Count);
@@ -25,7 +25,7 @@ public class DatabaseFailureTests
         using var town = new Town();
         town.Execute("CREATE TRIGGER full BEFORE UPDATE OF code ON sale BEGIN SELECT RAISE(ABORT, 'full'); END");
         var sale = town.Terminal.Sale(1250, town.Credit);
-        Assert.AreEqual("96", town.SendForCode(sale));
+        Assert.AreEqual(503, town.Post(sale).Status);
         Assert.AreEqual(500000, town.Remaining(town.Credit));
         town.Execute("DROP TRIGGER full");
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Reversal(sale)));

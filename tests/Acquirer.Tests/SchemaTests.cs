@@ -50,6 +50,9 @@ public class SchemaTests
         Assert.AreEqual((long)Folder.Scripts().Last().Number, folder.Run("PRAGMA user_version"));
         Assert.AreEqual(0L, folder.Run("SELECT COUNT(*) FROM pragma_foreign_key_check"));
 
+        Assert.AreEqual("sale issuer TEST CREDIT BANK clearing MERCHANT0000001 1250", folder.Run("SELECT concat_ws(' ', kind, debit, debit_party, credit, credit_party, amount) FROM movement"));
+        Assert.AreEqual(3L, folder.Run("SELECT batch FROM tombstone"), "of a number that never came, the open batch");
+
         using var upgraded = new PaymentSwitch(folder.DatabasePath, seed, new TestClock());
         var card = TestTerminal.Card(seed, "Good credit card");
         upgraded.HandleAsync(terminal.Advice(200000, card).Seal(terminal.MacKey)).GetAwaiter().GetResult();

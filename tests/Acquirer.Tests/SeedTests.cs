@@ -41,6 +41,7 @@ public class SeedTests
     [DataRow("    offline-total   200.00", "    offline-total   200", "offline-total", "amount such as 5000.00")]
     [DataRow("    contact-hours   72", "    contact-hours   3d", "contact-hours", "0 to 999")]
     [DataRow("    unable          decline", "    unable          ask", "unable", "decline or refer")]
+    [DataRow("    fee             1.50", "    fee             1.5", "fee", "percentage such as 1.50")]
     [DataRow("    refund-limit    50.00", "    refund-limit    50", "refund-limit", "amount such as 5000.00")]
     [DataRow("    hold-days       7", "    hold-days       0", "hold-days", "1 to 31")]
     [DataRow("    hold-days       7", "    hold-days       32", "hold-days", "1 to 31")]

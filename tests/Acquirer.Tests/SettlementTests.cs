@@ -26,7 +26,7 @@ public class SettlementTests
         Assert.AreEqual("Batch 000001 is closed: 2 sales of 28.00 EUR, 1 refunds of 5.00 EUR.", town.Explanation);
         var batch = town.Host.Batches().Single();
         Assert.AreEqual((1L, (long)SettlementCode.Balanced, 2, 2800L), (batch.Number, batch.Code, batch.Totals.Sales, batch.Totals.SalesSum));
-        Assert.AreEqual(2300L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(2300L, town.Host.MerchantDays().Single().Settled);
     }
 
     [TestMethod]
@@ -50,7 +50,7 @@ public class SettlementTests
         Assert.AreEqual(Read(first), Read(town.Send(town.Terminal.Settlement(1, 2000).With(3, "960000"))));
         var other = town.Send(town.Terminal.Settlement(1, 2001));
         Assert.AreEqual(("94", "1", "00000100000000000020000000000000000000000000"), Read(other));
-        Assert.AreEqual(2000L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(2000L, town.Host.MerchantDays().Single().Settled);
     }
 
     [TestMethod]
@@ -113,7 +113,7 @@ public class SettlementTests
         town.Terminal.Batch = "000002";
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Refund(2000, town.Credit, sale.Fields[37])));
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Settlement(0, 0, 1, 2000)));
-        Assert.AreEqual(0L, Balance(town, "merchant"));
+        Assert.AreEqual(30L, Balance(town, "merchant"), "the fee of the sale is not given back");
         Assert.AreEqual(500000, town.Remaining(town.Credit));
     }
 
@@ -164,7 +164,7 @@ public class SettlementTests
         var answer = town.Send(town.Terminal.SignOn("LOST"));
         Assert.AreEqual("02000003", Town.TagText(answer, Tag.Position)[..8], "no batch that it has used already");
         StringAssert.EndsWith(town.Explanation, "Closed as the host has them: batch 000001, batch 000002.");
-        Assert.AreEqual(2300L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(2300L, town.Host.MerchantDays().Single().Settled);
         Assert.AreEqual("94", town.SendForCode(town.Terminal.Settlement(1, 300)));
         Assert.IsTrue(town.Host.Batches().All(batch => batch is { Claimed: null, Code: SettlementCode.Difference }));
     }

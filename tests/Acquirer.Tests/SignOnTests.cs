@@ -47,6 +47,28 @@ public class SignOnTests
     }
 
     [TestMethod]
+    [DataRow("0.1.0 POWER", "Terminal TERM0001 started with firmware 0.1.0, reason POWER.", 0)]
+    [DataRow("0.1.0 OutOfMemoryException", "ALARM: Terminal TERM0001 started with firmware 0.1.0, reason OutOfMemoryException.", 1)]
+    [DataRow("0.1.0 ERASED", "ALARM: Terminal TERM0001 started with firmware 0.1.0, reason ERASED.", 1)]
+    public void Why_a_terminal_started_is_kept_and_an_error_is_an_alarm(string report, string told, int alarms)
+    {
+        using var town = new Town();
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.SignOn("EPOCH 01").WithTag(19, report)));
+        StringAssert.EndsWith(town.Explanation, told);
+        Assert.AreEqual(alarms, town.Host.Alarms().Count);
+    }
+
+    [TestMethod]
+    [DataRow("POWER")]
+    [DataRow(" POWER")]
+    public void A_report_without_a_version_is_passed_over(string report)
+    {
+        using var town = new Town();
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.SignOn("EPOCH 01").WithTag(19, report)));
+        Assert.IsFalse(town.Explanation.Contains("started", StringComparison.Ordinal));
+    }
+
+    [TestMethod]
     public void Files_of_another_epoch_are_a_loss_too()
     {
         using var town = new Town();

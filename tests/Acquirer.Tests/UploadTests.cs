@@ -26,7 +26,7 @@ public class UploadTests
         Assert.AreEqual(500000 - 1500, town.Remaining(town.Credit));
         Assert.AreEqual(2, town.Host.Sales().Count);
         Assert.AreEqual(("00", "1"), Closed(town, town.Terminal.Settlement(1, 2000, 1, 500)));
-        Assert.AreEqual(1500L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(1500L, town.Host.MerchantDays().Single().Settled);
         Assert.AreEqual(0, town.Host.Alarms().Count);
     }
 
@@ -49,7 +49,7 @@ public class UploadTests
         Assert.AreEqual(500000 - 2500, town.Remaining(town.Credit));
         Assert.AreEqual("94", town.SendForCode(unknown), "its advice comes too late to post again");
         Assert.AreEqual(("00", "1"), Closed(town, town.Terminal.Settlement(2, 2800, 1, 300)));
-        Assert.AreEqual(2500L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(2500L, town.Host.MerchantDays().Single().Settled);
     }
 
     [TestMethod]
@@ -78,7 +78,7 @@ public class UploadTests
         Assert.AreEqual(("00", "1"), Closed(town, town.Terminal.Settlement(1, 2000)));
         StringAssert.EndsWith(town.Explanation, "In suspense, as only the host knows them: 2.");
         Assert.AreEqual(-400L, SettlementTests.Balance(town, "suspense"));
-        Assert.AreEqual(2000L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(2000L, town.Host.MerchantDays().Single().Settled);
         Assert.AreEqual(500000 - 2400, town.Remaining(town.Credit), "the cardholder is charged still");
         CollectionAssert.AreEqual(new[] { false, true, true }, town.Host.Sales().Select(each => each.IsInSuspense).ToArray());
         Assert.AreEqual(2L, town.Host.Batches().Single().Suspended);
@@ -102,7 +102,7 @@ public class UploadTests
         Assert.AreEqual(("00", "2", "00000100000000000020000000000000000000000000"), SettlementTests.Read(town.Send(last)));
         Assert.AreEqual(("00", "2", "00000100000000000020000000000000000000000000"), SettlementTests.Read(town.Send(last.WithMti("0501"))));
         StringAssert.EndsWith(town.Host.Alarms().Single().Text, "A difference is left: the terminal has 3 sales of 35.06 EUR, 0 refunds of 0.00 EUR.");
-        Assert.AreEqual(2000L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(2000L, town.Host.MerchantDays().Single().Settled);
     }
 
     [TestMethod]
@@ -121,7 +121,7 @@ public class UploadTests
         using var town = new Town();
         town.Send(town.Terminal.Sale(700, town.Credit));
         Assert.AreEqual(("00", "1"), Closed(town, town.Terminal.Settlement(1, 700)));
-        Assert.AreEqual(700L, town.Host.MerchantDays().Single().Owed);
+        Assert.AreEqual(700L, town.Host.MerchantDays().Single().Settled);
     }
 
     [TestMethod]

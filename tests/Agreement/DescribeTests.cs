@@ -56,7 +56,7 @@ public sealed class DescribeTests
     [TestMethod]
     public void Every_kind_of_message_can_be_shown_and_no_card_number_is()
     {
-        byte[][] messages = [.. Samples.Names.Select(Samples.Build), .. Traffic.Hear().Values];
+        byte[][] messages = [.. Samples.Names.Select(name => Samples.Build(name)), .. Traffic.Hear().Values];
         string output = Described(string.Join('\n', messages.Select(Encoding.ASCII.GetString)));
         foreach (int line in Enumerable.Range(1, messages.Length))
             StringAssert.Contains(output, $"Line {line}\nMTI ");

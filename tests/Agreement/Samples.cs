@@ -50,13 +50,16 @@ internal static class Samples
     public static byte[] MacKey { get; } = new KeyRing(HostCrypto.Instance, Seed.Default.Terminals[0].MasterKey).MessageMac;
 
     /// <summary>Builds a sample.</summary>
-    public static byte[] Build(string name)
+    /// <param name="name">Which.</param>
+    /// <param name="instead">Fields that are to hold something else.</param>
+    public static byte[] Build(string name, params (int Field, string Text)[] instead)
     {
         Message message = new(2048);
         message.Begin(int.Parse(name[..4]));
         foreach (int field in Kinds[name].Split(' ').Select(int.Parse))
         {
-            byte[] text = Encoding.ASCII.GetBytes(field == Field.PrivateData ? Tags(name) : Text(name, field));
+            string own = field == Field.PrivateData ? Tags(name) : Text(name, field);
+            byte[] text = Encoding.ASCII.GetBytes(instead.Where(each => each.Field == field).Select(each => each.Text).DefaultIfEmpty(own).First());
             message.Put(field, text, 0, text.Length);
         }
 
@@ -119,7 +122,7 @@ internal static class Samples
         if (mti == Mti.Advice)
         {
             tags[Tag.Cardholder] = "1";
-            tags[Tag.AdviceReason] = "1006";
+            tags[Tag.AdviceReason] = name.EndsWith("completion", StringComparison.Ordinal) ? "1377" : "1006";
             tags[Tag.NumberReplaced] = "A10000000006";
             tags[Tag.OriginalNumber] = "A10000000005";
         }
@@ -127,7 +130,11 @@ internal static class Samples
         if (mti == Mti.Reversal)
             tags[Tag.ReversalReason] = "4021";
         if (name == "0800 sign-on")
+        {
             tags[Tag.TerminalState] = "EPOCH A1";
+            tags[Tag.StartReport] = "0.1.0 POWER";
+        }
+
         if (name == "0810 sign-on")
             tags[Tag.Position] = "A10000010000000007";
         if (name == "0810 key change")

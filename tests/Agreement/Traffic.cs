@@ -12,6 +12,21 @@ namespace Terminal.Tests.Agreement;
 internal static class Traffic
 {
     private const string FromSample = "answer to the sample ";
+    private const string FromDay = "the day's answer ";
+
+    // A day at the host, by its requests: built from samples, for a merchant and an epoch that the host knows.
+    private static readonly (string Name, string Sample, (int, string)[] Instead)[] Day =
+    [
+        ("0210 sale", "0200 swiped", [(Field.RetrievalReference, "010000090001")]),
+        ("0210 refund", "0200 keyed", [(Field.RetrievalReference, "010000090002"), (Field.ProcessingCode, "200000")]),
+        ("0110 pre-authorisation", "0100 swiped", [(Field.RetrievalReference, "010000090003")]),
+        ("0230 completion", "0221 completion", [(Field.RetrievalReference, "010000090004")]),
+        ("0510 totals differ", "0500 settlement", []),
+        ("0330 known", "0320 sale", [(Field.RetrievalReference, "010000090001")]),
+        ("0330 unknown", "0321 refund", [(Field.RetrievalReference, "010000090005")]),
+        ("0510 closed", "0501 settlement", [(Field.ProcessingCode, "960000")]),
+        ("0510 closed before", "0501 settlement", [(Field.Totals, new string('0', BatchTotals.Length))]),
+    ];
 
     /// <summary>What must have been said.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -20,7 +35,9 @@ internal static class Traffic
         "0200 swiped", "0200 keyed", "0210 approved", "0210 declined",
         "0420 of an approval", "0420 of an unanswered sale", "0421 of an unanswered sale", "0430 done", "0430 original not found",
         "0220 of a voice sale", "0221 of a voice sale", "0230 taken",
+        "0200 refund", "0210 refund", "0420 of a refund", "0100 pre-authorisation", "0110 approved", "0420 of a pre-authorisation", "0220 of a completion",
         .. Samples.Names.Where(IsRequest).Select(name => FromSample + name),
+        .. Day.Select(each => FromDay + each.Name),
     ];
 
     /// <summary>Lets them talk.</summary>
@@ -34,7 +51,13 @@ internal static class Traffic
             new Purchase(Card("Good credit card"), 700, IsRefused: true),
             new Purchase(Card("Good credit card"), 800, Lost: 2),
             new Purchase(Card("Good credit card"), 900, IsRequestLost: true),
-            new Purchase(Card("Good credit card"), 1001, IsAdviceLost: true));
+            new Purchase(Card("Good credit card"), 1001, IsAdviceLost: true),
+            new Purchase(Card("Good credit card"), 250, Keys: "A21D250D"),
+            new Purchase(Card("Good credit card"), 1250, Keys: "A1"),
+            new Purchase(Card("Good credit card"), 1500, Keys: "A311500D"),
+            new Purchase(Card("Good credit card"), 1300, Keys: "A32D1300D"),
+            new Purchase(Card("Good credit card"), 1600, Keys: "A311600D"),
+            new Purchase(Card("Good credit card"), 1600, Keys: "A33D"));
 
         Dictionary<string, byte[]> heard = [];
         foreach (byte[] message in shop.Messages)
@@ -45,6 +68,8 @@ internal static class Traffic
         heard.Add("0810 echo", Ask(shop.Acquirer, echo));
         foreach (string name in Samples.Names.Where(IsRequest))
             heard.Add(FromSample + name, Ask(shop.Acquirer, Samples.Build(name)));
+        foreach (var (name, sample, instead) in Day)
+            heard.Add(FromDay + name, Ask(shop.Acquirer, Samples.Build(sample, [.. instead, (Field.Merchant, Seed.Default.Merchants[0].Id)])));
         return heard;
     }
 
@@ -77,8 +102,16 @@ internal static class Traffic
         return message.Bytes[..message.Length];
     }
 
+    private static bool IsRefund(Message message) => message.Number(Field.ProcessingCode) == ProcessingCode.Refund;
+
     private static string NameOf(Message message) => $"{message.Mti:D4} " + message.Mti switch
     {
+        Mti.Financial or Mti.FinancialAnswer when IsRefund(message) => "refund",
+        Mti.Reversal when IsRefund(message) => "of a refund",
+        Mti.Reversal when message.Number(Field.ConditionCode) == ConditionCode.PreAuthorisation => "of a pre-authorisation",
+        Mti.Authorisation => "pre-authorisation",
+        Mti.AuthorisationAnswer => "approved",
+        Mti.Advice when message.Has(Field.OriginalElements) => "of a completion",
         Mti.Financial => message.Has(Field.Track2) ? "swiped" : "keyed",
         Mti.FinancialAnswer => message.Has(Field.ApprovalCode) ? "approved" : "declined",
         Mti.Reversal or Mti.ReversalRepeat => message.Has(Field.ApprovalCode) ? "of an approval" : "of an unanswered sale",

@@ -4,6 +4,9 @@ using System.Threading.Tasks;
 using Microsoft.Playwright;
 using Terminal.Bench;
 
+// Each test has a bench of its own, and mostly waits for keys, printer and line.
+[assembly: Parallelize(Workers = 3, Scope = ExecutionScope.MethodLevel)]
+
 namespace Terminal.Tests.Bench;
 
 /// <summary>A whole bench, fresh for each test, and a browser that looks at it.</summary>
@@ -12,7 +15,7 @@ public abstract class BenchTest
     /// <summary>Long enough for a busy machine; reached only by a test that fails.</summary>
     protected const int Deadline = 30_000;
 
-    private IBrowserContext? _context;
+    public TestContext TestContext { get; set; } = null!;
 
     protected Desk Desk { get; private set; } = null!;
 
@@ -22,24 +25,21 @@ public abstract class BenchTest
 
     protected List<string> Troubles { get; } = [];
 
-    protected virtual BrowserNewContextOptions Looks => new() { ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, ReducedMotion = ReducedMotion.Reduce };
+    protected virtual ViewportSize Size => new() { Width = 1280, Height = 900 };
+
+    /// <summary>Pixels of a picture to one of the page.</summary>
+    protected virtual float Scale => 1;
 
     [TestInitialize]
     public async Task SetUp()
     {
-        IBrowser browser = await Chromium.Get();
-        // Four seconds: far longer than the host takes here, and short enough for a test of silence.
-        Desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000, KeyMilliseconds = 150, PrinterMillimetresPerSecond = 240, Alarm = Troubles.Add });
+        Web = await Chromium.Lend(Size, Scale);
+        // Four seconds: far longer than the host takes here, and short enough for a test of silence. The printer is as fast as its line.
+        Desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000, PrinterMillimetresPerSecond = 1_000, Alarm = Troubles.Add });
         Served = await Page.Open(Desk, 0);
-        _context = await browser.NewContextAsync(Looks);
-        Web = await _context.NewPageAsync();
         Web.SetDefaultTimeout(Deadline);
-        Web.PageError += (_, error) => Troubles.Add(error);
-        Web.Console += (_, message) =>
-        {
-            if (message.Type == "error")
-                Troubles.Add(message.Text);
-        };
+        Web.PageError += NoteError;
+        Web.Console += NoteMessage;
         await Web.GotoAsync(Served.Address.AbsoluteUri);
         await Web.WaitForSelectorAsync("body[data-ready=yes]");
         await Shows("READY", "0.00 EUR");
@@ -48,8 +48,8 @@ public abstract class BenchTest
     [TestCleanup]
     public async Task TearDown()
     {
-        if (_context is not null)
-            await _context.DisposeAsync();
+        if (Web is not null)
+            await PutAway(Web);
         if (Served is not null)
             await Served.DisposeAsync();
         if (Desk is not null)
@@ -187,4 +187,24 @@ public abstract class BenchTest
     /// <summary>Waits until the story says this.</summary>
     protected Task Story(string text) =>
         Assertions.Expect(Web.Locator(".story")).ToContainTextAsync(text, new LocatorAssertionsToContainTextOptions { Timeout = Deadline });
+
+    private async Task PutAway(IPage page)
+    {
+        page.PageError -= NoteError;
+        page.Console -= NoteMessage;
+        if (TestContext.CurrentTestOutcome == UnitTestOutcome.Passed)
+            Chromium.GiveBack(page, Scale);
+        else
+            await page.Context.DisposeAsync();
+    }
+
+    private void NoteError(object? sender, string error) => Troubles.Add(error);
+
+    // What the page of the test before still misses is not this one's trouble.
+    private void NoteMessage(object? sender, IConsoleMessage message)
+    {
+        bool isOfAnother = message.Location.StartsWith("http:", StringComparison.Ordinal) && !message.Location.StartsWith(Served.Address.AbsoluteUri, StringComparison.Ordinal);
+        if (message.Type == "error" && !isOfAnother)
+            Troubles.Add(message.Text);
+    }
 }

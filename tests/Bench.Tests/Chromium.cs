@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Playwright;
 
@@ -10,14 +12,60 @@ public sealed class Chromium
 {
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run", "--mute-audio"];
-    private static IPlaywright? _playwright;
-    private static IBrowser? _browser;
+    private static readonly Lazy<Task<IBrowser>> Browser = new(Start);
+    private static readonly Lock Lending = new();
+    private static readonly List<(float Scale, IPage Page)> Free = [];
 
-    /// <summary>The browser, started when first asked for.</summary>
-    public static async Task<IBrowser> Get()
+    /// <summary>Lends a blank page, or one that a test before has done with: the processes behind a new page cost more than most tests.</summary>
+    /// <param name="size">Width and height of the viewport.</param>
+    /// <param name="scale">Pixels of the picture to one of the page.</param>
+    public static async Task<IPage> Lend(ViewportSize size, float scale = 1)
     {
-        if (_browser is not null)
-            return _browser;
+        IPage page = Take(scale) ?? await New(scale);
+        await page.SetViewportSizeAsync(size.Width, size.Height);
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        await page.Mouse.MoveAsync(0, 0);
+        return page;
+    }
+
+    /// <summary>Takes a page back. What is on it ends when the next test opens another in it.</summary>
+    public static void GiveBack(IPage page, float scale = 1)
+    {
+        lock (Lending)
+        {
+            Free.Add((scale, page));
+        }
+    }
+
+    [AssemblyCleanup]
+    public static async Task Close()
+    {
+        if (Browser is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+            await Browser.Value.Result.DisposeAsync();
+    }
+
+    private static IPage? Take(float scale)
+    {
+        lock (Lending)
+        {
+            int place = Free.FindLastIndex(each => each.Scale == scale);
+            if (place < 0)
+                return null;
+            IPage page = Free[place].Page;
+            Free.RemoveAt(place);
+            return page;
+        }
+    }
+
+    private static async Task<IPage> New(float scale)
+    {
+        IBrowser browser = await Browser.Value;
+        IBrowserContext context = await browser.NewContextAsync(new BrowserNewContextOptions { DeviceScaleFactor = scale });
+        return await context.NewPageAsync();
+    }
+
+    private static async Task<IBrowser> Start()
+    {
         string? place = Array.Find(Places, File.Exists);
         if (place is null)
         {
@@ -26,16 +74,7 @@ public sealed class Chromium
                 Assert.Fail(Missing);
             Assert.Inconclusive(Missing);
         }
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = place, Args = Arguments });
-        return _browser;
-    }
-
-    [AssemblyCleanup]
-    public static async Task Close()
-    {
-        if (_browser is not null)
-            await _browser.DisposeAsync();
-        _playwright?.Dispose();
+        IPlaywright playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = place, Args = Arguments });
     }
 }

@@ -11,7 +11,7 @@ public sealed class CrashTests
     [TestMethod]
     public async Task A_crash_is_shown_on_the_page_until_the_power_has_been_off()
     {
-        IBrowser browser = await Chromium.Get();
+        IPage web = await Chromium.Lend(new ViewportSize { Width = 1280, Height = 900 });
         int starts = 0;
         void Firmware()
         {
@@ -21,8 +21,6 @@ public sealed class CrashTests
         }
         await using Desk desk = await Desk.SetUp(new DeskOptions { Firmware = Firmware });
         await using Page served = await Page.Open(desk, 0);
-        await using IBrowserContext context = await browser.NewContextAsync();
-        IPage web = await context.NewPageAsync();
         await web.GotoAsync(served.Address.AbsoluteUri);
 
         await Assertions.Expect(web.Locator("#crash")).ToContainTextAsync("InvalidOperationException: A defect");
@@ -31,5 +29,6 @@ public sealed class CrashTests
         await web.Locator("#toggle-power").ClickAsync();
         await Assertions.Expect(web.Locator("#crash")).ToBeHiddenAsync();
         Assert.AreEqual(2, starts);
+        Chromium.GiveBack(web);
     }
 }

@@ -12,22 +12,23 @@ namespace Terminal.Tests.Bench;
 [TestClass]
 public sealed class EndpointTests
 {
-    private readonly HttpClient _client = new();
-    private Desk? _desk;
-    private Page? _page;
+    private static readonly HttpClient Client = new();
+    private static Desk? _desk;
+    private static Page? _page;
 
-    [TestInitialize]
-    public async Task SetUp()
+    // One for all: no test here asks what a request does on the desk.
+    [ClassInitialize]
+    public static async Task SetUp(TestContext context)
     {
-        _desk = await Desk.SetUp(new DeskOptions { AnswerMilliseconds = 4_000 });
+        _desk = await Desk.SetUp(new DeskOptions());
         _page = await Page.Open(_desk, 0);
-        _client.BaseAddress = _page.Address;
+        Client.BaseAddress = _page.Address;
     }
 
-    [TestCleanup]
-    public async Task TearDown()
+    [ClassCleanup]
+    public static async Task TearDown()
     {
-        _client.Dispose();
+        Client.Dispose();
         if (_page is not null)
             await _page.DisposeAsync();
         if (_desk is not null)
@@ -80,7 +81,7 @@ public sealed class EndpointTests
     [DataRow("tear", """{"slip":1.5}""", HttpStatusCode.BadRequest)]
     public async Task Input_is_checked_and_what_is_wrong_is_said(string path, string body, HttpStatusCode expected)
     {
-        HttpResponseMessage answer = await _client.PostAsync("api/" + path, Json(body));
+        HttpResponseMessage answer = await Client.PostAsync("api/" + path, Json(body));
         string text = await answer.Content.ReadAsStringAsync();
         Assert.AreEqual(expected, answer.StatusCode, text);
         Assert.AreEqual(expected == HttpStatusCode.BadRequest, text.Length > 0);
@@ -89,7 +90,7 @@ public sealed class EndpointTests
     [TestMethod]
     public async Task Too_much_input_is_refused()
     {
-        HttpResponseMessage answer = await _client.PostAsync("api/key", Json($$"""{"key":"{{new string('5', 5_000)}}","down":true}"""));
+        HttpResponseMessage answer = await Client.PostAsync("api/key", Json($$"""{"key":"{{new string('5', 5_000)}}","down":true}"""));
         Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 
@@ -97,7 +98,7 @@ public sealed class EndpointTests
     public async Task Only_json_is_taken()
     {
         // A form of a foreign page can send text, but not JSON, without the browser asking first.
-        HttpResponseMessage answer = await _client.PostAsync("api/key", new StringContent("""{"key":"5","down":true}""", Encoding.UTF8, "text/plain"));
+        HttpResponseMessage answer = await Client.PostAsync("api/key", new StringContent("""{"key":"5","down":true}""", Encoding.UTF8, "text/plain"));
         Assert.AreEqual(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
     }
 
@@ -111,7 +112,7 @@ public sealed class EndpointTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/key") { Content = Json("""{"key":"5","down":true}""") };
         request.Headers.TryAddWithoutValidation(header, value);
-        HttpResponseMessage answer = await _client.SendAsync(request);
+        HttpResponseMessage answer = await Client.SendAsync(request);
         Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -122,7 +123,7 @@ public sealed class EndpointTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/events");
         request.Headers.TryAddWithoutValidation(header, value);
-        HttpResponseMessage answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        HttpResponseMessage answer = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
@@ -132,7 +133,7 @@ public sealed class EndpointTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "api/key") { Content = Json("""{"key":"5","down":true}""") };
         request.Headers.Add("Origin", _page!.Address.GetLeftPart(UriPartial.Authority));
         request.Headers.Add("Sec-Fetch-Site", "same-origin");
-        Assert.AreEqual(HttpStatusCode.NoContent, (await _client.SendAsync(request)).StatusCode);
+        Assert.AreEqual(HttpStatusCode.NoContent, (await Client.SendAsync(request)).StatusCode);
     }
 
     [TestMethod]
@@ -141,7 +142,7 @@ public sealed class EndpointTests
     [DataRow("bench.js", "text/javascript")]
     public async Task The_files_come_with_a_policy_that_forbids_everything_foreign(string path, string type)
     {
-        HttpResponseMessage answer = await _client.GetAsync(path);
+        HttpResponseMessage answer = await Client.GetAsync(path);
         Assert.AreEqual(HttpStatusCode.OK, answer.StatusCode);
         Assert.AreEqual(type, answer.Content.Headers.ContentType!.MediaType);
         StringAssert.StartsWith(string.Join(" ", answer.Headers.GetValues("Content-Security-Policy")), "default-src 'none'");
@@ -151,7 +152,7 @@ public sealed class EndpointTests
     [TestMethod]
     public async Task The_first_events_tell_everything_and_no_card_number()
     {
-        using HttpResponseMessage answer = await _client.GetAsync("api/events", HttpCompletionOption.ResponseHeadersRead);
+        using HttpResponseMessage answer = await Client.GetAsync("api/events", HttpCompletionOption.ResponseHeadersRead);
         using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
         var told = new StringBuilder();
         string? line;

@@ -114,23 +114,12 @@ public sealed class PaymentCard
     // PAN, separator '=', YYMM, service code, discretionary data: digits all.
     private bool Parse(byte[] track, int length)
     {
-        int separator = 0;
-        while (separator < length && IsDigit(track[separator]))
-        {
-            separator++;
-        }
-
-        if (separator < ShortestPan || separator > LongestPan || length < separator + 8 || track[separator] != '=')
+        int separator = ByteSearch.First(track, 0, length, (byte)'=');
+        int behind = separator + 1;
+        if (separator < ShortestPan || separator > LongestPan || length < separator + 8
+            || Content.Misfit(Content.Numeric, track, 0, separator) >= 0 || Content.Misfit(Content.Numeric, track, behind, length - behind) >= 0)
         {
             return false;
-        }
-
-        for (int i = separator + 1; i < length; i++)
-        {
-            if (!IsDigit(track[i]))
-            {
-                return false;
-            }
         }
 
         Expiry = (int)Digits.Read(track, separator + 1, 4);
@@ -147,6 +136,4 @@ public sealed class PaymentCard
         Track2Length = length;
         return true;
     }
-
-    private static bool IsDigit(byte character) => character >= '0' && character <= '9';
 }

@@ -16,7 +16,7 @@ internal sealed class SaleIndex
     private const short ByTelephone = 1;
 
     // The arrays grow by so many sales at a time: most batches are far from full.
-    private const int Step = 32;
+    private const int Step = 16;
 
     private readonly int _capacity;
     private long[] _numbers = new long[Step];

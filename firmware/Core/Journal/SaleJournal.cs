@@ -20,7 +20,6 @@ public sealed class SaleJournal
     private const int Places = Capacity + 1;
 
     private const string Folder = "journal";
-    private const string NoName = Folder + "/0000000000a";
     private const int NumberDigits = 10;
     private const byte SaleLetter = (byte)'S';
 
@@ -28,6 +27,8 @@ public sealed class SaleJournal
     private readonly RecordSeal _seal;
     private readonly FlashReserve _reserve;
     private readonly TerminalEpoch _epoch;
+    private readonly char[] _name = (Folder + "/0000000000a").ToCharArray();
+    private long _named;
     private readonly SaleIndex _index = new SaleIndex(Places);
     private long _highest;
     private int _stan;
@@ -351,16 +352,22 @@ public sealed class SaleJournal
     private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred or SaleState.Ended;
 
     // Ten digits, and a letter that alternates with the generation.
-    private static string FileName(long number, int generation)
+    private string FileName(long number, int generation)
     {
-        char[] name = NoName.ToCharArray();
-        for (int i = name.Length - 2; number > 0; i--)
+        char[] name = _name;
+        int last = name.Length - 1;
+        name[last] = generation % 2 == 0 ? 'a' : 'b';
+        if (number != _named)
         {
-            name[i] = (char)('0' + number % 10);
-            number /= 10;
+            // The steps of a sale follow one another.
+            _named = number;
+            for (int i = last - 1; i >= last - NumberDigits; i--)
+            {
+                name[i] = (char)('0' + number % 10);
+                number /= 10;
+            }
         }
 
-        name[name.Length - 1] = generation % 2 == 0 ? 'a' : 'b';
         return new string(name);
     }
 

@@ -202,9 +202,10 @@ public sealed class SaleRecord
         BigEndian.Write(to, 24, 2, Currency);
         BigEndian.Write(to, 26, 2, EntryMode);
         to[28] = (byte)PanLength;
-        for (int i = 0; i < PanDigits; i += 2)
+        byte[] pan = Pan;
+        for (int i = 0; i < PanLength; i += 2)
         {
-            to[29 + i / 2] = (byte)((Pan[i] & 15) << 4 | Pan[i + 1] & 15);
+            to[29 + i / 2] = (byte)(pan[i] << 4 | pan[i + 1] & 15);
         }
 
         BigEndian.Write(to, 39, 2, Expiry);
@@ -246,10 +247,13 @@ public sealed class SaleRecord
         Currency = (int)BigEndian.Read(from, 24, 2);
         EntryMode = (int)BigEndian.Read(from, 26, 2);
         PanLength = from[28];
-        for (int i = 0; i < PanDigits; i++)
+        byte[] pan = Pan;
+        Array.Clear(pan, 0, PanDigits);
+        for (int i = 0; i < PanLength && i < PanDigits; i += 2)
         {
-            int digit = i % 2 == 0 ? from[29 + i / 2] >> 4 : from[29 + i / 2] & 15;
-            Pan[i] = (byte)(i < PanLength ? '0' + digit : 0);
+            int digits = from[29 + i / 2];
+            pan[i] = (byte)('0' + (digits >> 4));
+            pan[i + 1] = (byte)(i + 1 < PanLength ? '0' + (digits & 15) : 0);
         }
 
         Expiry = (int)BigEndian.Read(from, 39, 2);

@@ -46,6 +46,10 @@ public static class Content
             i += Word;
         }
 
+        // The last eight begin within those before.
+        if (end - i < Word && i > offset && AreInRange(BitConverter.ToInt64(bytes, end - Word), content == Text))
+            return -1;
+
         for (; i < end; i++)
         {
             if ((uint)(bytes[i] - first) > span && !IsOther(content, bytes[i]))

@@ -101,13 +101,15 @@ public sealed class SaleReceipt
     private void Card(SaleRecord sale, bool isForCardholder)
     {
         Product(sale);
-        int shown = isForCardholder ? 0 : 6;
-        for (int i = 0; i < sale.PanLength; i++)
+        int length = sale.PanLength;
+        byte[] value = _value;
+        Array.Copy(sale.Pan, value, length);
+        for (int i = isForCardholder ? 0 : 6; i < length - 4; i++)
         {
-            _value[i] = i < shown || i >= sale.PanLength - 4 ? sale.Pan[i] : (byte)'*';
+            value[i] = (byte)'*';
         }
 
-        Pair(Text.CardLabel, sale.PanLength, LineStyle.Plain);
+        Pair(Text.CardLabel, length, LineStyle.Plain);
     }
 
     // The product, and how the card was read: on one line where both fit.

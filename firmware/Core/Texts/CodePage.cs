@@ -13,7 +13,6 @@ public static class CodePage
     public const byte Unknown = 0x3F;
 
     private const byte LineFeed = 0x0A;
-    private const int Word = 8;
 
     /// <summary>The byte of one UTF-16 character; <see cref="Unknown"/> for one that the code page lacks and for control characters.</summary>
     public static byte Of(char character)
@@ -126,28 +125,7 @@ public static class CodePage
     /// <summary>Where a line of a text ends: at the next line feed, or with the text.</summary>
     /// <param name="text">Bytes of the code page.</param>
     /// <param name="from">Where the line begins.</param>
-    public static int LineEnd(byte[] text, int from)
-    {
-        int at = from;
-        while (text.Length - at >= Word && !HasLineFeed(BitConverter.ToInt64(text, at)))
-        {
-            at += Word;
-        }
-
-        while (at < text.Length && text[at] != LineFeed)
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    // Eight characters at once: in the byte that is zero after the exclusive or, and in it first, taking one off sets the top bit.
-    private static bool HasLineFeed(long eight)
-    {
-        eight ^= 0x0A0A0A0A0A0A0A0A;
-        return ((ulong)((eight - 0x0101010101010101) & ~eight) & 0x8080808080808080) != 0;
-    }
+    public static int LineEnd(byte[] text, int from) => ByteSearch.First(text, from, text.Length, LineFeed);
 
     private static byte[] Translate(char[] characters)
     {

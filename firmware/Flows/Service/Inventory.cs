@@ -30,7 +30,7 @@ internal sealed class Inventory
     public void ShowVersions()
     {
         _till.Dialogue.Offer(Text.VersionsTitle, Text.Versions, Text.KeysBack);
-        byte[] program = CodePage.Bytes(PaymentTerminal.Version);
+        byte[] program = CodePage.Bytes(Firmware.Version);
         _till.Dialogue.Screen.Right(1, program, program.Length);
         Number(2, _till.Parameters.Number, 6);
         Number(3, RecordSeal.Format, 1);

@@ -73,7 +73,7 @@ internal sealed class SelfTest
     private bool AreKeysGood()
     {
         bool isRead = Setup.TryReadKeys(_till.Files, _till.Crypto, out KeyRing? keys);
-        bool isGood = isRead && keys is not null && Mac.Matches(CheckValue.Of(_till.Crypto, keys.MessageMac), CheckValue.Of(_till.Crypto, _till.Keys.MessageMac), 0);
+        bool isGood = isRead && keys is not null && CheckValue.AreSame(_till.Crypto, keys.MessageMac, _till.Keys.MessageMac);
         keys?.Clear();
         return isGood;
     }
@@ -136,7 +136,7 @@ internal sealed class SelfTest
             _results[PrinterCheck] = state == PrinterState.Ready;
             if (state == PrinterState.Ready)
             {
-                state = new ServiceReport(_till.Printer).PrintSelfTest(_till.Parameters, PaymentTerminal.Version, _till.LocalNow, _results);
+                state = new ServiceReport(_till.Printer).PrintSelfTest(_till.Parameters, Firmware.Version, _till.LocalNow, _results);
                 _results[PrinterCheck] = state == PrinterState.Ready;
             }
 

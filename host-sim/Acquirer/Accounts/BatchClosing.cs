@@ -25,14 +25,22 @@ internal static class BatchClosing
         return numbers.Count;
     }
 
-    /// <summary>Closes: what the batch has in clearing is owed to the merchant from now on, and the terminal's open batch is a later one.</summary>
+    /// <summary>Closes: what clearing refuses is given back, what else the batch has in clearing is owed to the merchant from now on, less the fee for its sales, and the terminal's open batch is a later one.</summary>
     public static void Close(SqliteTransaction transaction, TerminalRow terminal, BatchRow batch, DateTimeOffset now)
     {
         Batches.Close(transaction, batch);
+        foreach (var (number, verdict) in Batches.Refused(transaction, terminal.Id, batch.Number))
+            Sales.Refuse(transaction, Sales.Find(transaction, terminal.Id, number)!, verdict, now);
         Ledger.Settle(transaction, now, terminal.Id, batch.Number);
+        long fee = Fee(Batches.PostedSales(transaction, terminal.Id, batch.Number), terminal.MerchantFee);
+        var about = new Movement(terminal.Id, null, batch.Number, terminal.Currency);
+        Ledger.Move(transaction, now, MovementKind.Fee, about, fee, Account.Merchant(terminal.Merchant), Account.Fees);
         int next = BatchNumber.Next((int)batch.Number);
         if (BatchNumber.IsBefore((int)terminal.Batch, next))
             Batches.Open(transaction, terminal.Id, next);
         Batches.Forget(transaction, now - Memory);
     }
+
+    // In hundredths of a percent; half a minor unit is rounded up. In decimal, for the product may be too long for 64 bits.
+    private static long Fee(long sales, long rate) => (long)Math.Round(sales * (decimal)rate / 10_000, MidpointRounding.AwayFromZero);
 }

@@ -27,12 +27,12 @@ internal static class CardAccount
     }
 
     /// <summary>Gives back what a sale took.</summary>
-    public static void GiveBack(SqliteTransaction transaction, SaleRow sale, DateTimeOffset now)
+    public static void GiveBack(SqliteTransaction transaction, SaleRow sale, string kind, DateTimeOffset now)
     {
         if (sale.Held == 0)
             return;
         Registry.Post(transaction, sale.Card!, -sale.Held);
-        Ledger.Reverse(transaction, now, sale);
+        Ledger.MoveBack(transaction, now, kind, sale);
     }
 
     private static long Enter(SqliteTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)

@@ -38,11 +38,11 @@ internal static class Ledger
         }
     }
 
-    /// <summary>Moves back all that a sale has moved; a sale is reversed once at the most.</summary>
-    public static void Reverse(SqliteTransaction transaction, DateTimeOffset time, SaleRow sale) => transaction.Connection!.Execute($"""
-        {Insert} SELECT @Time, 'reversal', terminal, number, batch, currency, amount, credit, credit_party, debit, debit_party
+    /// <summary>Moves back all that a sale has moved, which happens once at the most.</summary>
+    public static void MoveBack(SqliteTransaction transaction, DateTimeOffset time, string kind, SaleRow sale) => transaction.Connection!.Execute($"""
+        {Insert} SELECT @Time, @kind, terminal, number, batch, currency, amount, credit, credit_party, debit, debit_party
         FROM movement WHERE terminal = @Terminal AND batch = @Batch AND number = @Number
-        """, new { Time = Times.Stamp(time), sale.Terminal, sale.Batch, sale.Number }, transaction);
+        """, new { Time = Times.Stamp(time), kind, sale.Terminal, sale.Batch, sale.Number }, transaction);
 
     /// <summary>Moves what a sale or refund has in clearing to suspense.</summary>
     public static void Suspend(SqliteTransaction transaction, DateTimeOffset time, SaleRow sale)

@@ -24,6 +24,9 @@ public static class MovementKind
     /// <summary>A sale or refund that only the host knows when its batch is closed goes to suspense.</summary>
     public const string Difference = "difference";
 
+    /// <summary>A sale that clearing does not reimburse: what it moved, moved back.</summary>
+    public const string Refused = "refused";
+
     /// <summary>A closed batch becomes what is owed to the merchant.</summary>
     public const string Settlement = "settlement";
 

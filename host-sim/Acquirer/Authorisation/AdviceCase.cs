@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
+using Terminal.Core.Risk;
 
 namespace Terminal.Acquirer.Authorisation;
 
@@ -32,6 +33,18 @@ internal sealed record AdviceCase
     /// <summary>The stop list that the terminal held, if the card is on it; 0 otherwise.</summary>
     public long ListedOn { get; init; }
 
+    /// <summary>Why the terminal decided as it did (DE48 tag 01), one of <see cref="Core.Risk.DecisionReason"/>.</summary>
+    public required int Decision { get; init; }
+
+    /// <summary>How the cardholder was verified (DE48 tag 04); empty where the message does not say.</summary>
+    public required string Cardholder { get; init; }
+
+    /// <summary>The floor limit by the parameters that the terminal held; 0 where no product has the card.</summary>
+    public long FloorLimit { get; init; }
+
+    /// <summary>When it was sold, by the terminal's clock; the host's time where the message says none.</summary>
+    public required DateTimeOffset SoldAt { get; init; }
+
     /// <summary>The host's time.</summary>
     public required DateTimeOffset Now { get; init; }
 
@@ -45,6 +58,14 @@ internal sealed record AdviceCase
         0 => "approved online, as the terminal has it",
         _ => $"made without asking for reason {Reason.ToString("D4", CultureInfo.InvariantCulture)}",
     };
+
+    /// <summary>Whether it may have been made without asking: under the floor limit, or selected at random with nobody to ask.</summary>
+    public bool MayBeUnasked => Reason == AdviceReason.UnderFloorLimit ? Decision == DecisionReason.UnderFloorLimit : Decision == DecisionReason.Selected;
+
+    public bool IsUnasked => Reason is AdviceReason.UnderFloorLimit or AdviceReason.HostNotReached;
+
+    /// <summary>Whether the card had expired, and nobody had approved it before.</summary>
+    public bool IsExpired => string.CompareOrdinal(Sale.Expiry, Sale.Month) < 0 && !Sale.IsRefund && !IsHoldOfCard;
 
     public bool IsCompletion => Sale.Kind == SaleKind.Completion;
 

@@ -30,6 +30,7 @@ internal static class AuthorisationRules
         new(Stage.Books, c => c.IsBatchClosed, "12", Declined, c => $"batch {c.Batch:D6} is closed"),
         new(Stage.Books, c => c.OriginalNumber.Length > 0 && c.Original is null, "25", Declined, c => $"the merchant has made no sale of number {c.OriginalNumber} with this card"),
         new(Stage.Books, c => c.Original is { IsApproved: false } or { Reversed: 1 }, "12", Declined, c => $"sale {c.Original!.Number} was {(c.Original.Reversed != 0 ? "reversed" : "not approved")}"),
+        new(Stage.Books, c => c.Original is { Refused.Length: > 0 }, "12", Declined, c => $"sale {c.Original!.Number} was not reimbursed, and its cardholder not charged"),
         new(Stage.Books, c => c.Original is { Kind: not (SaleKind.Sale or SaleKind.Completion) }, "12", Declined, c => $"number {c.Original!.Number} is no sale"),
         new(Stage.Books, c => c.Original is not null && c.Original.Currency != c.Currency, "12", Declined, c => $"sale {c.Original!.Number} was made in another currency"),
         new(Stage.Books, c => c.Original is not null && !c.Original.Card.AsSpan().SequenceEqual(c.CardDigest), "14", Declined, c => $"sale {c.Original!.Number} was made with another card"),

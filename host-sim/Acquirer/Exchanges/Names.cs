@@ -126,7 +126,7 @@ internal static class Names
         [(39, "95")] = "totals differ: upload the batch",
         [(39, "96")] = "system malfunction: send again later",
         [(66, "1")] = "balanced",
-        [(66, "2")] = "closed with a difference",
+        [(66, "2")] = "the totals differ",
         [(70, "001")] = "sign-on",
         [(70, "101")] = "key change",
         [(70, "301")] = "echo",

@@ -21,7 +21,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
     public (long Posted, string Explanation) Post(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
         var advice = Case(transaction, request, sale, now);
-        string doubt = ClearingDoubts.Of(advice);
+        var (doubt, verdict) = ClearingRules.Judge(advice);
         if (advice.Sale.IsBatchClosed)
         {
             sale = sale with { Suspense = 1 };
@@ -30,8 +30,8 @@ internal sealed class AdvisedSales(StopListPublisher list)
 
         EndHolds(transaction, advice, sale);
         long posted = advice.Sale.CanPost ? CardAccount.Take(transaction, sale, MovementOf(advice), advice.Sale.Terminal, now) : 0;
-        Sales.Advise(transaction, Row(request, doubt));
-        return (posted, Explain(transaction, request, advice, doubt));
+        Sales.Advise(transaction, Row(request, doubt, verdict));
+        return (posted, Explain(transaction, request, advice, doubt, verdict));
     }
 
     private AdviceCase Case(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
@@ -40,9 +40,15 @@ internal sealed class AdvisedSales(StopListPublisher list)
         int reason = named.Length == 0 ? 0 : int.Parse(named, CultureInfo.InvariantCulture);
         string approval = request.Text(Field.ApprovalCode);
         long held = long.Parse(request.TagText(Tag.ListVersion), CultureInfo.InvariantCulture);
+        var soldAt = Times.Nearest(SoldAt(request), now) is { } sold ? new DateTimeOffset(sold, TimeSpan.Zero) : now;
+        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { Month = Times.Month(soldAt) };
         return new AdviceCase
         {
-            Sale = AuthorisationCase.Of(transaction, request, sale, now) with { Month = Times.Month(Times.Nearest(SoldAt(request), now) ?? now.UtcDateTime) },
+            Sale = judged,
+            Decision = int.Parse(request.TagText(Tag.DecisionReason), CultureInfo.InvariantCulture),
+            Cardholder = request.TagText(Tag.Cardholder),
+            FloorLimit = judged.Product is { } product ? Registry.FloorLimit(transaction, sale.Terminal, request.TagText(Tag.Parameters), product.Name) : 0,
+            SoldAt = soldAt,
             Reason = reason,
             Approval = approval,
             IsUpload = request.Mti == Mti.Upload,
@@ -70,7 +76,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
     private static string MovementOf(AdviceCase advice) =>
         advice.IsUpload ? MovementKind.Upload : advice.IsCompletion ? MovementKind.Completion : MovementKind.Advice;
 
-    private static string Explain(SqliteTransaction transaction, Request request, AdviceCase advice, string doubt)
+    private static string Explain(SqliteTransaction transaction, Request request, AdviceCase advice, string doubt, string verdict)
     {
         var sale = advice.Sale;
         string what = sale.IsRefund ? $"Refund of {sale.Money}" : $"Sale of {sale.Money} {advice.Way}";
@@ -80,12 +86,14 @@ internal sealed class AdvisedSales(StopListPublisher list)
             text += $" It replaces attempt {replaced}.";
         if (sale.CanPost && Registry.Card(transaction, sale.CardDigest, advice.Now)!.Remaining is < 0 and var remaining)
             text += $" The card's limit is passed by {sale.Terminal.Money.Format(-remaining)}: an advice may.";
-        return doubt.Length == 0 ? text : $"{text} Clearing may refuse it: {doubt}.";
+        if (doubt.Length == 0)
+            return text;
+        return verdict.Length == 0 ? $"{text} Clearing may refuse it: {doubt}." : $"{text} Clearing will not reimburse it ({verdict}): {doubt}.";
     }
 
-    private static AdviceRow Row(Request request, string doubt) => new(
+    private static AdviceRow Row(Request request, string doubt, string verdict) => new(
         request.Terminal, request.Number, request.TagText(Tag.AdviceReason), request.TagText(Tag.DecisionReason), request.TagText(Tag.Cardholder), request.TagText(Tag.ListVersion),
-        request.TagText(Tag.Parameters), request.Text(Field.EntryMode), request.Text(Field.ApprovalCode), SoldAt(request), request.TagText(Tag.NumberReplaced), doubt);
+        request.TagText(Tag.Parameters), request.Text(Field.EntryMode), request.Text(Field.ApprovalCode), SoldAt(request), request.TagText(Tag.NumberReplaced), doubt, verdict);
 
     // The terminal's local time: hours off UTC do not matter to a month but at its ends, and clearing looks there again.
     private static string SoldAt(Request request) => request.Text(Field.LocalDate) + request.Text(Field.LocalTime);

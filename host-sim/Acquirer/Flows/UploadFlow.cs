@@ -45,7 +45,8 @@ internal sealed class UploadFlow(Database database, SaleNumbers numbers, Advised
     }
 
     private bool Fits(Request request, SaleRow sale) =>
-        request.Kind == sale.Kind
+        sale.Kind != SaleKind.Hold
+        && (request.Kind == SaleKind.Refund) == (sale.Kind == SaleKind.Refund)
         && request.Number64(Field.Amount) == sale.Amount
         && request.Text(Field.Currency) == sale.Currency
         && request.Number64(Field.Batch) == sale.Batch

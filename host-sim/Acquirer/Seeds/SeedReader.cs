@@ -102,6 +102,7 @@ internal sealed class SeedReader
             record.Text("mcc", "[0-9]{4}", "the four digits of a merchant category code"),
             record.Text("phone", "[0-9+ -]{3,20}", "a telephone number of at most 20 characters"),
             record.Text("language", "en|ru", "en or ru"),
+            int.Parse(record.Text("fee", @"[0-9]{1,2}\.[0-9]{2}", "a percentage such as 1.50").Replace(".", ""), CultureInfo.InvariantCulture),
             record.YesNo("active"));
     }
 

@@ -32,6 +32,15 @@ internal static class Batches
         return totals;
     }
 
+    /// <summary>What counts in the batch and will not be reimbursed, each with the reason.</summary>
+    public static IReadOnlyList<(string Number, string Verdict)> Refused(SqliteTransaction transaction, string terminal, long batch) => transaction.Connection!.Query<(string, string)>($"""
+        SELECT number, verdict FROM sale JOIN advice USING (terminal, number) WHERE {Counted} AND verdict <> '' ORDER BY number
+        """, new { terminal, batch }, transaction).AsList();
+
+    /// <summary>What the sales of a batch that were posted come to, without its refunds: what the merchant pays a fee for.</summary>
+    public static long PostedSales(SqliteTransaction transaction, string terminal, long batch) => transaction.Connection!.ExecuteScalar<long>(
+        $"SELECT COALESCE(SUM(held), 0) FROM sale WHERE {Counted} AND held > 0", new { terminal, batch }, transaction);
+
     /// <summary>Whether the terminal has uploaded anything of the batch.</summary>
     public static bool HasUpload(SqliteTransaction transaction, string terminal, long batch) => transaction.Connection!.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM sale WHERE terminal = @terminal AND batch = @batch AND uploaded = 1)", new { terminal, batch }, transaction);

@@ -25,8 +25,8 @@ internal static class Registry
         foreach (var merchant in seed.Merchants)
         {
             Run("""
-                INSERT INTO merchant (id, name, place, mcc, active) VALUES (@Id, @Name, @Place, @Mcc, @Active)
-                ON CONFLICT DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, active = @Active
+                INSERT INTO merchant (id, name, place, mcc, fee, active) VALUES (@Id, @Name, @Place, @Mcc, @Fee, @Active)
+                ON CONFLICT DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, fee = @Fee, active = @Active
                 """, merchant);
         }
         foreach (var terminal in seed.Terminals)
@@ -60,6 +60,14 @@ internal static class Registry
                 ON CONFLICT DO UPDATE SET issuer = @Issuer, kind = @Kind, first = @First, last = @Last
                 """, new { product.Name, Issuer = product.Issuer.Name, product.Kind, product.First, product.Last });
         }
+        foreach (var terminal in seed.Terminals)
+        {
+            foreach (var product in seed.Products)
+            {
+                Run("INSERT INTO floor_limit (terminal, parameters, product, amount) VALUES (@Id, @Parameters, @Name, @FloorLimit) ON CONFLICT DO UPDATE SET amount = @FloorLimit",
+                    new { terminal.Id, terminal.Parameters, product.Name, product.FloorLimit });
+            }
+        }
         foreach (var card in seed.Cards)
         {
             if (!card.IsKnown)
@@ -75,7 +83,7 @@ internal static class Registry
     }
 
     public static TerminalRow? Terminal(SqliteTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
-        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, currency, currency_letters AS CurrencyLetters,
+        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
             currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, parameters, epoch, batch, counter
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
@@ -106,6 +114,11 @@ internal static class Registry
     /// <summary>Takes the amount of an advice from a card's limit, which may pass it: the sale was made already. A negative amount is given back.</summary>
     public static void Post(SqliteTransaction transaction, byte[] card, long amount) =>
         transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
+
+    /// <summary>A product's floor limit by the parameters that a terminal held; by the newest where those are unknown.</summary>
+    public static long FloorLimit(SqliteTransaction transaction, string terminal, string parameters, string product) => transaction.Connection!.ExecuteScalar<long>("""
+        SELECT amount FROM floor_limit WHERE terminal = @terminal AND product = @product ORDER BY parameters = @parameters DESC, parameters DESC LIMIT 1
+        """, new { terminal, parameters, product }, transaction);
 
     /// <summary>The issuer of a known card.</summary>
     public static string IssuerOf(SqliteTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(

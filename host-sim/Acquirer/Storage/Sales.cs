@@ -12,7 +12,7 @@ internal static class Sales
 {
     private const string Columns = """
         terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, reversed, code, held, answer, explanation,
-        original_terminal AS OriginalTerminal, original, uploaded, suspense
+        original_terminal AS OriginalTerminal, original, uploaded, suspense, refused
         """;
 
     public static SaleRow? Find(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>(
@@ -42,7 +42,7 @@ internal static class Sales
             """,
             (sale, reason, doubt, open) => new SaleStanding(
                 sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense != 0, sale.Explanation,
-                reason ?? "", doubt ?? ""),
+                reason ?? "", doubt ?? "", sale.Refused),
             new { count, now = Times.Stamp(now) }, splitOn: "reason, doubt, open")
         .ToList();
 
@@ -63,15 +63,23 @@ internal static class Sales
 
     /// <summary>Keeps what an advice says beyond its row of the sale.</summary>
     public static void Advise(SqliteTransaction transaction, AdviceRow advice) => transaction.Connection!.Execute("""
-        INSERT INTO advice (terminal, number, reason, decision, cardholder, list, parameters, entry, approval, sold, replaces, doubt)
-        VALUES (@Terminal, @Number, @Reason, @Decision, @Cardholder, @List, @Parameters, @Entry, @Approval, @Sold, @Replaces, @Doubt)
+        INSERT INTO advice (terminal, number, reason, decision, cardholder, list, parameters, entry, approval, sold, replaces, doubt, verdict)
+        VALUES (@Terminal, @Number, @Reason, @Decision, @Cardholder, @List, @Parameters, @Entry, @Approval, @Sold, @Replaces, @Doubt, @Verdict)
         """, advice, transaction);
 
     /// <summary>Marks a sale reversed and gives back what it held.</summary>
     public static void Reverse(SqliteTransaction transaction, SaleRow sale, DateTimeOffset now)
     {
-        CardAccount.GiveBack(transaction, sale, now);
+        CardAccount.GiveBack(transaction, sale, MovementKind.Reversal, now);
         transaction.Connection!.Execute("UPDATE sale SET reversed = 1, held = 0 WHERE terminal = @Terminal AND number = @Number", sale, transaction);
+    }
+
+    /// <summary>Takes back what clearing does not reimburse: the cardholder is not charged, and the merchant not paid.</summary>
+    public static void Refuse(SqliteTransaction transaction, SaleRow sale, string reason, DateTimeOffset now)
+    {
+        CardAccount.GiveBack(transaction, sale, MovementKind.Refused, now);
+        transaction.Connection!.Execute(
+            "UPDATE sale SET refused = @reason, held = 0 WHERE terminal = @Terminal AND number = @Number", new { sale.Terminal, sale.Number, reason }, transaction);
     }
 
     public static TombstoneRow? Tombstone(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<TombstoneRow>(

@@ -49,6 +49,9 @@ function say(text) {
 const Columns = 128, Rows = 64;
 let panel = { lit: false, pixels: "" };
 
+// What stands on the canvas, a byte for eight pixels; null when it must be drawn whole.
+let drawn = null;
+
 function drawScreen() {
   const sharp = $("screen"), glow = $("glow");
   const cell = Math.max(2, Math.floor(sharp.clientWidth * devicePixelRatio / Columns));
@@ -58,24 +61,30 @@ function drawScreen() {
     sharp.height = Rows * cell;
     glow.width = Columns;
     glow.height = Rows;
+    drawn = null;
   }
   const ink = sharp.getContext("2d"), light = glow.getContext("2d");
-  ink.fillStyle = "#04070a";
-  ink.fillRect(0, 0, sharp.width, sharp.height);
-  light.clearRect(0, 0, Columns, Rows);
+  if (drawn === null || !panel.lit) {
+    ink.fillStyle = "#04070a";
+    ink.fillRect(0, 0, sharp.width, sharp.height);
+    light.clearRect(0, 0, Columns, Rows);
+    drawn = null;
+  }
   if (!panel.lit) return;
   const bytes = atob(panel.pixels);
-  for (let y = 0; y < Rows; y++) {
-    for (let x = 0; x < Columns; x++) {
-      const on = bytes.charCodeAt(y * 16 + (x >> 3)) & (0x80 >> (x & 7));
+  light.fillStyle = "#37b6ff";
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === drawn?.[at]) continue;
+    const x = at % 16 * 8, y = at >> 4;
+    light.clearRect(x, y, 8, 1);
+    for (let bit = 0; bit < 8; bit++) {
+      const on = bytes.charCodeAt(at) & (0x80 >> bit);
       ink.fillStyle = on ? "#c9f1ff" : "#080d12";
-      ink.fillRect(x * cell, y * cell, cell - gap, cell - gap);
-      if (on) {
-        light.fillStyle = "#37b6ff";
-        light.fillRect(x, y, 1, 1);
-      }
+      ink.fillRect((x + bit) * cell, y * cell, cell - gap, cell - gap);
+      if (on) light.fillRect(x + bit, y, 1, 1);
     }
   }
+  drawn = bytes;
 }
 
 addEventListener("resize", drawScreen);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Terminal.Board.Maps;
 
 namespace Terminal.Board.Parts;
@@ -18,6 +19,9 @@ public sealed class KeypadMatrix
     private readonly bool[] _down = new bool[16];
     private readonly bool[] _contact = new bool[16];
     private readonly int[] _strokes = new int[16];
+    private long _quietFrom;
+    private long _firstLook = -1;
+    private long _lastLook;
 
     internal KeypadMatrix(DeviceBoard board)
     {
@@ -41,6 +45,19 @@ public sealed class KeypadMatrix
                     pressed += _down[key] ? Legends[key] : "";
                 return pressed;
             }
+        }
+    }
+
+    /// <summary>
+    /// How long the firmware has been looking at the keys as they are now: milliseconds from its first look at a column since the last stroke, and
+    /// its bouncing, to its newest; -1 while it has not looked.
+    /// </summary>
+    public long SeenMilliseconds
+    {
+        get
+        {
+            lock (_board.Sync)
+                return _firstLook < 0 ? -1 : _lastLook - _firstLook;
         }
     }
 
@@ -76,6 +93,16 @@ public sealed class KeypadMatrix
     /// <summary>The pins that resistors pull up.</summary>
     internal IReadOnlyList<int> PulledUp => _board.Map.HasPullUpsOutside ? _columns : [];
 
+    /// <summary>The firmware reads a pin; called with the board locked.</summary>
+    internal void Look(int pin)
+    {
+        long now = _board.Milliseconds;
+        if (now < _quietFrom || !_columns.Contains(pin))
+            return;
+        _firstLook = _firstLook < 0 ? now : _firstLook;
+        _lastLook = now;
+    }
+
     /// <summary>Nobody hears contacts bounce without power: they are as the keys are. Called with the board locked.</summary>
     internal void LosePower() => _down.CopyTo(_contact, 0);
 
@@ -90,6 +117,8 @@ public sealed class KeypadMatrix
         }
         _board.Change(() =>
         {
+            _firstLook = -1;
+            _quietFrom = _board.Milliseconds + BounceMilliseconds;
             foreach (int key in keys)
             {
                 if (_down[key] == down)

@@ -15,7 +15,7 @@ namespace Terminal.Simulation.Host;
 /// <summary>The acquirer of the world: the production host over a database in memory that outlives it, with its crashes and restarts.</summary>
 public sealed class Centre : IDisposable
 {
-    private const string NotListed = "bad behaviour";
+    private const string ListingReason = "bad behaviour";
 
     private readonly World _world;
     private readonly WorldTime _time;
@@ -118,7 +118,7 @@ public sealed class Centre : IDisposable
     {
         byte[] digits = Encoding.ASCII.GetBytes(card);
         if (isListed)
-            _switch.StopList.AddAsync(digits, NotListed).GetAwaiter().GetResult();
+            _switch.StopList.AddAsync(digits, ListingReason).GetAwaiter().GetResult();
         else
             _switch.StopList.RemoveAsync(digits).GetAwaiter().GetResult();
     }
@@ -178,6 +178,14 @@ public sealed class Centre : IDisposable
         return contents;
     }
 
+    /// <summary>Does something to the database behind the host's back.</summary>
+    public void Execute(string sql)
+    {
+        using var command = _keeper.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteScalar();
+    }
+
     /// <summary>Closes the host and lets the database go.</summary>
     public void Dispose()
     {
@@ -233,13 +241,6 @@ public sealed class Centre : IDisposable
         if (_world.Story.IsHeard)
             host.Exchanges.Published += exchange => _world.Story.Tell("", $"host, to {exchange.Terminal}: {exchange.Explanation}");
         return host;
-    }
-
-    private void Execute(string sql)
-    {
-        using var command = _keeper.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteScalar();
     }
 
     private void Query(string sql, Action<SqliteDataReader> read)

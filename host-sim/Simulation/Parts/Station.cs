@@ -234,7 +234,6 @@ public sealed class Station : IDisposable
         _clock.PowerOn();
         _display.PowerOn();
         _printer.PowerOn();
-        _link.PowerOn();
         Keypad.Clear();
         Screen = "";
         World.Observer.Started(this);

@@ -17,7 +17,7 @@ internal sealed class StationLink(Station station) : IHostLink
     private readonly World _world = station.World;
     private readonly Message _request = new(Message.TerminalCapacity);
     private byte[] _lastAnswer = [];
-    private bool _isOut;
+    private long _outUntil;
 
     public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
     {
@@ -25,14 +25,14 @@ internal sealed class StationLink(Station station) : IHostLink
         responseLength = 0;
         Read(request, requestLength);
         station.World.Coverage.Note(Reached.Message, $"{_request.Mti:D4}");
-        if (_isOut || _world.Weather.Strikes(Hazard.NoRoute))
+        if (IsOut() || _world.Weather.Strikes(Hazard.NoRoute))
         {
             _world.Story.Tell(station.Id, $"{_request.Mti:D4} finds no route");
             _world.Pass(700);
             return Delivery.NotSent;
         }
         station.Sent(_request);
-        if (_world.Weather.Strikes(Hazard.PlugPulled))
+        if (_world.Weather.Strikes(Hazard.CutInCall))
             station.Cut("as it calls the acquirer");
         byte[]? answer = Carry(request.AsSpan(0, requestLength).ToArray());
         if (answer is null || answer.Length > response.Length)
@@ -42,7 +42,7 @@ internal sealed class StationLink(Station station) : IHostLink
             station.Check();
             return Delivery.Unknown;
         }
-        if (_world.Weather.Strikes(Hazard.PlugPulled))
+        if (_world.Weather.Strikes(Hazard.CutInCall))
             station.Cut("as the answer arrives");
         answer.CopyTo(response, 0);
         responseLength = answer.Length;
@@ -53,7 +53,7 @@ internal sealed class StationLink(Station station) : IHostLink
     {
         station.Work();
         _world.Pass(300);
-        if (_isOut || _world.Weather.Strikes(Hazard.FetchFails))
+        if (IsOut() || _world.Weather.Strikes(Hazard.FetchFails))
             return FetchStatus.NoAnswer;
         Document document = _world.Host.Get(path);
         _world.Story.Tell(station.Id, $"GET {path.Split('?')[0]} from {offset}: {document.Status}, {document.Content.Length} bytes in all");
@@ -67,8 +67,12 @@ internal sealed class StationLink(Station station) : IHostLink
         return length;
     }
 
-    /// <summary>The power comes back; the line may be out of order for the whole shift.</summary>
-    public void PowerOn() => _isOut = _world.Weather.Strikes(Hazard.Outage);
+    private bool IsOut()
+    {
+        if (_world.Weather.Strikes(Hazard.Outage))
+            _outUntil = _world.Clock.Uptime + _world.Weather.Details(Hazard.Outage).Of([5, 20, 60, 600]) * 60_000L;
+        return _world.Weather.IsOn && _world.Clock.Uptime < _outUntil;
+    }
 
     private void Read(byte[] request, int length)
     {

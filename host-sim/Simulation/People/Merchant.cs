@@ -280,6 +280,12 @@ public sealed class Merchant
             Press((_chance.Hits(0.5) && _lastCode.Length > 0 ? _lastCode : Invented(card, minorUnits)) + "D");
             return;
         }
+        if (_lastCode.Length > 0 && Ticket is { Attempts: 2 } && _chance.Hits(0.5))
+        {
+            // The code of the first attempt, which may be good yet, or used.
+            Press(_lastCode + "D");
+            return;
+        }
         _world.Pass(_chance.Between(20, 200) * 1000);
         VoiceAnswer answer = _world.Phone(_station, card, minorUnits);
         _lastCode = answer.IsApproved ? answer.Code : _lastCode;

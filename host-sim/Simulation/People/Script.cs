@@ -101,7 +101,7 @@ public sealed class Script
         {
             amount = chance.Below(10) switch
             {
-                < 5 => chance.Between(1, 1200),
+                < 5 => chance.Between(1, 700),
                 < 8 => chance.Between(1200, 9000),
                 8 => chance.Between(9000, 40000),
                 _ => chance.Between(30, 120) * 100 + chance.Of(TellingCents),

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer;
@@ -23,7 +24,7 @@ internal sealed class Town : IDisposable
     {
         _issuers = issuers;
         _issuerWithin = issuerWithin;
-        Seed = Seed.Read("test.txt", seed ?? Seed.DefaultText);
+        Seed = Read(seed ?? Seed.DefaultText);
         Terminal = new TestTerminal(Seed.Terminals[0]);
         Host = Open();
         if (signOn)
@@ -51,9 +52,12 @@ internal sealed class Town : IDisposable
     {
         Host.Dispose();
         if (seed is not null)
-            Seed = Seed.Read("test.txt", seed);
+            Seed = Read(seed);
         Host = Open();
     }
+
+    // Most tests are not about floor limits: those that are write theirs with one space.
+    private static Seed Read(string text) => Seed.Read("test.txt", Regex.Replace(text, "floor-limit {2,}.*", "floor-limit 9999999.00"));
 
     /// <summary>The text of one record of the default seed, up to the empty line behind it.</summary>
     public static string Record(string head) =>

@@ -1,8 +1,10 @@
 using System.Linq;
 using Terminal.Board;
 using Terminal.Board.Storage;
-using Terminal.Flows;
+using Terminal.Core.Keys;
 using Terminal.Core.Messages;
+using Terminal.Core.Ports;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Desk;
 
@@ -126,6 +128,24 @@ public sealed class HostTimeTests : IDisposable
         Assert.AreEqual(int.MaxValue, _time.HoursSinceContact);
     }
 
+    // A repeat gets the first answer once more, and that may be days old.
+    [TestMethod]
+    [DataRow(Mti.Advice, true)]
+    [DataRow(Mti.AdviceRepeat, false)]
+    [DataRow(Mti.Reversal, true)]
+    [DataRow(Mti.ReversalRepeat, false)]
+    public void TheTimeInAnAnswerToARepeatIsNotHeard(int mti, bool isHeard)
+    {
+        var crypto = new DeskCrypto();
+        var keys = new KeyRing(crypto, Counter.Master);
+        var line = new AcquirerLine(new StoredAnswer(crypto, keys), crypto, keys, _time);
+        _clock.Advance(4 * 86_400_000);
+        line.Request.Begin(mti);
+        StoredAnswer.PutBody(line.Request);
+        Assert.AreEqual(LineResult.Answered, line.Exchange());
+        Assert.AreEqual(isHeard ? Noon : Noon.AddDays(4), _clock.UtcNow);
+    }
+
     [TestMethod]
     public void TheHoursSinceTheContactAreWhole()
     {
@@ -227,5 +247,41 @@ public sealed class HostTimeTests : IDisposable
         answer.Begin(Mti.NetworkAnswer);
         answer.PutTags(tags);
         _time.Hear(answer);
+    }
+
+    // Answers everything with the time of noon.
+    private sealed class StoredAnswer(ICrypto crypto, KeyRing keys) : IHostLink
+    {
+        public static void PutBody(Message message)
+        {
+            var tags = new TagList(40);
+            tags.PutText(Tag.HostTime, "20261122120000");
+            message.PutNumber(Field.ProcessingCode, 0);
+            message.PutNumber(Field.Amount, 1250);
+            message.PutNumber(Field.TransmissionTime, 1122120000);
+            message.PutNumber(Field.Stan, 7);
+            message.PutText(Field.RetrievalReference, "010000000007");
+            if (message.Mti % 100 == 30)
+                message.PutText(Field.ResponseCode, "00");
+            message.PutText(Field.Terminal, "TERM0001");
+            message.PutTags(tags);
+            message.PutNumber(Field.Currency, 978);
+        }
+
+        public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
+        {
+            var asked = new Message(Message.TerminalCapacity);
+            request.AsSpan(0, requestLength).CopyTo(asked.Bytes);
+            asked.Parse(requestLength);
+            var answer = new Message(Message.TerminalCapacity);
+            answer.Begin(Mti.AnswerTo(asked.Mti));
+            PutBody(answer);
+            answer.Seal(crypto, keys.MessageMac);
+            answer.Bytes.AsSpan(0, answer.Length).CopyTo(response);
+            responseLength = answer.Length;
+            return Delivery.Answer;
+        }
+
+        public int Fetch(string path, int offset, byte[] buffer, int count) => FetchStatus.NoAnswer;
     }
 }

@@ -34,6 +34,25 @@ public sealed class ListUpdateTests
     }
 
     [TestMethod]
+    public void SelectorsThatTheFlashDoesNotGiveCostNoList()
+    {
+        BringBase();
+        IReadOnlyDictionary<string, byte[]> whole = _desk.Flash.Snapshot();
+        foreach (string selector in whole.Keys.Where(name => name.StartsWith("list/selector", StringComparison.Ordinal)))
+            _desk.Flash.Put(selector, new byte[ListSelector.Length + 1]);
+        _desk.CutPower();
+        _desk.Start();
+        _desk.Bring(steps: 50, isLooking: false);
+        foreach (string name in whole.Keys.Where(name => name.StartsWith("list/", StringComparison.Ordinal) && !name.Contains("selector")))
+            CollectionAssert.AreEqual(whole[name], _desk.Flash.Snapshot()[name], name);
+
+        _desk.Flash.Restore(whole);
+        _desk.Pass(TimeSpan.FromMinutes(5));
+        _desk.Bring();
+        _desk.AssertWhole();
+    }
+
+    [TestMethod]
     public void ACardMayComeAndGoAndComeBack()
     {
         BringBase();

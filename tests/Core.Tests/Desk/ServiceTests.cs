@@ -25,7 +25,7 @@ public sealed class ServiceTests
 
     [TestMethod]
     public void TheProgramIsOfTheVersionThatIsBuilt() =>
-        Assert.AreEqual(PaymentTerminal.Version, typeof(PaymentTerminal).Assembly.GetName().Version!.ToString(3));
+        Assert.AreEqual(Firmware.Version, typeof(PaymentTerminal).Assembly.GetName().Version!.ToString(3));
 
     [TestMethod]
     public void TheFilesAreCounted()

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using Terminal.Board;
+using Terminal.Board.Storage;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
@@ -229,6 +230,21 @@ public sealed class SaleJournalTests : IDisposable
         Assert.AreEqual("0000000001b 0000000002b", Files());
         _journal.Tidy();
         Assert.AreEqual("0000000001b 0000000002b", Files());
+    }
+
+    [TestMethod]
+    public void AGenerationThatTheFlashGivesOnlyAtTheSecondReadingIsNoCutWrite()
+    {
+        for (int operation = 0; operation < 12; operation++)
+        {
+            Keep(1, SaleState.Approved, 100, Mine, 0, 0);
+            Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+            _device.Flash.Arm(FlashFault.IoError(operation));
+            _journal.Recover(new SaleRecord());
+            _device.Flash.Arm(null);
+            Assert.AreEqual("1 sales, 0 damaged", Recovered());
+            Assert.AreEqual(1, _journal.CountOf(SaleState.Completed), $"An error at operation {operation} took the sale back.");
+        }
     }
 
     [TestMethod]

@@ -76,7 +76,7 @@ public class TagListTests
 
     [DataRow(0)]
     [DataRow(9)]
-    [DataRow(19)]
+    [DataRow(20)]
     [DataRow(99)]
     [TestMethod]
     public void A_tag_not_in_use_may_hold_any_text(int tag)

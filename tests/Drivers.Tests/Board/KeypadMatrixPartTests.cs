@@ -38,6 +38,32 @@ public sealed class KeypadMatrixPartTests
     }
 
     [TestMethod]
+    public void HowLongTheFirmwareHasLookedAtAStrokeIsKnown()
+    {
+        using var board = new EnteredBoard();
+        var (_, columns) = Open(new GpioController());
+        var keypad = board.Device.Keypad;
+        Assert.AreEqual(-1, keypad.SeenMilliseconds);
+
+        keypad.Press('5');
+        board.Time.Advance(100);
+        Assert.AreEqual(-1, keypad.SeenMilliseconds, "nobody looks");
+        columns[0].Read();
+        Assert.AreEqual(0, keypad.SeenMilliseconds);
+        board.Time.Advance(20);
+        columns[3].Read();
+        Assert.AreEqual(20, keypad.SeenMilliseconds);
+
+        keypad.BounceMilliseconds = 10;
+        keypad.Release('5');
+        columns[0].Read();
+        Assert.AreEqual(-1, keypad.SeenMilliseconds, "a flickering contact is not looked at");
+        board.Time.Advance(10);
+        columns[0].Read();
+        Assert.AreEqual(0, keypad.SeenMilliseconds);
+    }
+
+    [TestMethod]
     public void DrivingARowHighAgainstALowOneIsCounted()
     {
         using var board = new EnteredBoard();

@@ -1,5 +1,6 @@
 -- The merchant's whole day: refunds, pre-authorisations, batches, suspense, and where every cent went.
 
+ALTER TABLE merchant ADD COLUMN fee INTEGER NOT NULL DEFAULT 0;             -- what it pays of its sales, in hundredths of a percent
 ALTER TABLE terminal ADD COLUMN refund_limit INTEGER NOT NULL DEFAULT 0;    -- the largest refund that names no original sale
 ALTER TABLE terminal ADD COLUMN hold_days INTEGER NOT NULL DEFAULT 7;       -- how long a pre-authorisation holds
 
@@ -9,6 +10,8 @@ ALTER TABLE sale ADD COLUMN original_terminal TEXT;                         -- t
 ALTER TABLE sale ADD COLUMN original TEXT;
 ALTER TABLE sale ADD COLUMN uploaded INTEGER NOT NULL DEFAULT 0;            -- 1: the terminal named it in its batch's upload
 ALTER TABLE sale ADD COLUMN suspense INTEGER NOT NULL DEFAULT 0;            -- 1: not the merchant's until an operator has looked at it; counts in no batch
+ALTER TABLE sale ADD COLUMN refused TEXT NOT NULL DEFAULT '';               -- why clearing did not reimburse it, four digits; empty for what it did
+ALTER TABLE advice ADD COLUMN verdict TEXT NOT NULL DEFAULT '';             -- why clearing will not reimburse it when its batch is closed; empty for no reason
 
 UPDATE sale SET kind = 'completion' WHERE (terminal, number) IN (SELECT terminal, number FROM advice WHERE reason = '1377');
 
@@ -44,12 +47,22 @@ CREATE TABLE batch
     PRIMARY KEY (terminal, number)
 ) STRICT;
 
+-- Floor limits as the terminals' parameters had them: a sale is judged by those that its terminal held.
+CREATE TABLE floor_limit
+(
+    terminal TEXT NOT NULL REFERENCES terminal,
+    parameters TEXT NOT NULL,           -- number of the parameter file
+    product TEXT NOT NULL REFERENCES product,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (terminal, parameters, product)
+) STRICT, WITHOUT ROWID;
+
 -- The ledger. A movement takes an amount out of one account (credit) into another (debit), so it balances whatever happens; nothing is ever changed or deleted.
 CREATE TABLE movement
 (
     id INTEGER PRIMARY KEY,
     time TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('sale', 'advice', 'completion', 'refund', 'upload', 'reversal', 'difference', 'settlement', 'fee')),
+    kind TEXT NOT NULL CHECK (kind IN ('sale', 'advice', 'completion', 'refund', 'upload', 'reversal', 'difference', 'refused', 'settlement', 'fee')),
     terminal TEXT NOT NULL REFERENCES terminal,
     number TEXT,                        -- the sale; null for what is about a whole batch
     batch INTEGER NOT NULL,

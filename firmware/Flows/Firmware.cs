@@ -1,4 +1,4 @@
-namespace Terminal.Esp32;
+namespace Terminal.Flows;
 
 /// <summary>Which firmware this is.</summary>
 public static class Firmware

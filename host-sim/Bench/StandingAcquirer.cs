@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using Terminal.Acquirer;
+using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.Web;
+
+namespace Terminal.Bench;
+
+/// <summary>An acquirer host for terminals on boards: it listens where it is told, and a folder keeps its certificate authority and its database.</summary>
+public sealed class StandingAcquirer : IAsyncDisposable
+{
+    private readonly TestCertificateAuthority _authority;
+    private readonly AcquirerHost _host;
+    private readonly IReadOnlyList<string> _names;
+
+    private StandingAcquirer(IPEndPoint listen, IReadOnlyList<string> names, string folder, Seed seed)
+    {
+        _names = names;
+        _authority = TestCertificateAuthority.Open(folder);
+        Switch = new PaymentSwitch(Database(folder), seed);
+        _host = new AcquirerHost(Switch, _authority, new AcquirerHostOptions { Address = listen.Address, Port = listen.Port, Names = names });
+    }
+
+    /// <summary>The host behind the face.</summary>
+    public PaymentSwitch Switch { get; }
+
+    /// <summary>Where terminals reach it.</summary>
+    public IReadOnlyList<Uri> Addresses => [.. _names.Select(name => new UriBuilder("https", name, _host.BaseAddress.Port).Uri)];
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="listen">Address and port; port 0 for any free one.</param>
+    /// <param name="names">Names and addresses under which terminals reach it, beside the one it listens on.</param>
+    /// <param name="folder">Keeps the authority and the database; made when missing.</param>
+    /// <param name="seed">The town.</param>
+    /// <exception cref="BadInputException">No name is known, or one cannot be.</exception>
+    public static async Task<StandingAcquirer> Open(IPEndPoint listen, IReadOnlyList<string> names, string folder, Seed seed)
+    {
+        bool isAny = listen.Address.Equals(IPAddress.Any) || listen.Address.Equals(IPAddress.IPv6Any);
+        IReadOnlyList<string> all = isAny ? names : [listen.Address.ToString(), .. names];
+        if (all.Count == 0)
+            throw new BadInputException("Terminals must know this machine by a name that is in its certificate: give one with --name.");
+        if (all.FirstOrDefault(name => Uri.CheckHostName(name) is UriHostNameType.Unknown) is { } bad)
+            throw new BadInputException($"'{bad}' is no name of a machine.");
+
+        var acquirer = new StandingAcquirer(listen, all, folder, seed);
+        try
+        {
+            await acquirer._host.StartAsync();
+            return acquirer;
+        }
+        catch
+        {
+            await acquirer.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Stops listening and closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Switch.Dispose();
+        _authority.Dispose();
+    }
+
+    /// <summary>Path of the database in such a folder.</summary>
+    internal static string Database(string folder) => Path.Combine(folder, "acquirer.db");
+}

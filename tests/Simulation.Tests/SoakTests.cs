@@ -1,0 +1,41 @@
+using System.Linq;
+using Terminal.Simulation;
+using Terminal.Simulation.Soaking;
+
+namespace Terminal.Tests.Simulation;
+
+/// <summary>Worlds of fixed seeds, and some that nobody has seen before: their seeds are told.</summary>
+[TestClass]
+public sealed class SoakTests
+{
+    private const int FixedRuns = 20;
+    private const int FreshRuns = 10;
+
+    public TestContext TestContext { get; set; } = null!;
+
+    [TestMethod]
+    public void FixedSeeds() => Pass(1, FixedRuns);
+
+    [TestMethod]
+    public void FreshSeeds() => Pass(Random.Shared.Next(1_000_000, int.MaxValue), FreshRuns);
+
+    // A standard soak takes minutes where others work, too.
+    [TestMethod]
+    public void AStandardSoakReachesEverything()
+    {
+        if (Environment.GetEnvironmentVariable("TERMINAL_STANDARD_SOAK") is null)
+            Assert.Inconclusive("Runs with TERMINAL_STANDARD_SOAK=1 only.");
+        Soak soak = Pass(1, StandardCoverage.Runs);
+        Assert.AreEqual("", string.Join(", ", soak.Missing));
+    }
+
+    private Soak Pass(long seed, int runs)
+    {
+        TestContext.WriteLine($"Seeds {seed} to {seed + runs - 1}");
+        var soak = new Soak(seed, runs, jobs: 1);
+        soak.Run();
+        TestContext.WriteLine(soak.Summary());
+        Assert.AreEqual(0, soak.Failures.Count, string.Join('\n', soak.Failures.Select(failure => $"Seed {failure.Key}: {failure.Value.Message}")));
+        return soak;
+    }
+}
