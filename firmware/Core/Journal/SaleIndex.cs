@@ -17,27 +17,22 @@ internal sealed class SaleIndex
     private const short Here = -1;
     private const short ByTelephone = 1;
 
+    // The arrays grow by so many sales at a time: most batches are far from full.
+    private const int Step = 32;
+
     private readonly int _capacity;
-    private readonly long[] _numbers;
-    private readonly SaleState[] _states;
-    private readonly int[] _generations;
-    private readonly bool[] _owesPaper;
-    private readonly int[] _cards;
-    private readonly long[] _amounts;
-    private readonly uint[] _times;
-    private readonly short[] _approvals;
+    private long[] _numbers = new long[Step];
+    private SaleState[] _states = new SaleState[Step];
+    private int[] _generations = new int[Step];
+    private bool[] _owesPaper = new bool[Step];
+    private int[] _cards = new int[Step];
+    private long[] _amounts = new long[Step];
+    private uint[] _times = new uint[Step];
+    private short[] _approvals = new short[Step];
 
     public SaleIndex(int capacity)
     {
         _capacity = capacity;
-        _numbers = new long[capacity];
-        _states = new SaleState[capacity];
-        _generations = new int[capacity];
-        _owesPaper = new bool[capacity];
-        _cards = new int[capacity];
-        _amounts = new long[capacity];
-        _times = new uint[capacity];
-        _approvals = new short[capacity];
     }
 
     public int Count { get; private set; }
@@ -87,6 +82,11 @@ internal sealed class SaleIndex
     {
         if (place < 0)
         {
+            if (Count == _numbers.Length)
+            {
+                Grow(Count + Step);
+            }
+
             place = Count++;
         }
 
@@ -222,6 +222,18 @@ internal sealed class SaleIndex
         }
 
         return false;
+    }
+
+    private void Grow(int size)
+    {
+        Array.Copy(_numbers, _numbers = new long[size], Count);
+        Array.Copy(_states, _states = new SaleState[size], Count);
+        Array.Copy(_generations, _generations = new int[size], Count);
+        Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
+        Array.Copy(_cards, _cards = new int[size], Count);
+        Array.Copy(_amounts, _amounts = new long[size], Count);
+        Array.Copy(_times, _times = new uint[size], Count);
+        Array.Copy(_approvals, _approvals = new short[size], Count);
     }
 
     private static short ApprovalOf(SaleRecord sale) =>
