@@ -5,8 +5,8 @@ using Terminal.Core.Messages;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// What the journal holds, in packed arrays: a question about it opens no file. A card is known here by half of its digest; two cards that share one would only
-/// cost an online call.
+/// What the journal holds, in packed arrays in the order of the numbers: a question about it opens no file. A card is known here by half of its digest; two cards
+/// that share one would only cost an online call.
 /// </summary>
 internal sealed class SaleIndex
 {
@@ -40,19 +40,7 @@ internal sealed class SaleIndex
     public bool IsFull => Count == _capacity;
 
     /// <summary>The highest number; 0 when there is no sale.</summary>
-    public long Highest
-    {
-        get
-        {
-            long highest = 0;
-            for (int i = 0; i < Count; i++)
-            {
-                highest = _numbers[i] > highest ? _numbers[i] : highest;
-            }
-
-            return highest;
-        }
-    }
+    public long Highest => Count == 0 ? 0 : _numbers[Count - 1];
 
     public void Clear() => Count = 0;
 
@@ -62,22 +50,41 @@ internal sealed class SaleIndex
 
     public SaleState StateAt(int place) => _states[place];
 
-    /// <summary>Where a sale stands; -1 when it is not there.</summary>
+    /// <summary>Where a sale stands; when it is not there, the complement of where it would: a number below 0.</summary>
     public int PlaceOf(long number)
     {
-        long[] numbers = _numbers;
-        for (int i = Count - 1; i >= 0; i--)
+        // At the start the files come in the order of their names, or nearly.
+        if (Count == 0 || number > _numbers[Count - 1])
         {
-            if (numbers[i] == number)
+            return ~Count;
+        }
+
+        int place = FirstFrom(number);
+        return _numbers[place] == number ? place : ~place;
+    }
+
+    /// <summary>The place of the first sale with a number or a higher one; <see cref="Count"/> when there is none.</summary>
+    public int FirstFrom(long number)
+    {
+        long[] numbers = _numbers;
+        int low = 0, high = Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (numbers[middle] < number)
             {
-                return i;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return -1;
+        return low;
     }
 
-    /// <summary>Takes a generation of a sale in: at the place of the one before, or, where that is -1, at a new one, of which there must be one.</summary>
+    /// <summary>Takes a generation of a sale in, where <see cref="PlaceOf"/> says; there must be a place for a new one.</summary>
     public void Note(int place, SaleRecord sale, int generation)
     {
         if (place < 0)
@@ -87,7 +94,9 @@ internal sealed class SaleIndex
                 Grow(Count + Step);
             }
 
-            place = Count++;
+            place = ~place;
+            Move(place, place + 1);
+            Count++;
         }
 
         _numbers[place] = sale.Number;
@@ -102,45 +111,36 @@ internal sealed class SaleIndex
 
     public void Forget(int place)
     {
+        Move(place + 1, place);
         Count--;
-        _numbers[place] = _numbers[Count];
-        _states[place] = _states[Count];
-        _generations[place] = _generations[Count];
-        _owesPaper[place] = _owesPaper[Count];
-        _cards[place] = _cards[Count];
-        _amounts[place] = _amounts[Count];
-        _times[place] = _times[Count];
-        _approvals[place] = _approvals[Count];
     }
 
     /// <summary>The oldest sale in a state above a number; 0 when there is none.</summary>
     public long Oldest(SaleState state, long above)
     {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_states[i] == state && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            if (_states[i] == state)
             {
-                oldest = _numbers[i];
+                return _numbers[i];
             }
         }
 
-        return oldest;
+        return 0;
     }
 
     /// <summary>The oldest sale above a number that owes a slip; 0 when there is none.</summary>
     public long OldestOwingPaper(long above)
     {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_owesPaper[i] && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            if (_owesPaper[i])
             {
-                oldest = _numbers[i];
+                return _numbers[i];
             }
         }
 
-        return oldest;
+        return 0;
     }
 
     public int CountOf(SaleState state)
@@ -222,6 +222,23 @@ internal sealed class SaleIndex
         }
 
         return false;
+    }
+
+    // Moves all from a place on to another place.
+    private void Move(int from, int to)
+    {
+        int length = Count - from;
+        if (length > 0)
+        {
+            Array.Copy(_numbers, from, _numbers, to, length);
+            Array.Copy(_states, from, _states, to, length);
+            Array.Copy(_generations, from, _generations, to, length);
+            Array.Copy(_owesPaper, from, _owesPaper, to, length);
+            Array.Copy(_cards, from, _cards, to, length);
+            Array.Copy(_amounts, from, _amounts, to, length);
+            Array.Copy(_times, from, _times, to, length);
+            Array.Copy(_approvals, from, _approvals, to, length);
+        }
     }
 
     private void Grow(int size)

@@ -219,10 +219,17 @@ public sealed class SaleRecord
         Currency = (int)BigEndian.Read(from, 34, 2);
         EntryMode = (int)BigEndian.Read(from, 36, 2);
         PanLength = from[38];
-        for (int i = 0; i < PanDigits; i++)
+        byte[] pan = Pan;
+        for (int i = 0; i < PanDigits; i += 2)
         {
-            int digit = i % 2 == 0 ? from[39 + i / 2] >> 4 : from[39 + i / 2] & 15;
-            Pan[i] = (byte)(i < PanLength ? '0' + digit : 0);
+            int digits = from[39 + i / 2];
+            pan[i] = (byte)('0' + (digits >> 4));
+            pan[i + 1] = (byte)('0' + (digits & 15));
+        }
+
+        if (PanLength < PanDigits)
+        {
+            Array.Clear(pan, PanLength, PanDigits - PanLength);
         }
 
         Expiry = (int)BigEndian.Read(from, 49, 2);
