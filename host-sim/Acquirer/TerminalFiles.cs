@@ -33,8 +33,9 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
 
     private static byte[] ParametersOf(Seed seed, SeedTerminal terminal)
     {
+        var keys = new KeyRing(HostCrypto.Instance, terminal.MasterKey);
         var text = new StringBuilder();
-        Line($"terminal-parameters 2");
+        Line($"terminal-parameters 3");
         Line($"number={terminal.Parameters}");
         Line($"valid-until={terminal.ValidUntil:yyyyMMdd}");
         Line($"terminal={terminal.Id}");
@@ -53,6 +54,11 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
         Line($"offline-total={terminal.OfflineTotal}");
         Line($"contact-hours={terminal.ContactHours}");
         Line($"unable={terminal.Unable}");
+        Line($"refund-limit={terminal.RefundLimit}");
+        Line($"hold-days={terminal.HoldDays}");
+        Line($"settle-at={terminal.SettlesAt?.ToString(CultureInfo.InvariantCulture) ?? "none"}");
+        Line($"merchant-password={PasswordCode(terminal.MerchantPassword)}");
+        Line($"engineer-password={PasswordCode(terminal.EngineerPassword)}");
         foreach (var product in seed.Products)
         {
             string limits = $"{product.FloorLimit} {product.SelectionFrom} {product.SelectionTarget}-{product.SelectionMaximum} {product.CardSales}";
@@ -60,9 +66,11 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
         }
 
         byte[] covered = Encoding.UTF8.GetBytes(text.ToString());
-        byte[] mac = HostCrypto.Instance.Hmac(new KeyRing(HostCrypto.Instance, terminal.MasterKey).ParameterMac, covered, 0, covered.Length);
-        Line($"mac={Convert.ToHexString(mac, 0, 8)}");
+        byte[] mac = HostCrypto.Instance.Hmac(keys.ParameterMac, covered, 0, covered.Length);
+        Line($"mac={Convert.ToHexString(mac, 0, Mac.Length)}");
         return Encoding.UTF8.GetBytes(text.ToString());
+
+        string PasswordCode(string digits) => Convert.ToHexString(Password.CodeOf(HostCrypto.Instance, keys, Encoding.ASCII.GetBytes(digits), digits.Length), 0, Mac.Length);
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }

@@ -41,6 +41,13 @@ public class SeedTests
     [DataRow("    offline-total   200.00", "    offline-total   200", "offline-total", "amount such as 5000.00")]
     [DataRow("    contact-hours   72", "    contact-hours   3d", "contact-hours", "0 to 999")]
     [DataRow("    unable          decline", "    unable          ask", "unable", "decline or refer")]
+    [DataRow("    refund-limit    50.00", "    refund-limit    50", "refund-limit", "amount such as 5000.00")]
+    [DataRow("    hold-days       7", "    hold-days       0", "hold-days", "1 to 31")]
+    [DataRow("    hold-days       7", "    hold-days       32", "hold-days", "1 to 31")]
+    [DataRow("    settle-at       none", "    settle-at       24:00", "settle-at", "none, or a local time as HH:MM")]
+    [DataRow("    settle-at       none", "    settle-at       0:30", "settle-at", "none, or a local time as HH:MM")]
+    [DataRow("    merchant-password  1234", "    merchant-password  123", "merchant-password", "four to eight digits")]
+    [DataRow("    engineer-password  864200", "    engineer-password  123456789", "engineer-password", "four to eight digits")]
     [DataRow("    floor-limit     10.00", "    floor-limit     4.00", "selection-from", "below the floor limit")]
     [DataRow("    selection       0-20", "    selection       20-0", "selection", "smaller percentage first")]
     [DataRow("    selection       0-20", "    selection       0-100", "selection", "two percentages")]
@@ -137,7 +144,7 @@ public class SeedTests
         int end = text.IndexOf("mac=", StringComparison.Ordinal);
         string mac = Convert.ToHexString(HMACSHA256.HashData(macKey, files.Parameters.AsSpan(0, end)), 0, 8);
         string expected = """
-            terminal-parameters 2
+            terminal-parameters 3
             number=000001
             valid-until=20281231
             terminal=TERM0001
@@ -156,6 +163,11 @@ public class SeedTests
             offline-total=20000
             contact-hours=72
             unable=decline
+            refund-limit=5000
+            hold-days=7
+            settle-at=none
+            merchant-password=5A1B61B368DDC422
+            engineer-password=E903060DD947B4AB
             product=999000-999099 credit 16-16 280 1000 400 0-20 3 TEST CREDIT
             product=999100-999199 debit 16-16 280 0 0 0-0 0 TEST DEBIT
 

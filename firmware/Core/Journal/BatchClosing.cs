@@ -11,6 +11,7 @@ namespace Terminal.Core.Journal;
 public sealed class BatchClosing
 {
     private const byte ClosingKind = (byte)'C';
+    private const int PrintedFlag = 0x80;
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
@@ -25,7 +26,7 @@ public sealed class BatchClosing
     }
 
     /// <summary>How far it has come.</summary>
-    public ClosingPhase Phase { get; internal set; }
+    public ClosingPhase Phase { get; private set; }
 
     /// <summary>Whether the acquirer has yet to close the batch, or the terminal to put aside what outlives it.</summary>
     public bool IsUnderWay => Phase > ClosingPhase.None && Phase < ClosingPhase.Settled;
@@ -69,7 +70,7 @@ public sealed class BatchClosing
         Theirs.Clear();
         Code = 0;
         Uploaded = 0;
-        UploadedLast = 0;
+        UploadedLast = ours.After;
         UploadRefused = 0;
         IsPrinted = false;
         ClosingPhase phase = Phase;
@@ -86,31 +87,46 @@ public sealed class BatchClosing
         return false;
     }
 
+    /// <summary>Takes the next step; on return it is durable.</summary>
+    internal bool Advance(ClosingPhase phase)
+    {
+        ClosingPhase before = Phase;
+        Phase = phase;
+        if (Write())
+        {
+            return true;
+        }
+
+        Phase = before;
+        return false;
+    }
+
     /// <summary>Writes the next generation; on return it is durable.</summary>
     internal bool Write()
     {
         byte[] to = _seal.Payload;
         Array.Clear(to, 0, to.Length);
         BigEndian.Write(to, 0, 3, Ours.Batch);
-        BigEndian.Write(to, 3, 5, Ours.LastNumber);
-        BigEndian.Write(to, 8, 3, Stan);
-        BigEndian.Write(to, 11, 8, Ours.Time.Ticks);
-        BigEndian.Write(to, 19, 2, Ours.UtcOffset + 1440);
-        WriteTotals(to, 21, Ours.Totals);
-        WriteTotals(to, 43, Theirs);
-        BigEndian.Write(to, 65, 2, Ours.Voids);
-        BigEndian.Write(to, 67, 8, Ours.VoidsSum);
-        BigEndian.Write(to, 75, 2, Ours.AdvicesRefused);
-        BigEndian.Write(to, 77, 8, Ours.AdvicesRefusedSum);
-        BigEndian.Write(to, 85, 2, Ours.ReversalsRefused);
-        BigEndian.Write(to, 87, 2, Ours.Damaged);
-        BigEndian.Write(to, 89, 5, Ours.ListVersion);
-        BigEndian.Write(to, 94, 4, Ours.ListCards);
-        BigEndian.Write(to, 98, 3, Ours.Parameters);
-        to[101] = (byte)(Code | (IsPrinted ? 0x80 : 0));
-        BigEndian.Write(to, 102, 2, Uploaded);
-        BigEndian.Write(to, 104, 5, UploadedLast);
-        BigEndian.Write(to, 109, 2, UploadRefused);
+        BigEndian.Write(to, 3, 5, Ours.After);
+        BigEndian.Write(to, 8, 5, Ours.LastNumber);
+        BigEndian.Write(to, 13, 3, Stan);
+        BigEndian.Write(to, 16, 4, JournalTime.Of(Ours.Time));
+        BigEndian.Write(to, 20, 2, Ours.UtcOffset + 1440);
+        WriteTotals(to, 22, Ours.Totals);
+        WriteTotals(to, 44, Theirs);
+        BigEndian.Write(to, 66, 2, Ours.Voids);
+        BigEndian.Write(to, 68, 8, Ours.VoidsSum);
+        BigEndian.Write(to, 76, 2, Ours.AdvicesRefused);
+        BigEndian.Write(to, 78, 8, Ours.AdvicesRefusedSum);
+        BigEndian.Write(to, 86, 2, Ours.ReversalsRefused);
+        BigEndian.Write(to, 88, 2, Ours.Damaged);
+        BigEndian.Write(to, 90, 5, Ours.ListVersion);
+        BigEndian.Write(to, 95, 4, Ours.ListCards);
+        BigEndian.Write(to, 99, 3, Ours.Parameters);
+        to[102] = (byte)(Code | (IsPrinted ? PrintedFlag : 0));
+        BigEndian.Write(to, 103, 2, Uploaded);
+        BigEndian.Write(to, 105, 5, UploadedLast);
+        BigEndian.Write(to, 110, 2, UploadRefused);
         _seal.Seal(ClosingKind, (byte)Phase, _generation + 1);
         if (!_files.Write(FileName(_generation + 1), _seal.Sealed, RecordSeal.Length))
         {
@@ -144,17 +160,17 @@ public sealed class BatchClosing
         return _generation > 0 || !isThere;
     }
 
-    // What fields 60, 37, 11, 63 and 66 can carry.
+    // What fields 60, 37, 11 and 63 can carry.
     private bool IsInRange()
     {
         byte[] from = _seal.Payload;
         return _seal.State >= (byte)ClosingPhase.Closing && _seal.State <= (byte)ClosingPhase.Settled
-            && BigEndian.Read(from, 0, 3) is > 0 and <= BatchNumber.Last
-            && BigEndian.Read(from, 3, 5) <= SaleRecord.LastNumber
-            && BigEndian.Read(from, 8, 3) is > 0 and <= 999_999
-            && SaleRecord.IsMoment(BigEndian.Read(from, 11, 8))
-            && BigEndian.Read(from, 19, 2) <= 2880
-            && HasTotals(from, 21) && HasTotals(from, 43);
+            && BigEndian.Read(from, 0, 3) <= BatchNumber.Last
+            && BigEndian.Read(from, 8, 5) <= SaleRecord.LastNumber
+            && BigEndian.Read(from, 13, 3) is > 0 and <= 999_999
+            && JournalTime.Read(from, 16) != default
+            && BigEndian.Read(from, 20, 2) <= 2880
+            && HasTotals(from, 22) && HasTotals(from, 44);
     }
 
     private static bool HasTotals(byte[] from, int at) =>
@@ -167,26 +183,27 @@ public sealed class BatchClosing
         _generation = _seal.Generation;
         Phase = (ClosingPhase)_seal.State;
         Ours.Batch = (int)BigEndian.Read(from, 0, 3);
-        Ours.LastNumber = BigEndian.Read(from, 3, 5);
-        Stan = (int)BigEndian.Read(from, 8, 3);
-        Ours.Time = new DateTime(BigEndian.Read(from, 11, 8));
-        Ours.UtcOffset = (int)BigEndian.Read(from, 19, 2) - 1440;
-        ReadTotals(from, 21, Ours.Totals);
-        ReadTotals(from, 43, Theirs);
-        Ours.Voids = (int)BigEndian.Read(from, 65, 2);
-        Ours.VoidsSum = BigEndian.Read(from, 67, 8);
-        Ours.AdvicesRefused = (int)BigEndian.Read(from, 75, 2);
-        Ours.AdvicesRefusedSum = BigEndian.Read(from, 77, 8);
-        Ours.ReversalsRefused = (int)BigEndian.Read(from, 85, 2);
-        Ours.Damaged = (int)BigEndian.Read(from, 87, 2);
-        Ours.ListVersion = BigEndian.Read(from, 89, 5);
-        Ours.ListCards = (int)BigEndian.Read(from, 94, 4);
-        Ours.Parameters = (int)BigEndian.Read(from, 98, 3);
-        Code = from[101] & 0x7F;
-        IsPrinted = (from[101] & 0x80) != 0;
-        Uploaded = (int)BigEndian.Read(from, 102, 2);
-        UploadedLast = BigEndian.Read(from, 104, 5);
-        UploadRefused = (int)BigEndian.Read(from, 109, 2);
+        Ours.After = BigEndian.Read(from, 3, 5);
+        Ours.LastNumber = BigEndian.Read(from, 8, 5);
+        Stan = (int)BigEndian.Read(from, 13, 3);
+        Ours.Time = JournalTime.Read(from, 16);
+        Ours.UtcOffset = (int)BigEndian.Read(from, 20, 2) - 1440;
+        ReadTotals(from, 22, Ours.Totals);
+        ReadTotals(from, 44, Theirs);
+        Ours.Voids = (int)BigEndian.Read(from, 66, 2);
+        Ours.VoidsSum = BigEndian.Read(from, 68, 8);
+        Ours.AdvicesRefused = (int)BigEndian.Read(from, 76, 2);
+        Ours.AdvicesRefusedSum = BigEndian.Read(from, 78, 8);
+        Ours.ReversalsRefused = (int)BigEndian.Read(from, 86, 2);
+        Ours.Damaged = (int)BigEndian.Read(from, 88, 2);
+        Ours.ListVersion = BigEndian.Read(from, 90, 5);
+        Ours.ListCards = (int)BigEndian.Read(from, 95, 4);
+        Ours.Parameters = (int)BigEndian.Read(from, 99, 3);
+        Code = from[102] & ~PrintedFlag;
+        IsPrinted = (from[102] & PrintedFlag) != 0;
+        Uploaded = (int)BigEndian.Read(from, 103, 2);
+        UploadedLast = BigEndian.Read(from, 105, 5);
+        UploadRefused = (int)BigEndian.Read(from, 110, 2);
     }
 
     private static void WriteTotals(byte[] to, int at, BatchTotals totals)

@@ -13,6 +13,9 @@ public sealed class BatchSummary
     /// <summary>The batch, 1 to 999999 (field 60).</summary>
     public int Batch { get; set; }
 
+    /// <summary>The number after which it begins.</summary>
+    public long After { get; set; }
+
     /// <summary>The highest number that belongs to it or to one before it.</summary>
     public long LastNumber { get; set; }
 
@@ -57,6 +60,8 @@ public sealed class BatchSummary
 
     // A row: first six digits of the lowest card number (3 bytes, 0 for all others), sales (2), their sum (8), refunds (2), their sum (8).
     internal const int RowLength = 23;
+    private const int SalesOffset = 3;
+    private const int RefundsOffset = 13;
 
     internal byte[] Rows { get; } = new byte[MostProducts * RowLength];
 
@@ -64,16 +69,16 @@ public sealed class BatchSummary
     public int ProductAt(int row) => (int)BigEndian.Read(Rows, row * RowLength, 3);
 
     /// <summary>Sales of a row.</summary>
-    public int SalesAt(int row) => (int)BigEndian.Read(Rows, row * RowLength + 3, 2);
+    public int SalesAt(int row) => (int)BigEndian.Read(Rows, row * RowLength + SalesOffset, 2);
 
     /// <summary>Their sum, minor units.</summary>
-    public long SalesSumAt(int row) => BigEndian.Read(Rows, row * RowLength + 5, 8);
+    public long SalesSumAt(int row) => BigEndian.Read(Rows, row * RowLength + SalesOffset + 2, 8);
 
     /// <summary>Refunds of a row.</summary>
-    public int RefundsAt(int row) => (int)BigEndian.Read(Rows, row * RowLength + 13, 2);
+    public int RefundsAt(int row) => (int)BigEndian.Read(Rows, row * RowLength + RefundsOffset, 2);
 
     /// <summary>Their sum, minor units.</summary>
-    public long RefundsSumAt(int row) => BigEndian.Read(Rows, row * RowLength + 15, 8);
+    public long RefundsSumAt(int row) => BigEndian.Read(Rows, row * RowLength + RefundsOffset + 2, 8);
 
     /// <summary>Counts a record in, as its state asks.</summary>
     internal void Count(SaleRecord sale, CardProduct[] products)
@@ -82,8 +87,18 @@ public sealed class BatchSummary
         {
             case SaleState.Completed:
             case SaleState.AdviceOwed:
-                Totals.AddSale(sale.Amount);
-                AddTo(RowOf(CardProduct.Find(products, sale.Pan, sale.PanLength)), 3, sale.Amount);
+                int row = RowOf(CardProduct.Find(products, sale.Pan, sale.PanLength));
+                if (sale.Kind == SaleKind.Refund)
+                {
+                    Totals.AddRefund(sale.Amount);
+                    AddTo(row, RefundsOffset, sale.Amount);
+                }
+                else
+                {
+                    Totals.AddSale(sale.Amount);
+                    AddTo(row, SalesOffset, sale.Amount);
+                }
+
                 break;
             case SaleState.AdviceRefused:
                 AdvicesRefused++;

@@ -31,8 +31,8 @@ internal sealed class BatchTable
         _rowsAPart = (SaleRecord.PayloadLength - RowsOffset) / rowLength;
     }
 
-    /// <summary>The batch after which the table was written; 0 while there is none.</summary>
-    public int Batch { get; private set; }
+    /// <summary>The batch for which the table was written; -1 while there is none.</summary>
+    public int Batch { get; private set; } = -1;
 
     /// <summary>The rows, one behind the other.</summary>
     public byte[] Rows { get; private set; } = new byte[0];
@@ -107,14 +107,14 @@ internal sealed class BatchTable
     /// <returns>False when there is one and none is whole.</returns>
     public bool Recover()
     {
-        Batch = 0;
+        Batch = -1;
         Count = 0;
         int other = BatchOf(1);
         int batch = BatchOf(0);
         bool isThere = batch != FileStatus.Missing || other != FileStatus.Missing;
-        _letter = batch > 0 && (other <= 0 || BatchNumber.IsBefore(other, batch)) ? 0 : 1;
+        _letter = batch >= 0 && (other < 0 || BatchNumber.IsBefore(other, batch)) ? 0 : 1;
         batch = _letter == 0 ? batch : other;
-        if (batch <= 0)
+        if (batch < 0)
         {
             return !isThere;
         }

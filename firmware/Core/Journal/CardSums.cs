@@ -20,14 +20,19 @@ internal sealed class CardSums
     private const int MostSales = 255;
     private const long MostSum = (1L << 8 * SumBytes) - 1;
 
-    private readonly BatchTable _table;
+    // The row of all cards for which there was no place: what one of them bought counts for each.
+    private const int Others = 0;
 
-    public CardSums(IFileStore files, RecordSeal seal, string folder)
+    private readonly BatchTable _table;
+    private readonly int _most;
+
+    public CardSums(IFileStore files, RecordSeal seal, string folder, int most)
     {
+        _most = most;
         _table = new BatchTable(files, seal, TableKind, folder + "/cards", RowLength);
     }
 
-    /// <summary>The last batch that is in; 0 for none.</summary>
+    /// <summary>The last batch that is in; -1 for none.</summary>
     public int Batch => _table.Batch;
 
     /// <summary>Reads what the flash holds.</summary>
@@ -41,6 +46,7 @@ internal sealed class CardSums
     public int Find(int card, uint from, out long sum)
     {
         int row = RowOf(card);
+        row = row < 0 ? RowOf(Others) : row;
         if (row < 0 || (uint)BigEndian.Read(_table.Rows, row * RowLength + TimeOffset, 4) < from)
         {
             sum = 0;
@@ -67,6 +73,12 @@ internal sealed class CardSums
     public void Add(int card, uint time, long amount)
     {
         int row = RowOf(card);
+        if (row < 0 && _table.Count >= _most)
+        {
+            card = Others;
+            row = RowOf(card);
+        }
+
         int at = row < 0 ? _table.Add() : row * RowLength;
         byte[] rows = _table.Rows;
         uint last = (uint)BigEndian.Read(rows, at + TimeOffset, 4);

@@ -19,7 +19,7 @@ public sealed class RecordSeal
     private const int CipherOffset = VectorOffset + 16;
     private const int MacOffset = CipherOffset + SaleRecord.PayloadLength;
     private const int CrcOffset = MacOffset + Mac.Length;
-    private const byte Format = 2;
+    private const byte Format = 3;
 
     private readonly ICrypto _crypto;
     private readonly KeyRing _keys;

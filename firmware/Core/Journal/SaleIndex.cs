@@ -10,8 +10,6 @@ namespace Terminal.Core.Journal;
 /// </summary>
 internal sealed class SaleIndex
 {
-    private const long EpochSeconds = 62_135_596_800;
-
     // Who approved a sale: the acquirer online, the terminal, or the voice desk, to which the serial of its code is added.
     private const short Online = 0;
     private const short Here = -1;
@@ -23,6 +21,7 @@ internal sealed class SaleIndex
     private readonly int _capacity;
     private long[] _numbers = new long[Step];
     private SaleState[] _states = new SaleState[Step];
+    private SaleKind[] _kinds = new SaleKind[Step];
     private int[] _generations = new int[Step];
     private bool[] _owesPaper = new bool[Step];
     private int[] _cards = new int[Step];
@@ -49,6 +48,10 @@ internal sealed class SaleIndex
     public int GenerationAt(int place) => _generations[place];
 
     public SaleState StateAt(int place) => _states[place];
+
+    public SaleKind KindAt(int place) => _kinds[place];
+
+    public long AmountAt(int place) => _amounts[place];
 
     /// <summary>Where a sale stands; when it is not there, the complement of where it would: a number below 0.</summary>
     public int PlaceOf(long number)
@@ -101,11 +104,12 @@ internal sealed class SaleIndex
 
         _numbers[place] = sale.Number;
         _states[place] = sale.State;
+        _kinds[place] = sale.Kind;
         _generations[place] = generation;
         _owesPaper[place] = sale.PaperOwed != Prints.None;
         _cards[place] = CardOf(sale.CardDigest);
         _amounts[place] = sale.Amount;
-        _times[place] = Seconds(sale.Time);
+        _times[place] = JournalTime.Of(sale.Time);
         _approvals[place] = ApprovalOf(sale);
     }
 
@@ -174,17 +178,16 @@ internal sealed class SaleIndex
         return count;
     }
 
-    /// <summary>How often and for how much the terminal itself approved a card from a moment on, known to the acquirer or not; not what was voided.</summary>
-    public int OfflineOf(byte[] cardDigest, DateTime since, out long sum)
+    /// <summary>
+    /// How often and for how much the terminal itself approved a card from a moment on, in sales above a number, known to the acquirer or not; not what was voided.
+    /// </summary>
+    public int OfflineOf(int card, uint from, long above, out long sum)
     {
-        int card = CardOf(cardDigest);
-        uint from = Seconds(since);
         int count = 0;
         sum = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_cards[i] == card && _approvals[i] == Here && _times[i] >= from
-                && _states[i] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused)
+            if (_cards[i] == card && _times[i] >= from && IsOffline(i))
             {
                 count++;
                 sum += _amounts[i];
@@ -193,6 +196,61 @@ internal sealed class SaleIndex
 
         return count;
     }
+
+    /// <summary>Adds what <see cref="OfflineOf"/> counts, of all cards, above a number and up to another.</summary>
+    public void AddOffline(CardSums to, uint from, long above, long last)
+    {
+        for (int i = FirstFrom(above + 1); i < Count && _numbers[i] <= last; i++)
+        {
+            if (_times[i] >= from && IsOffline(i))
+            {
+                to.Add(_cards[i], _times[i], _amounts[i]);
+            }
+        }
+    }
+
+    /// <summary>The first sale above a number and up to another that the totals count; 0 when there is none.</summary>
+    public long NextCounted(long above, long last)
+    {
+        for (int i = FirstFrom(above + 1); i < Count && _numbers[i] <= last; i++)
+        {
+            if (_states[i] == SaleState.Completed && _kinds[i] != SaleKind.PreAuthorisation)
+            {
+                return _numbers[i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The place of the first sale up to a number that is over and done with, its paper too; -1 when there is none. An open pre-authorisation is not.</summary>
+    public int PlaceOfSettled(long last)
+    {
+        for (int i = 0; i < Count && _numbers[i] <= last; i++)
+        {
+            if (!_owesPaper[i] && IsOver(i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The place of the first sale above a number that belongs to a batch; <see cref="Count"/> when there is none. Pre-authorisations stand outside.</summary>
+    public int FirstOfBatch(long above)
+    {
+        int place = FirstFrom(above + 1);
+        while (place < Count && _kinds[place] == SaleKind.PreAuthorisation)
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    /// <summary>Whether a sale was made before a moment.</summary>
+    public bool IsBefore(int place, DateTime utc) => _times[place] < JournalTime.Of(utc);
 
     public bool OwesReversalOf(byte[] cardDigest)
     {
@@ -232,6 +290,7 @@ internal sealed class SaleIndex
         {
             Array.Copy(_numbers, from, _numbers, to, length);
             Array.Copy(_states, from, _states, to, length);
+            Array.Copy(_kinds, from, _kinds, to, length);
             Array.Copy(_generations, from, _generations, to, length);
             Array.Copy(_owesPaper, from, _owesPaper, to, length);
             Array.Copy(_cards, from, _cards, to, length);
@@ -245,6 +304,7 @@ internal sealed class SaleIndex
     {
         Array.Copy(_numbers, _numbers = new long[size], Count);
         Array.Copy(_states, _states = new SaleState[size], Count);
+        Array.Copy(_kinds, _kinds = new SaleKind[size], Count);
         Array.Copy(_generations, _generations = new int[size], Count);
         Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
         Array.Copy(_cards, _cards = new int[size], Count);
@@ -253,18 +313,24 @@ internal sealed class SaleIndex
         Array.Copy(_approvals, _approvals = new short[size], Count);
     }
 
+    private bool IsOffline(int place) =>
+        _approvals[place] == Here && _states[place] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
+
+    // A call to the voice desk is pending while its record is the newest.
+    private bool IsOver(int place) => _states[place] switch
+    {
+        SaleState.Completed => _kinds[place] != SaleKind.PreAuthorisation,
+        SaleState.Referred => place < Count - 1,
+        SaleState.Declined or SaleState.Acknowledged or SaleState.Refused or SaleState.AdviceRefused or SaleState.Ended => true,
+        _ => false,
+    };
+
     private static short ApprovalOf(SaleRecord sale) =>
-        !sale.IsAdvised ? Online
+        !sale.IsAdvised || sale.AdviceReason == AdviceReason.Completion ? Online
         : sale.AdviceReason == AdviceReason.Voice ? (short)(ByTelephone + SerialOf(sale.ApprovalCode)) : Here;
 
     private static int SerialOf(byte[] code) => (int)Digits.Read(code, 0, VoiceCode.SerialLength);
 
-    private static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
-
-    // From 1970 to 2106.
-    private static uint Seconds(DateTime utc)
-    {
-        long seconds = utc.Ticks / TimeSpan.TicksPerSecond - EpochSeconds;
-        return seconds <= 0 ? 0 : seconds >= uint.MaxValue ? uint.MaxValue : (uint)seconds;
-    }
+    /// <summary>What a card is known by here.</summary>
+    public static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
 }

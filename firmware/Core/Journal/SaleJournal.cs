@@ -1,5 +1,7 @@
 using System;
+using Terminal.Core.Cards;
 using Terminal.Core.Keys;
+using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.Journal;
@@ -10,32 +12,50 @@ namespace Terminal.Core.Journal;
 /// </summary>
 public sealed class SaleJournal
 {
-    /// <summary>Most sales that are kept; a full journal takes no new one.</summary>
-    public const int Capacity = 100;
-
-    // The last sale may take two places: its own, and that of the attempt that it replaces.
-    private const int Places = Capacity + 1;
-
     private const string Folder = "journal";
     private const int NumberDigits = 10;
-    private const byte SaleKind = (byte)'S';
+    private const byte SaleLetter = (byte)'S';
+    private const byte ReportKind = (byte)'R';
+
+    // How many records of an upload may have to be sent again after a power cut.
+    private const int UploadStep = 16;
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
     private readonly FlashReserve _reserve;
     private readonly TerminalEpoch _epoch;
-    private readonly SaleIndex _index = new SaleIndex(Places);
+    private readonly BatchClosing _closing;
+    private readonly BatchTable _report;
+    private readonly CardSums _sums;
+    private readonly SaleIndex _index;
     private long _highest;
     private int _stan;
 
+    // Whether an older generation of some sale may still be there.
+    private bool _hasRemains;
+
     /// <summary>Opens the journal over a file store; nothing is read before <see cref="Recover"/>.</summary>
-    public SaleJournal(IFileStore files, ICrypto crypto, KeyRing keys)
+    /// <param name="files">The files in flash.</param>
+    /// <param name="crypto">What seals the records.</param>
+    /// <param name="keys">The keys for it.</param>
+    /// <param name="capacity">Most sales that are kept, as <see cref="FlashPlan.Sales"/> says for the board; a full journal takes no new one.</param>
+    public SaleJournal(IFileStore files, ICrypto crypto, KeyRing keys, int capacity)
     {
+        Capacity = capacity;
         _files = files;
         _seal = new RecordSeal(crypto, keys);
         _reserve = new FlashReserve(files);
         _epoch = new TerminalEpoch(files, _seal);
+        _closing = new BatchClosing(files, _seal, Folder);
+        _report = new BatchTable(files, _seal, ReportKind, Folder + "/report", BatchSummary.RowLength);
+        _sums = new CardSums(files, _seal, Folder, capacity);
+
+        // The last sale may take two places: its own, and that of the attempt that it replaces.
+        _index = new SaleIndex(capacity + 1);
     }
+
+    /// <summary>Most sales that are kept.</summary>
+    public int Capacity { get; }
 
     /// <summary>Sales in the journal.</summary>
     public int Count => _index.Count;
@@ -46,8 +66,25 @@ public sealed class SaleJournal
     /// <summary>The epoch, the batch and whether the terminal has signed on at all.</summary>
     public TerminalEpoch Epoch => _epoch;
 
+    /// <summary>The settlement under way, or the last one.</summary>
+    public BatchClosing Closing => _closing;
+
+    /// <summary>The batch that new sales belong to: the acquirer's, or the one after the batch that is being settled.</summary>
+    public int Batch =>
+        _closing.Phase == ClosingPhase.None || BatchNumber.IsBefore(_closing.Ours.Batch, _epoch.Batch) ? _epoch.Batch : BatchNumber.Next(_closing.Ours.Batch);
+
     /// <summary>The number after the highest one ever used here or known to the acquirer.</summary>
-    public long NextNumber => (_highest > _epoch.Counter ? _highest : _epoch.Counter) + 1;
+    public long NextNumber
+    {
+        get
+        {
+            long highest = _highest > _epoch.Counter ? _highest : _epoch.Counter;
+            return (highest > LastSettling ? highest : LastSettling) + 1;
+        }
+    }
+
+    // The number with which the batch ended that was or is being settled.
+    private long LastSettling => _closing.Phase == ClosingPhase.None ? 0 : _closing.Ours.LastNumber;
 
     /// <summary>The next STAN, 1 to 999999 (ISO 8583 field 11).</summary>
     public int NextStan() => _stan = _stan % 999_999 + 1;
@@ -61,7 +98,9 @@ public sealed class SaleJournal
         Damaged = 0;
         _highest = 0;
         _stan = 0;
+        _hasRemains = false;
         _epoch.Recover();
+        RecoverClosing();
         string[]? names = _files.List(Folder);
         if (names is null)
         {
@@ -93,12 +132,11 @@ public sealed class SaleJournal
     /// </summary>
     public bool HasRoom()
     {
-        for (int i = Count - 1; i >= 0 && Count >= Capacity; i--)
+        for (int i = Count - 2; i >= 0 && Count >= Capacity; i--)
         {
-            long number = _index.NumberAt(i);
-            if (IsClosed(_index.StateAt(i)) && number != _highest && _files.Delete(FileName(number, _index.GenerationAt(i))))
+            if (IsNothing(_index.StateAt(i)))
             {
-                _index.Forget(i);
+                Delete(i);
             }
         }
 
@@ -117,7 +155,7 @@ public sealed class SaleJournal
 
         int generation = place < 0 ? 1 : _index.GenerationAt(place) + 1;
         record.WritePayload(_seal.Payload);
-        _seal.Seal(SaleKind, (byte)record.State, generation);
+        _seal.Seal(SaleLetter, (byte)record.State, generation);
         _seal.Wipe();
         string name = FileName(record.Number, generation);
         if (!_files.Write(name, _seal.Sealed, RecordSeal.Length)
@@ -129,7 +167,7 @@ public sealed class SaleJournal
 
         if (place >= 0 && !IsUnderWay(record))
         {
-            _files.Delete(FileName(record.Number, generation - 1));
+            _hasRemains |= !_files.Delete(FileName(record.Number, generation - 1));
         }
 
         _index.Note(place, record, generation);
@@ -183,14 +221,14 @@ public sealed class SaleJournal
     /// <param name="since">UTC.</param>
     public long OfflineSum(byte[] cardDigest, DateTime since)
     {
-        _index.OfflineOf(cardDigest, since, out long sum);
+        CountOffline(cardDigest, since, out long sum);
         return sum;
     }
 
     /// <summary>In how many sales a card has bought that.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
     /// <param name="since">UTC.</param>
-    public int OfflineCountOf(byte[] cardDigest, DateTime since) => _index.OfflineOf(cardDigest, since, out _);
+    public int OfflineCountOf(byte[] cardDigest, DateTime since) => CountOffline(cardDigest, since, out _);
 
     /// <summary>Whether a reversal or void of a sale of this card is still to be sent.</summary>
     /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
@@ -206,19 +244,173 @@ public sealed class SaleJournal
         return read;
     }
 
+    /// <summary>Counts the open batch, or an older one of which there still are sales, from its records.</summary>
+    /// <param name="summary">A new one.</param>
+    /// <param name="record">Used as work space and wiped.</param>
+    /// <param name="products">The BIN table.</param>
+    /// <returns>False when a record could not be read.</returns>
+    public bool Summarise(BatchSummary summary, SaleRecord record, CardProduct[] products)
+    {
+        summary.Batch = Batch;
+        summary.After = LastSettling;
+        summary.LastNumber = NextNumber - 1;
+        summary.Damaged = Damaged;
+        bool isFirst = true;
+        bool isRead = true;
+        int place = _index.FirstOfBatch(LastSettling);
+        while (isRead && place < Count)
+        {
+            long number = _index.NumberAt(place);
+            isRead = Read(number, record);
+            if (isRead && !isFirst && record.Batch != summary.Batch)
+            {
+                summary.LastNumber = number - 1;
+                break;
+            }
+
+            isFirst = false;
+            summary.Batch = record.Batch;
+            summary.Count(record, products);
+            place = _index.FirstOfBatch(number);
+        }
+
+        record.Clear();
+        return isRead;
+    }
+
+    /// <summary>Whether the open batch has any record.</summary>
+    public bool HasOpenSales => _index.FirstOfBatch(LastSettling) < Count;
+
+    /// <summary>Whether the open batch has a record from before a moment.</summary>
+    /// <param name="utc">The moment.</param>
+    public bool HasOpenSalesFrom(DateTime utc)
+    {
+        int place = _index.FirstOfBatch(LastSettling);
+        return place < Count && _index.IsBefore(place, utc);
+    }
+
+    /// <summary>Begins the settlement of a batch: from here on new sales belong to the next.</summary>
+    /// <returns>False when the flash refused it.</returns>
+    public bool BeginClosing(BatchSummary summary)
+    {
+        int stan = NextStan();
+        if (!_closing.Begin(summary, stan) && !(_reserve.Release() && _closing.Begin(summary, stan)))
+        {
+            return false;
+        }
+
+        _stan = _closing.StanOf(_closing.UploadLength + 1);
+        return true;
+    }
+
+    /// <summary>Notes that the totals differ: the batch is to be uploaded.</summary>
+    /// <param name="totals">Holds what the acquirer counts, the digits of field 63.</param>
+    /// <param name="offset">Where they begin.</param>
+    /// <returns>False when the flash refused it.</returns>
+    public bool BeginUpload(byte[] totals, int offset)
+    {
+        _closing.Theirs.Read(totals, offset);
+        return Advance(_closing.UploadLength > 0 ? ClosingPhase.Uploading : ClosingPhase.Concluding);
+    }
+
+    /// <summary>The number of the next sale to be uploaded; 0 when there is none.</summary>
+    public long NextUpload => _index.NextCounted(_closing.UploadedLast, _closing.Ours.LastNumber);
+
+    /// <summary>Notes that a record of the upload is done with; durable now and then only, for it may be sent again.</summary>
+    /// <param name="number">Its number; 0 when there is no other.</param>
+    /// <param name="isTaken">Whether the acquirer has taken it.</param>
+    /// <returns>False when the flash refused it.</returns>
+    public bool NoteUploaded(long number, bool isTaken)
+    {
+        if (number > 0)
+        {
+            _closing.Uploaded++;
+            _closing.UploadedLast = number;
+            _closing.UploadRefused += isTaken ? 0 : 1;
+        }
+
+        if (number == 0 || NextUpload == 0)
+        {
+            return Advance(ClosingPhase.Concluding);
+        }
+
+        return _closing.Uploaded % UploadStep != 0 || Advance(ClosingPhase.Uploading);
+    }
+
+    /// <summary>Notes that the acquirer has closed the batch.</summary>
+    /// <param name="code">How, a value of <see cref="SettlementCode"/>.</param>
+    /// <param name="totals">Holds what the acquirer counts, the digits of field 63.</param>
+    /// <param name="offset">Where they begin.</param>
+    /// <returns>False when the flash refused it.</returns>
+    public bool NoteClosed(int code, byte[] totals, int offset)
+    {
+        _closing.Theirs.Read(totals, offset);
+        _closing.Code = code;
+        return Advance(ClosingPhase.Closed);
+    }
+
+    /// <summary>Puts aside what must outlive the records of the batch that the acquirer has closed: the report by card product, and what each card bought offline.</summary>
+    /// <param name="since">From when on a card's offline sales count, UTC.</param>
+    /// <param name="record">Used as work space and wiped.</param>
+    /// <param name="products">The BIN table.</param>
+    /// <returns>False when the flash refused it, or did not give a record.</returns>
+    public bool PutAside(DateTime since, SaleRecord record, CardProduct[] products)
+    {
+        int batch = _closing.Ours.Batch;
+        if (_report.Batch != batch)
+        {
+            if (!CountProducts(record, products))
+            {
+                return false;
+            }
+
+            _report.Take(_closing.Ours.Rows, _closing.Ours.Products);
+            if (!Write(_report))
+            {
+                return false;
+            }
+        }
+
+        return PutSumsAside(batch, JournalTime.Of(since)) && Advance(ClosingPhase.Settled);
+    }
+
+    /// <summary>Notes that the report of the last settlement has been printed, or is not wanted.</summary>
+    public void NoteReportPrinted()
+    {
+        _closing.IsPrinted = true;
+        Advance(_closing.Phase);
+    }
+
+    /// <summary>Whether there are records of a settled batch that can go: of each nothing is owed any more, its paper included.</summary>
+    public bool HasSettled => _closing.Phase == ClosingPhase.Settled && _index.PlaceOfSettled(LastSettling) >= 0;
+
+    /// <summary>Deletes records of the settled batch.</summary>
+    /// <param name="most">So many at most.</param>
+    /// <returns>False when the flash refused one.</returns>
+    public bool DeleteSettled(int most)
+    {
+        bool isDeleted = true;
+        for (int i = 0; i < most && isDeleted && HasSettled; i++)
+        {
+            isDeleted = Delete(_index.PlaceOfSettled(LastSettling));
+        }
+
+        return isDeleted;
+    }
+
     // Takes a whole record into the index; of two generations the newer one, and the older is deleted.
     private bool Admit(string name, SaleRecord record)
     {
-        long number = NumberOf(name);
+        long number = NumberOf(name, out char letter);
         if (number > _highest)
         {
             _highest = number;
         }
 
         // A whole record under any name but its own, such as an older generation put back under the newer one's, could not be found again.
-        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || Folder + "/" + name != FileName(record.Number, _seal.Generation))
+        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || record.Number != number || LetterOf(_seal.Generation) != letter)
         {
-            return false;
+            return IsKeptBeside(name);
         }
 
         _stan = record.Stan > _stan ? record.Stan : _stan;
@@ -234,7 +426,7 @@ public sealed class SaleJournal
         if (place >= 0)
         {
             int older = generation < _index.GenerationAt(place) ? generation : _index.GenerationAt(place);
-            _files.Delete(FileName(number, older));
+            _hasRemains |= !_files.Delete(FileName(number, older));
             if (older == generation)
             {
                 return true;
@@ -245,12 +437,104 @@ public sealed class SaleJournal
         return true;
     }
 
+    // What outlives a batch. Where the settlement itself cannot be read nobody knows where the numbers ended: then the epoch is lost, for a number must never be used twice.
+    private void RecoverClosing()
+    {
+        if (!_closing.Recover())
+        {
+            Damaged++;
+            _epoch.Lose();
+        }
+
+        _report.Recover();
+        if (_report.Batch == _closing.Ours.Batch)
+        {
+            _closing.Ours.TakeRows(_report.Rows, _report.Count);
+        }
+
+        if (!_sums.Recover() || (_closing.Phase == ClosingPhase.Settled && _sums.Batch != _closing.Ours.Batch))
+        {
+            Damaged++;
+        }
+
+        _stan = _closing.Phase == ClosingPhase.None ? 0 : _closing.StanOf(_closing.UploadLength + 1);
+    }
+
+    private bool Advance(ClosingPhase phase) => _closing.Advance(phase) || (_reserve.Release() && _closing.Advance(phase));
+
+    private bool Write(BatchTable table) => table.Write(_closing.Ours.Batch) || (_reserve.Release() && table.Write(_closing.Ours.Batch));
+
+    // Counted when the settlement began; after a restart, anew.
+    private bool CountProducts(SaleRecord record, CardProduct[] products)
+    {
+        if (_closing.Ours.Products > 0 || _closing.UploadLength == 0)
+        {
+            return true;
+        }
+
+        BatchSummary summary = new BatchSummary();
+        bool isRead = true;
+        long number = _closing.Ours.After;
+        while (isRead && (number = _index.NextCounted(number, _closing.Ours.LastNumber)) != 0)
+        {
+            isRead = Read(number, record);
+            summary.Count(record, products);
+        }
+
+        record.Clear();
+        _closing.Ours.TakeRows(summary.Rows, summary.Products);
+        return isRead;
+    }
+
+    private bool PutSumsAside(int batch, uint from)
+    {
+        if (_sums.Batch == batch)
+        {
+            return true;
+        }
+
+        _sums.Prune(from);
+        _index.AddOffline(_sums, from, _closing.Ours.After, _closing.Ours.LastNumber);
+        if (_sums.Write(batch) || (_reserve.Release() && _sums.Write(batch)))
+        {
+            return true;
+        }
+
+        _sums.Recover();
+        return false;
+    }
+
+    // Once a batch is settled its offline sales are in the sums alone, though some of its records may still be there.
+    private int CountOffline(byte[] cardDigest, DateTime since, out long sum)
+    {
+        int card = SaleIndex.CardOf(cardDigest);
+        uint from = JournalTime.Of(since);
+        int settled = _sums.Find(card, from, out long settledSum);
+        int count = _index.OfflineOf(card, from, _closing.Phase == ClosingPhase.Settled ? LastSettling : 0, out sum);
+        sum += settledSum;
+        return count + settled;
+    }
+
+    // The older generation goes first: alone it would be taken for the sale.
+    private bool Delete(int place)
+    {
+        long number = _index.NumberAt(place);
+        int generation = _index.GenerationAt(place);
+        if ((_hasRemains && !_files.Delete(FileName(number, generation - 1))) || !_files.Delete(FileName(number, generation)))
+        {
+            return false;
+        }
+
+        _index.Forget(place);
+        return true;
+    }
+
     // A file that is no whole record: shorter than one, it is a write that was cut (with no other generation, of a sale of which nothing had been sent or shown yet);
     // as long as one and wrong, or of another format, it is a cut write when the generation before it is whole, and damage otherwise. A file that cannot even
     // be read may be the newer one: then the sale is not touched at all.
     private void Judge(string name)
     {
-        long number = NumberOf(name);
+        long number = NumberOf(name, out _);
         int place = _index.PlaceOf(number);
         int length = _files.Read(Folder + "/" + name, _seal.Sealed);
         bool wasCut = number > 0 && length >= 0 && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
@@ -270,13 +554,13 @@ public sealed class SaleJournal
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
-        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleKind || !record.ReadPayload(_seal.Payload))
+        if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleLetter || !record.ReadPayload(_seal.Payload))
         {
             return FileStatus.Unreadable;
         }
 
         record.State = (SaleState)_seal.State;
-        if (record.State < SaleState.Intent || record.State > SaleState.Referred)
+        if (record.State < SaleState.Intent || record.State > SaleState.Ended)
         {
             return FileStatus.Unreadable;
         }
@@ -288,7 +572,13 @@ public sealed class SaleJournal
     private static bool IsUnderWay(SaleRecord record) =>
         record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
 
-    private static bool IsClosed(SaleState state) => state is SaleState.Declined or SaleState.Acknowledged or SaleState.Referred;
+    // Not made, and on no report.
+    private static bool IsNothing(SaleState state) => state is SaleState.Declined or SaleState.Referred or SaleState.Ended;
+
+    private static char LetterOf(int generation) => generation % 2 == 0 ? 'a' : 'b';
+
+    private static bool IsKeptBeside(string name) =>
+        name is "closing.a" or "closing.b" or "report.a" or "report.b" or "cards.a" or "cards.b";
 
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)
@@ -300,27 +590,30 @@ public sealed class SaleJournal
             number /= 10;
         }
 
-        name[NumberDigits] = generation % 2 == 0 ? 'a' : 'b';
+        name[NumberDigits] = LetterOf(generation);
         return Folder + "/" + new string(name);
     }
 
-    private static long NumberOf(string name)
+    private static long NumberOf(string name, out char letter)
     {
+        letter = '\0';
         char[] characters = name.ToCharArray();
         if (characters.Length != NumberDigits + 1 || (characters[NumberDigits] != 'a' && characters[NumberDigits] != 'b'))
         {
             return 0;
         }
 
+        letter = characters[NumberDigits];
         long number = 0;
         for (int i = 0; i < NumberDigits; i++)
         {
-            if (characters[i] < '0' || characters[i] > '9')
+            uint digit = (uint)(characters[i] - '0');
+            if (digit > 9)
             {
                 return 0;
             }
 
-            number = number * 10 + characters[i] - '0';
+            number = number * 10 + digit;
         }
 
         return number;

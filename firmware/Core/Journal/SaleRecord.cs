@@ -5,7 +5,7 @@ using Terminal.Core.Messages;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// One sale as the journal keeps it. The object is reused; <see cref="Clear"/> wipes it. The card number is here because a reversal, an advice and a
+/// One sale, refund, pre-authorisation or completion as the journal keeps it. The object is reused; <see cref="Clear"/> wipes it. The card number is here because a reversal, an advice and a
 /// reprint need it; no track, no service code, nothing else of the card is kept.
 /// </summary>
 public sealed class SaleRecord
@@ -18,10 +18,6 @@ public sealed class SaleRecord
 
     private const int PanDigits = 20;
 
-    // 1 January 1970, in which the chip's clock begins, and 1 January 2100: a time between them is one in every time zone and on every platform.
-    private const long EarliestTicks = 621_355_968_000_000_000;
-    private const long LatestTicks = 662_380_416_000_000_000;
-
     /// <summary>The counter of the sale's number (the last ten digits of ISO 8583 field 37).</summary>
     public long Number { get; set; }
 
@@ -30,6 +26,9 @@ public sealed class SaleRecord
 
     /// <summary>The batch it belongs to, 0 to 999999 (field 60).</summary>
     public int Batch { get; set; }
+
+    /// <summary>What it is.</summary>
+    public SaleKind Kind { get; set; }
 
     /// <summary>How far it has come.</summary>
     public SaleState State { get; set; }
@@ -112,6 +111,18 @@ public sealed class SaleRecord
     /// <summary>Wrong codes that were keyed after a call to the voice desk.</summary>
     public int WrongCodes { get; set; }
 
+    /// <summary>The counter of the number of the sale that a refund gives back, or of the pre-authorisation that a completion completes (tag 08 of field 48); 0 for none.</summary>
+    public long OriginalNumber { get; set; }
+
+    /// <summary>The epoch of <see cref="OriginalNumber"/>, ASCII; <c>00</c> where the terminal does not know it.</summary>
+    public byte[] OriginalEpoch { get; } = new byte[2];
+
+    /// <summary>STAN of a completion's original (field 90); 0 otherwise.</summary>
+    public int OriginalStan { get; set; }
+
+    /// <summary>When a completion's original was made, UTC (field 90).</summary>
+    public DateTime OriginalTime { get; set; }
+
     /// <summary>Whether the sale stands: signed for, and the cardholder has or is due a copy.</summary>
     public bool IsMade => State is SaleState.Completed or SaleState.AdviceOwed or SaleState.AdviceRefused;
 
@@ -137,6 +148,7 @@ public sealed class SaleRecord
         Number = 0;
         Array.Clear(Epoch, 0, Epoch.Length);
         Batch = 0;
+        Kind = 0;
         State = 0;
         Stan = 0;
         Time = default;
@@ -164,65 +176,74 @@ public sealed class SaleRecord
         AdviceStan = 0;
         AdviceTime = default;
         WrongCodes = 0;
+        OriginalNumber = 0;
+        Array.Clear(OriginalEpoch, 0, OriginalEpoch.Length);
+        OriginalStan = 0;
+        OriginalTime = default;
     }
 
     /// <summary>Writes everything but <see cref="State"/>, which the record's header carries; big-endian, fixed places (docs/journal.md).</summary>
     public void WritePayload(byte[] to)
     {
         Array.Clear(to, 0, PayloadLength);
-        BigEndian.Write(to, 0, 8, Number);
-        Array.Copy(Epoch, 0, to, 8, 2);
-        BigEndian.Write(to, 10, 3, Batch);
-        BigEndian.Write(to, 13, 3, Stan);
-        BigEndian.Write(to, 16, 8, Time.Ticks);
-        BigEndian.Write(to, 24, 2, UtcOffset + 1440);
-        BigEndian.Write(to, 26, 8, Amount);
-        BigEndian.Write(to, 34, 2, Currency);
-        BigEndian.Write(to, 36, 2, EntryMode);
-        to[38] = (byte)PanLength;
+        BigEndian.Write(to, 0, 5, Number);
+        Array.Copy(Epoch, 0, to, 5, 2);
+        BigEndian.Write(to, 7, 3, Batch);
+        BigEndian.Write(to, 10, 3, Stan);
+        BigEndian.Write(to, 13, 4, JournalTime.Of(Time));
+        BigEndian.Write(to, 17, 2, UtcOffset + 1440);
+        BigEndian.Write(to, 19, 5, Amount);
+        BigEndian.Write(to, 24, 2, Currency);
+        BigEndian.Write(to, 26, 2, EntryMode);
+        to[28] = (byte)PanLength;
         for (int i = 0; i < PanDigits; i += 2)
         {
-            to[39 + i / 2] = (byte)((Pan[i] & 15) << 4 | Pan[i + 1] & 15);
+            to[29 + i / 2] = (byte)((Pan[i] & 15) << 4 | Pan[i + 1] & 15);
         }
 
-        BigEndian.Write(to, 49, 2, Expiry);
-        to[51] = (byte)DecisionReason;
-        to[52] = (byte)ResponseCode;
-        Array.Copy(ApprovalCode, 0, to, 53, 6);
-        BigEndian.Write(to, 59, 2, ReversalReason);
-        BigEndian.Write(to, 61, 3, ReversalStan);
-        BigEndian.Write(to, 64, 8, ReversalTime.Ticks);
-        to[72] = (byte)Verification;
-        to[73] = (byte)Prints;
-        Array.Copy(CardDigest, 0, to, 74, Cards.CardDigest.Length);
-        BigEndian.Write(to, 82, 3, Parameters);
-        BigEndian.Write(to, 85, 5, ListVersion);
-        Array.Copy(EpochReplaced, 0, to, 90, 2);
-        BigEndian.Write(to, 92, 5, NumberReplaced);
-        BigEndian.Write(to, 97, 2, AdviceReason);
-        BigEndian.Write(to, 99, 3, AdviceStan);
-        BigEndian.Write(to, 102, 8, AdviceTime.Ticks);
-        to[110] = (byte)WrongCodes;
+        BigEndian.Write(to, 39, 2, Expiry);
+        to[41] = (byte)DecisionReason;
+        to[42] = (byte)ResponseCode;
+        Array.Copy(ApprovalCode, 0, to, 43, 6);
+        BigEndian.Write(to, 49, 2, ReversalReason);
+        BigEndian.Write(to, 51, 3, ReversalStan);
+        BigEndian.Write(to, 54, 4, JournalTime.Of(ReversalTime));
+        to[58] = (byte)Verification;
+        to[59] = (byte)Prints;
+        Array.Copy(CardDigest, 0, to, 60, Cards.CardDigest.Length);
+        BigEndian.Write(to, 68, 3, Parameters);
+        BigEndian.Write(to, 71, 5, ListVersion);
+        Array.Copy(EpochReplaced, 0, to, 76, 2);
+        BigEndian.Write(to, 78, 5, NumberReplaced);
+        BigEndian.Write(to, 83, 2, AdviceReason);
+        BigEndian.Write(to, 85, 3, AdviceStan);
+        BigEndian.Write(to, 88, 4, JournalTime.Of(AdviceTime));
+        to[92] = (byte)WrongCodes;
+        to[93] = (byte)Kind;
+        Array.Copy(OriginalEpoch, 0, to, 94, 2);
+        BigEndian.Write(to, 96, 5, OriginalNumber);
+        BigEndian.Write(to, 101, 3, OriginalStan);
+        BigEndian.Write(to, 104, 4, JournalTime.Of(OriginalTime));
     }
 
     /// <summary>The inverse of <see cref="WritePayload"/>.</summary>
     /// <returns>False when a field is out of its range: genuine, yet not written by this program; nothing can then be done with the record.</returns>
     public bool ReadPayload(byte[] from)
     {
-        Number = BigEndian.Read(from, 0, 8);
-        Array.Copy(from, 8, Epoch, 0, 2);
-        Batch = (int)BigEndian.Read(from, 10, 3);
-        Stan = (int)BigEndian.Read(from, 13, 3);
-        Time = Moment(BigEndian.Read(from, 16, 8));
-        UtcOffset = (int)BigEndian.Read(from, 24, 2) - 1440;
-        Amount = BigEndian.Read(from, 26, 8);
-        Currency = (int)BigEndian.Read(from, 34, 2);
-        EntryMode = (int)BigEndian.Read(from, 36, 2);
-        PanLength = from[38];
+        Number = BigEndian.Read(from, 0, 5);
+        Array.Copy(from, 5, Epoch, 0, 2);
+        Batch = (int)BigEndian.Read(from, 7, 3);
+        Stan = (int)BigEndian.Read(from, 10, 3);
+        Time = JournalTime.Read(from, 13);
+        UtcOffset = (int)BigEndian.Read(from, 17, 2) - 1440;
+        Amount = BigEndian.Read(from, 19, 5);
+        Currency = (int)BigEndian.Read(from, 24, 2);
+        EntryMode = (int)BigEndian.Read(from, 26, 2);
+        PanLength = from[28];
         byte[] pan = Pan;
         for (int i = 0; i < PanDigits; i += 2)
         {
-            int digits = from[39 + i / 2];
+            int digits = from[29 + i / 2];
             pan[i] = (byte)('0' + (digits >> 4));
             pan[i + 1] = (byte)('0' + (digits & 15));
         }
@@ -232,25 +253,30 @@ public sealed class SaleRecord
             Array.Clear(pan, PanLength, PanDigits - PanLength);
         }
 
-        Expiry = (int)BigEndian.Read(from, 49, 2);
-        DecisionReason = from[51];
-        ResponseCode = from[52] == 255 ? -1 : from[52];
-        Array.Copy(from, 53, ApprovalCode, 0, 6);
-        ReversalReason = (int)BigEndian.Read(from, 59, 2);
-        ReversalStan = (int)BigEndian.Read(from, 61, 3);
-        ReversalTime = Moment(BigEndian.Read(from, 64, 8));
-        Verification = (CardholderVerification)from[72];
-        Prints = (Prints)from[73];
-        Array.Copy(from, 74, CardDigest, 0, Cards.CardDigest.Length);
-        Parameters = (int)BigEndian.Read(from, 82, 3);
-        ListVersion = BigEndian.Read(from, 85, 5);
-        Array.Copy(from, 90, EpochReplaced, 0, 2);
-        NumberReplaced = BigEndian.Read(from, 92, 5);
-        AdviceReason = (int)BigEndian.Read(from, 97, 2);
-        AdviceStan = (int)BigEndian.Read(from, 99, 3);
-        AdviceTime = Moment(BigEndian.Read(from, 102, 8));
-        WrongCodes = from[110];
-        return HasSaleInRange() && HasCardInRange() && HasOutcomeInRange() && HasAdviceInRange();
+        Expiry = (int)BigEndian.Read(from, 39, 2);
+        DecisionReason = from[41];
+        ResponseCode = from[42] == 255 ? -1 : from[42];
+        Array.Copy(from, 43, ApprovalCode, 0, 6);
+        ReversalReason = (int)BigEndian.Read(from, 49, 2);
+        ReversalStan = (int)BigEndian.Read(from, 51, 3);
+        ReversalTime = JournalTime.Read(from, 54);
+        Verification = (CardholderVerification)from[58];
+        Prints = (Prints)from[59];
+        Array.Copy(from, 60, CardDigest, 0, Cards.CardDigest.Length);
+        Parameters = (int)BigEndian.Read(from, 68, 3);
+        ListVersion = BigEndian.Read(from, 71, 5);
+        Array.Copy(from, 76, EpochReplaced, 0, 2);
+        NumberReplaced = BigEndian.Read(from, 78, 5);
+        AdviceReason = (int)BigEndian.Read(from, 83, 2);
+        AdviceStan = (int)BigEndian.Read(from, 85, 3);
+        AdviceTime = JournalTime.Read(from, 88);
+        WrongCodes = from[92];
+        Kind = (SaleKind)from[93];
+        Array.Copy(from, 94, OriginalEpoch, 0, 2);
+        OriginalNumber = BigEndian.Read(from, 96, 5);
+        OriginalStan = (int)BigEndian.Read(from, 101, 3);
+        OriginalTime = JournalTime.Read(from, 104);
+        return HasSaleInRange() && HasCardInRange() && HasOutcomeInRange() && HasAdviceInRange() && HasOriginalInRange();
     }
 
     // What fields 37, 60, 11, 4, 49 and 22 can carry, and a time that has a local time.
@@ -259,9 +285,9 @@ public sealed class SaleRecord
         && Content.Misfit(Content.Alphanumeric, Epoch, 0, Epoch.Length) < 0
         && Batch <= 999_999
         && Stan <= 999_999
-        && Time.Ticks >= EarliestTicks
+        && Time != default
         && UtcOffset <= 1440
-        && Amount >= 0 && Amount <= Money.Amount.Maximum
+        && Amount <= Money.Amount.Maximum
         && Currency <= 999
         && EntryMode <= 999
         && Parameters <= 999_999
@@ -289,6 +315,10 @@ public sealed class SaleRecord
         && (AdviceReason == 0 || ApprovalCode[0] != 0)
         && AdviceStan <= 999_999;
 
-    // The device's DateTime begins in 1601 and throws on fewer ticks, the desktop's on more than the year 9999 has.
-    private static DateTime Moment(long ticks) => ticks < EarliestTicks || ticks >= LatestTicks ? default : new DateTime(ticks);
+    // What tag 08 and field 90 can carry; a completion has an original.
+    private bool HasOriginalInRange() =>
+        Kind <= SaleKind.Completion
+        && OriginalNumber <= LastNumber
+        && (OriginalNumber == 0 ? Kind != SaleKind.Completion : Content.Misfit(Content.Alphanumeric, OriginalEpoch, 0, OriginalEpoch.Length) < 0)
+        && OriginalStan <= 999_999;
 }

@@ -11,7 +11,7 @@ public enum SaleState : byte
     Declined = 3,
     /// <summary>Not made, and the acquirer must be told so: its answer is unknown or unusable.</summary>
     ReversalOwed = 4,
-    /// <summary>Made, signed for, and known to the acquirer.</summary>
+    /// <summary>Made, signed for, and known to the acquirer; of a pre-authorisation: the hold is open.</summary>
     Completed = 5,
     /// <summary>Approved, then undone at the counter; the acquirer must be told so.</summary>
     VoidOwed = 6,
@@ -25,4 +25,6 @@ public enum SaleState : byte
     AdviceRefused = 10,
     /// <summary>Not made, and nothing is owed, but the merchant may phone and make it yet: until there is a newer number.</summary>
     Referred = 11,
+    /// <summary>A pre-authorisation whose hold is no more: completed, or expired. Nothing is owed.</summary>
+    Ended = 12,
 }

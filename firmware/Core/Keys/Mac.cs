@@ -52,6 +52,24 @@ public static class Mac
         }
     }
 
+    /// <summary>Reads a code from <see cref="HexLength"/> ASCII characters.</summary>
+    /// <returns>False when one of them is no digit of upper-case hexadecimal.</returns>
+    public static bool TryReadHex(byte[] text, int offset, byte[] code)
+    {
+        for (int i = 0; i < HexLength; i++)
+        {
+            int digit = text[offset + i] >= 'A' ? text[offset + i] - 'A' + 10 : text[offset + i] - '0';
+            if (digit < 0 || digit > 15 || HexDigit(digit) != text[offset + i])
+            {
+                return false;
+            }
+
+            code[i / 2] = (byte)(code[i / 2] << 4 | digit);
+        }
+
+        return true;
+    }
+
     /// <summary>The ASCII character of a hexadecimal digit, 0 to 15.</summary>
     internal static byte HexDigit(int digit) => (byte)(digit < 10 ? '0' + digit : 'A' - 10 + digit);
 }

@@ -33,7 +33,7 @@ public static class ParameterFile
         }
 
         ParameterLines lines = new ParameterLines(Encoding.UTF8.GetString(file, 0, signed));
-        lines.Expect("terminal-parameters 2");
+        lines.Expect("terminal-parameters 3");
         TerminalParameters parameters = new TerminalParameters
         {
             Number = (int)lines.Number("number", 0, 999_999),
@@ -54,6 +54,11 @@ public static class ParameterFile
             OfflineTotalCap = lines.Number("offline-total", 0, Amount.Maximum),
             ContactHoursCap = (int)lines.Number("contact-hours", 0, 999),
             RefersWhenUnable = lines.OneOf(lines.Value("unable"), "decline", "refer") == 1,
+            RefundLimit = lines.Number("refund-limit", 0, Amount.Maximum),
+            HoldDays = (int)lines.Number("hold-days", 1, 31),
+            SettlesAt = ReadSettlement(lines),
+            MerchantPassword = lines.Code("merchant-password"),
+            EngineerPassword = lines.Code("engineer-password"),
             Products = ReadProducts(lines),
         };
         return lines.AreWellFormed ? parameters : null;
@@ -63,6 +68,12 @@ public static class ParameterFile
     {
         string[] words = lines.Words("currency", 3);
         return new Currency((int)lines.Parse(words[0], 1, 999), words[1], (int)lines.Parse(words[2], 0, 4));
+    }
+
+    private static int ReadSettlement(ParameterLines lines)
+    {
+        string time = lines.Value("settle-at");
+        return time == "none" ? TerminalParameters.NoSettlement : (int)lines.Parse(time, 0, 24 * 60 - 1);
     }
 
     private static CardProduct[] ReadProducts(ParameterLines lines)

@@ -1,3 +1,4 @@
+using Terminal.Core.Keys;
 using Terminal.Core.Messages;
 using Terminal.Core.Texts;
 
@@ -49,6 +50,15 @@ internal sealed class ParameterLines
         byte[] bytes = CodePage.Bytes(value.PadRight(width));
         Require(value.Length > 0 && bytes.Length == width && Content.Misfit(Content.Text, bytes, 0, width) < 0);
         return bytes;
+    }
+
+    /// <summary>A <see cref="Mac"/> in upper-case hexadecimal.</summary>
+    public byte[] Code(string name)
+    {
+        byte[] text = CodePage.Bytes(Value(name));
+        byte[] code = new byte[Mac.Length];
+        Require(text.Length == Mac.HexLength && Mac.TryReadHex(text, 0, code));
+        return code;
     }
 
     /// <summary>Words parted by single spaces; the last takes the rest of the line.</summary>

@@ -1,4 +1,5 @@
 using Terminal.Core.Cards;
+using Terminal.Core.Keys;
 using Terminal.Core.Money;
 using Terminal.Core.Texts;
 
@@ -7,6 +8,9 @@ namespace Terminal.Core.Parameters;
 /// <summary>What the acquirer sets for this terminal; read from the parameter file by <see cref="ParameterFile"/>.</summary>
 public sealed class TerminalParameters
 {
+    /// <summary><see cref="SettlesAt"/> when the merchant alone settles.</summary>
+    public const int NoSettlement = -1;
+
     /// <summary>Number of this set, 0 to 999999; tag 03 of field 48.</summary>
     public int Number { get; set; }
 
@@ -61,6 +65,21 @@ public sealed class TerminalParameters
     /// <summary>Whether the merchant may phone when the acquirer must be asked and cannot be reached; otherwise the sale is declined.</summary>
     public bool RefersWhenUnable { get; set; }
 
+    /// <summary>The largest refund without its original in minor units; 0: none.</summary>
+    public long RefundLimit { get; set; }
+
+    /// <summary>Days after which a pre-authorisation is over, 1 to 31.</summary>
+    public int HoldDays { get; set; }
+
+    /// <summary>When the terminal settles by itself, in minutes of the local day, 0 to 1439; <see cref="NoSettlement"/>.</summary>
+    public int SettlesAt { get; set; }
+
+    /// <summary>What the merchant's password is recognised by: a <see cref="Password"/>.</summary>
+    public byte[] MerchantPassword { get; set; } = new byte[Mac.Length];
+
+    /// <summary>What the engineer's password is recognised by: a <see cref="Password"/>.</summary>
+    public byte[] EngineerPassword { get; set; } = new byte[Mac.Length];
+
     /// <summary>The BIN table.</summary>
     public CardProduct[] Products { get; set; } = new CardProduct[0];
 
@@ -90,6 +109,11 @@ public sealed class TerminalParameters
         OfflineTotalCap = other.OfflineTotalCap;
         ContactHoursCap = other.ContactHoursCap;
         RefersWhenUnable = other.RefersWhenUnable;
+        RefundLimit = other.RefundLimit;
+        HoldDays = other.HoldDays;
+        SettlesAt = other.SettlesAt;
+        MerchantPassword = other.MerchantPassword;
+        EngineerPassword = other.EngineerPassword;
         Products = other.Products;
     }
 

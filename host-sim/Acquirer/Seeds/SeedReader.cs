@@ -135,7 +135,18 @@ internal sealed class SeedReader
             record.Amount("offline-total", currency),
             record.Number("contact-hours"),
             record.Text("unable", "decline|refer", "decline or refer"),
+            record.Amount("refund-limit", currency),
+            Days(record, "hold-days"),
+            record.LocalTime("settle-at"),
+            record.Text("merchant-password", "[0-9]{4,8}", "four to eight digits"),
+            record.Text("engineer-password", "[0-9]{4,8}", "four to eight digits"),
             record.YesNo("active"));
+    }
+
+    private static int Days(SeedRecord record, string field)
+    {
+        int days = record.Number(field);
+        return days is >= 1 and <= 31 ? days : throw record.Bad(field, "Write a number of days, 1 to 31.");
     }
 
     private SeedIssuer Issuer(SeedRecord record)

@@ -69,6 +69,13 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
         return text[3..] + text[..2];
     }
 
+    /// <summary>A local time, written HH:MM, as minutes of the day; null for "none".</summary>
+    public int? LocalTime(string field)
+    {
+        string text = Text(field, "none|([01][0-9]|2[0-3]):[0-5][0-9]", "none, or a local time as HH:MM, such as 23:30");
+        return text == "none" ? null : int.Parse(text[..2], CultureInfo.InvariantCulture) * 60 + int.Parse(text[3..], CultureInfo.InvariantCulture);
+    }
+
     public byte[] Key(string field) => Convert.FromHexString(Text(field, "[0-9A-Fa-f]{64}", "64 hexadecimal digits"));
 
     public bool Holds(string field, string value) => _fields.TryGetValue(field, out var found) && found.Value == value;

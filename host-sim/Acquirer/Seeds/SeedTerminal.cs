@@ -18,7 +18,13 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="OfflineTotal">Most that they may come to together, in minor units.</param>
 /// <param name="ContactHours">Hours without the acquirer after which nothing is approved offline.</param>
 /// <param name="Unable">What becomes of a sale that must be asked about when the acquirer cannot be reached: decline or refer.</param>
+/// <param name="RefundLimit">Largest refund without its original, in minor units.</param>
+/// <param name="HoldDays">Days after which a pre-authorisation is over, 1 to 31.</param>
+/// <param name="SettlesAt">When the terminal settles by itself, in minutes of its local day; null when it does not.</param>
+/// <param name="MerchantPassword">What the merchant keys for refunds without an original, four to eight digits. It stays outside the database.</param>
+/// <param name="EngineerPassword">What an engineer keys for the service menu, four to eight digits. It stays outside the database.</param>
 /// <param name="Active">Whether it may sell.</param>
 public sealed record SeedTerminal(
     string Id, SeedMerchant Merchant, byte[] MasterKey, Currency Currency, string Country, int UtcOffset, long Maximum, string Parameters, DateOnly ValidUntil,
-    bool KeyedCards, string CardLook, int OfflineCount, long OfflineTotal, int ContactHours, string Unable, bool Active);
+    bool KeyedCards, string CardLook, int OfflineCount, long OfflineTotal, int ContactHours, string Unable,
+    long RefundLimit, int HoldDays, int? SettlesAt, string MerchantPassword, string EngineerPassword, bool Active);

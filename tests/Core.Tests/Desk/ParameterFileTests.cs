@@ -29,6 +29,13 @@ public sealed class ParameterFileTests
         Assert.AreEqual(20_000, parameters.OfflineTotalCap);
         Assert.AreEqual(72, parameters.ContactHoursCap);
         Assert.IsFalse(parameters.RefersWhenUnable);
+        Assert.AreEqual(5_000, parameters.RefundLimit);
+        Assert.AreEqual(7, parameters.HoldDays);
+        Assert.AreEqual(TerminalParameters.NoSettlement, parameters.SettlesAt);
+        Assert.IsTrue(IsPassword("1234", parameters.MerchantPassword));
+        Assert.IsTrue(IsPassword("864200", parameters.EngineerPassword));
+        Assert.IsFalse(IsPassword("864200", parameters.MerchantPassword));
+        Assert.IsFalse(IsPassword("12345", parameters.MerchantPassword));
         Assert.HasCount(2, parameters.Products);
         Assert.AreEqual(280, parameters.Products[0].Country);
         Assert.AreEqual(5_000, parameters.Products[0].FloorLimit);
@@ -108,12 +115,32 @@ public sealed class ParameterFileTests
     [DataRow("offline-total=20000", "offline-total=1000000000000")]
     [DataRow("contact-hours=72", "contact-hours=-1")]
     [DataRow("unable=decline", "unable=offline")]
+    [DataRow("refund-limit=5000", "refund-limit=-1")]
+    [DataRow("hold-days=7", "hold-days=0")]
+    [DataRow("hold-days=7", "hold-days=32")]
+    [DataRow("settle-at=none", "settle-at=1440")]
+    [DataRow("settle-at=none", "settle-at=")]
+    [DataRow("merchant-password=892FA8B666C4FDDC", "merchant-password=892FA8B666C4FDD")]
+    [DataRow("merchant-password=892FA8B666C4FDDC", "merchant-password=892fa8b666c4fddc")]
+    [DataRow("engineer-password=C6AFBF302C2AC861", "engineer-password=C6AFBF302C2AC86G")]
     public void AValueOutOfRangeIsRefused(string good, string bad)
     {
         string lines = SampleParameters.Lines.Replace(good, bad);
         Assert.AreNotEqual(SampleParameters.Lines, lines);
         Assert.IsNull(Read(SampleParameters.Signed(_crypto, lines)));
     }
+
+    [TestMethod]
+    [DataRow("0", 0)]
+    [DataRow("1439", 1439)]
+    public void ATimeOfSettlementIsMinutesOfTheDay(string written, int minutes)
+    {
+        string lines = SampleParameters.Lines.Replace("settle-at=none", "settle-at=" + written);
+        Assert.AreEqual(minutes, Read(SampleParameters.Signed(_crypto, lines))!.SettlesAt);
+    }
+
+    private bool IsPassword(string digits, byte[] code) =>
+        Password.IsRight(_crypto, new KeyRing(_crypto, Counter.Master), Encoding.ASCII.GetBytes(digits), digits.Length, code);
 
     private TerminalParameters? Read(byte[] file) => ParameterFile.Read(file, file.Length, _crypto, new KeyRing(_crypto, Counter.Master));
 }

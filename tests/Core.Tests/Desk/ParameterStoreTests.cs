@@ -50,7 +50,8 @@ public sealed class ParameterStoreTests
             .Replace("name=CORNER SHOP", "name=OTHER SHOP").Replace("place=1 ", "place=2 ").Replace("country=280", "country=276").Replace("utc-offset=60", "utc-offset=-120")
             .Replace("language=en", "language=ru").Replace("keyed-cards=no", "keyed-cards=yes").Replace("card-look=none", "card-look=confirm").Replace("phone=+00", "phone=+01")
             .Replace("maximum=500000", "maximum=400000").Replace("offline-count=10", "offline-count=11").Replace("offline-total=20000", "offline-total=30000")
-            .Replace("contact-hours=72", "contact-hours=48").Replace("unable=decline", "unable=refer").Replace("TEST DEBIT", "DEBIT"));
+            .Replace("contact-hours=72", "contact-hours=48").Replace("unable=decline", "unable=refer").Replace("refund-limit=5000", "refund-limit=1")
+            .Replace("hold-days=7", "hold-days=8").Replace("settle-at=none", "settle-at=1410").Replace("word=8", "word=9").Replace("word=C", "word=D").Replace("TEST DEBIT", "DEBIT"));
         Assert.IsTrue(Replace(store, file, inForce));
 
         TerminalParameters read = ParameterFile.Read(file, file.Length, Crypto, Keys())!;

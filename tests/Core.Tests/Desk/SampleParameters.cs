@@ -11,10 +11,12 @@ public static class SampleParameters
     private const string WideCaps = "offline-count=100\noffline-total=500000\n";
     private const string CreditTerms = "5000 2000 0-20 3";
 
+    /// <summary>The passwords are 1234 and 864200.</summary>
     public const string Lines =
-        "terminal-parameters 2\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
+        "terminal-parameters 3\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
         + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=en\nkeyed-cards=no\ncard-look=none\nphone=+00 800 000 000\nmaximum=500000\n"
-        + Caps + "contact-hours=72\nunable=decline\n"
+        + Caps + "contact-hours=72\nunable=decline\nrefund-limit=5000\nhold-days=7\nsettle-at=none\n"
+        + "merchant-password=892FA8B666C4FDDC\nengineer-password=C6AFBF302C2AC861\n"
         + "product=999000-999099 credit 16-16 280 " + CreditTerms + " TEST CREDIT\nproduct=999100-999199 debit 16-19 280 0 0 0-0 0 TEST DEBIT\n";
 
     public static byte[] File(ICrypto crypto, string language, Terms terms = Terms.Online) =>

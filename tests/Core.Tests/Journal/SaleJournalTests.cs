@@ -41,30 +41,34 @@ public sealed class SaleJournalTests : IDisposable
 
     [TestMethod]
     [DataRow(0, "number")]
-    [DataRow(8, "epoch")]
-    [DataRow(10, "batch")]
-    [DataRow(13, "STAN")]
-    [DataRow(16, "time")]
-    [DataRow(24, "offset")]
-    [DataRow(26, "amount")]
-    [DataRow(34, "currency")]
-    [DataRow(36, "entry mode")]
-    [DataRow(38, "length of the card number")]
-    [DataRow(39, "card number")]
-    [DataRow(49, "expiry")]
-    [DataRow(51, "reason")]
-    [DataRow(52, "response code")]
-    [DataRow(53, "approval code")]
-    [DataRow(59, "reversal reason")]
-    [DataRow(61, "STAN of the reversal")]
-    [DataRow(72, "verification")]
-    [DataRow(73, "prints")]
-    [DataRow(82, "number of the parameters")]
-    [DataRow(85, "version of the stop list")]
-    [DataRow(90, "epoch of the number replaced")]
-    [DataRow(92, "number replaced")]
-    [DataRow(97, "advice reason")]
-    [DataRow(99, "STAN of the advice")]
+    [DataRow(5, "epoch")]
+    [DataRow(7, "batch")]
+    [DataRow(10, "STAN")]
+    [DataRow(13, "time")]
+    [DataRow(17, "offset")]
+    [DataRow(19, "amount")]
+    [DataRow(24, "currency")]
+    [DataRow(26, "entry mode")]
+    [DataRow(28, "length of the card number")]
+    [DataRow(29, "card number")]
+    [DataRow(39, "expiry")]
+    [DataRow(41, "reason")]
+    [DataRow(42, "response code")]
+    [DataRow(43, "approval code")]
+    [DataRow(49, "reversal reason")]
+    [DataRow(51, "STAN of the reversal")]
+    [DataRow(58, "verification")]
+    [DataRow(59, "prints")]
+    [DataRow(68, "number of the parameters")]
+    [DataRow(71, "version of the stop list")]
+    [DataRow(76, "epoch of the number replaced")]
+    [DataRow(78, "number replaced")]
+    [DataRow(83, "advice reason")]
+    [DataRow(85, "STAN of the advice")]
+    [DataRow(93, "kind")]
+    [DataRow(94, "epoch of the original")]
+    [DataRow(96, "number of the original")]
+    [DataRow(101, "STAN of the original")]
     public void AGenuineRecordWithAFieldOutOfRangeIsDamage(int at, string field)
     {
         byte[] payload = Payload();
@@ -74,8 +78,18 @@ public sealed class SaleJournalTests : IDisposable
     }
 
     [TestMethod]
+    public void ACompletionOfNothingIsDamage()
+    {
+        byte[] payload = Payload();
+        payload[93] = (byte)SaleKind.Completion;
+        Array.Clear(payload, 96, 5);
+        Put("journal/0000000007a", 2, payload, SaleState.Completed);
+        Assert.AreEqual("0 sales, 1 damaged", Recovered());
+    }
+
+    [TestMethod]
     [DataRow(0)]
-    [DataRow(12)]
+    [DataRow(13)]
     public void AGenuineRecordInNoStateIsDamage(int state)
     {
         Put("journal/0000000007a", 2, Payload(), (SaleState)state);
@@ -110,7 +124,7 @@ public sealed class SaleJournalTests : IDisposable
     public void ARecordOfAnOlderProgramIsDamageAndNotACutWrite()
     {
         byte[] older = new byte[RecordSeal.Length - 16];
-        "JR\u0001S"u8.CopyTo(older);
+        "JR\u0002S"u8.CopyTo(older);
         _device.Flash.Put("journal/0000000007b", older);
         Assert.AreEqual("0 sales, 1 damaged", Recovered());
         Assert.IsTrue(_device.Flash.Snapshot().ContainsKey("journal/0000000007b"));
@@ -131,6 +145,10 @@ public sealed class SaleJournalTests : IDisposable
         sale.AdviceStan = 999_999;
         sale.AdviceTime = Noon;
         sale.WrongCodes = 2;
+        sale.Kind = SaleKind.Completion;
+        sale.OriginalNumber = SaleRecord.LastNumber - 1;
+        sale.OriginalStan = 999_998;
+        sale.OriginalTime = Noon.AddDays(-1);
         Digest(Mine).CopyTo(sale.CardDigest, 0);
         Assert.IsTrue(_journal.Write(sale));
         Assert.IsTrue(_journal.Read(7, read));
@@ -139,6 +157,8 @@ public sealed class SaleJournalTests : IDisposable
         Assert.AreEqual((sale.Verification, sale.Prints, sale.Parameters, sale.ListVersion), (read.Verification, read.Prints, read.Parameters, read.ListVersion));
         Assert.AreEqual((sale.NumberReplaced, sale.AdviceReason, sale.AdviceStan, sale.AdviceTime), (read.NumberReplaced, read.AdviceReason, read.AdviceStan, read.AdviceTime));
         Assert.AreEqual(2, read.WrongCodes);
+        Assert.AreEqual((sale.Kind, sale.OriginalNumber, sale.OriginalStan, sale.OriginalTime), (read.Kind, read.OriginalNumber, read.OriginalStan, read.OriginalTime));
+        CollectionAssert.AreEqual(sale.OriginalEpoch, read.OriginalEpoch);
         CollectionAssert.AreEqual(sale.CardDigest, read.CardDigest);
         CollectionAssert.AreEqual(sale.EpochReplaced, read.EpochReplaced);
     }
@@ -224,6 +244,8 @@ public sealed class SaleJournalTests : IDisposable
             ReversalTime = new DateTime(2026, 11, 22, 10, 31, 0),
             NumberReplaced = 6,
             EpochReplaced = { [0] = (byte)'0', [1] = (byte)'1' },
+            OriginalNumber = 5,
+            OriginalEpoch = { [0] = (byte)'0', [1] = (byte)'0' },
         };
         Encoding.ASCII.GetBytes("01").CopyTo(record.Epoch, 0);
         Encoding.ASCII.GetBytes("9990000000001019").CopyTo(record.Pan, 0);

@@ -5,6 +5,9 @@ namespace Terminal.Tests.Journal;
 [TestClass]
 public sealed class SaleRecordTests
 {
+    // Bytes of the payload that a field stands in (docs/journal.md); the rest is zero.
+    private const int Used = 108;
+
     [TestMethod]
     public void AWipedRecordIsAsANewOne()
     {
@@ -13,9 +16,9 @@ public sealed class SaleRecordTests
             payload[i] = 17;
         SaleRecord record = new SaleRecord { State = SaleState.Completed };
         record.ReadPayload(payload);
-        record.Time = record.ReversalTime = record.AdviceTime = new DateTime(0x08DE111111111111);
+        record.Time = record.ReversalTime = record.AdviceTime = record.OriginalTime = new DateTime(0x08DE111111111111);
         byte[] before = Written(record);
-        for (int i = 0; i < SaleRecord.PayloadLength - 1; i++)
+        for (int i = 0; i < Used - 1; i++)
             Assert.AreNotEqual(0, before[i] | before[i + 1], "Nothing to wipe at " + i);
 
         record.Clear();

@@ -54,6 +54,30 @@ public class MacTests
         }
     }
 
+    [TestMethod]
+    public void Hexadecimal_that_was_written_is_read_again()
+    {
+        byte[] text = new byte[Mac.HexLength];
+        byte[] code = new byte[Mac.Length];
+        Mac.WriteHex(Code(), text, 0);
+
+        Assert.IsTrue(Mac.TryReadHex(text, 0, code));
+        Assert.IsTrue(Mac.Matches(Code(), code, 0));
+    }
+
+    [TestMethod]
+    public void What_is_no_upper_case_hexadecimal_is_not_read()
+    {
+        byte[] wrong = { (byte)'/', (byte)':', (byte)'@', (byte)'G', (byte)'a', (byte)'g', 0, 255 };
+        for (int i = 0; i < wrong.Length; i++)
+        {
+            byte[] text = new byte[Mac.HexLength];
+            Mac.WriteHex(Code(), text, 0);
+            text[i] = wrong[i];
+            Assert.IsFalse(Mac.TryReadHex(text, 0, new byte[Mac.Length]), wrong[i].ToString());
+        }
+    }
+
     // As long as an HMAC-SHA256: what lies behind the eighth byte does not count.
     private static byte[] Code()
     {

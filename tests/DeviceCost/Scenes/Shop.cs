@@ -65,10 +65,11 @@ internal sealed class Shop : IDisposable
 
     private byte[] SignedParameters(string language)
     {
-        string lines = "terminal-parameters 2\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
+        string lines = "terminal-parameters 3\nnumber=000007\nvalid-until=20281231\nterminal=TERM0001\nmerchant=MERCHANT0000001\nname=CORNER SHOP\n"
             + "place=1 MARKET SQUARE, TESTVILLE\ncurrency=978 EUR 2\ncountry=280\nutc-offset=60\nlanguage=" + language
             + "\nkeyed-cards=no\ncard-look=none\nphone=+00 800 000 000\nmaximum=500000\n"
             + "offline-count=10\noffline-total=20000\ncontact-hours=72\nunable=decline\n"
+            + "refund-limit=5000\nhold-days=7\nsettle-at=none\nmerchant-password=892FA8B666C4FDDC\nengineer-password=C6AFBF302C2AC861\n"
             + "product=999000-999099 credit 16-16 280 5000 2000 0-20 3 TEST CREDIT\nproduct=999100-999199 debit 16-19 280 0 0 0-0 0 TEST DEBIT\n";
         byte[] text = Encoding.UTF8.GetBytes(lines);
         string mac = Convert.ToHexString(Crypto.Hmac(Keys.ParameterMac, text, 0, text.Length), 0, 8);

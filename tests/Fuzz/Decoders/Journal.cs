@@ -114,7 +114,7 @@ internal sealed class Journal : Decoder
         byte[] fields = new byte[PayloadOffset + SaleRecord.PayloadLength];
         input.AsSpan(0, Math.Min(input.Length, fields.Length)).CopyTo(fields);
         char letter = fields[0] % 2 == 1 ? 'a' : 'b';
-        long number = Math.Abs((long)System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(fields.AsSpan(PayloadOffset)) % 10_000_000_000);
+        long number = (fields[PayloadOffset] * 4_294_967_296L + System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(fields.AsSpan(PayloadOffset + 1))) % 10_000_000_000;
         bool isEpoch = fields[1] == 'E';
         byte[] record = SealedBytes(fields[1], fields[2], fields[3] << 16 | fields[4] << 8 | fields[5], fields[PayloadOffset..]);
         _files.Put(isEpoch ? "parameters/epoch." + letter : FileName(number, letter), record);
