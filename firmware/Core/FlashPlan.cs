@@ -20,6 +20,9 @@ public sealed class FlashPlan
     private const int PairBytes = 2048;
     private const int EntryBytes = 20 + 11 + RecordSeal.Length;
 
+    // What the journal keeps beside its records, counted in records: the settlement and the report of the last one, each of them twice.
+    private const int OtherRecords = 2 + 2 * 3;
+
     private const int BlockBytes = 4096;
 
     // All blocks of a file but its first begin with pointers to those before them: eight bytes on the average.
@@ -31,7 +34,7 @@ public sealed class FlashPlan
     {
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
-        int journal = ((Sales + 1) / (PairBytes / EntryBytes) + 1) * 2;
+        int journal = ((Sales + 1 + OtherRecords) / (PairBytes / EntryBytes) + 1) * 2 + 2 * CardSumsBlocks(Sales);
         int overlay = (OverlayBlocks * DeltaBlock.Length - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
         int slot = (blocks - OtherBlocks - journal) / 2 - overlay;
         int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;
@@ -40,6 +43,9 @@ public sealed class FlashPlan
 
     /// <summary>Sales that the journal keeps: a full batch.</summary>
     public int Sales { get; }
+
+    // What cards bought offline in settled batches: seven a sealed part, in a file that is written anew beside the old one.
+    private static int CardSumsBlocks(int cards) => (((cards + 1 - 1) / 7 + 1) * RecordSeal.Length - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
 
     /// <summary>Blocks of <see cref="DeltaBlock.Length"/> bytes that an overlay may have.</summary>
     public int OverlayBlocks { get; }

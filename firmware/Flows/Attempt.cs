@@ -55,7 +55,7 @@ public sealed class Attempt
         DateTime now = _till.Clock.UtcNow;
         sale.Number = _till.Journal.NextNumber;
         Array.Copy(_till.Journal.Epoch.Characters, 0, sale.Epoch, 0, sale.Epoch.Length);
-        sale.Batch = _till.Journal.Epoch.Batch;
+        sale.Batch = _till.Journal.Batch;
         sale.Stan = _till.Journal.NextStan();
         sale.Time = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }

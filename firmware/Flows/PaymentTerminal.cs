@@ -49,7 +49,7 @@ public sealed class PaymentTerminal
         ParameterStore store = new ParameterStore(_files, _crypto, keys);
         TerminalParameters parameters = AwaitParameters(store);
 
-        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
+        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto, _plan);
         Slips slips = new Slips(till);
         Outbox outbox = new Outbox(till, slips);
         Attempt attempt = new Attempt(till);

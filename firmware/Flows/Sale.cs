@@ -71,7 +71,7 @@ public sealed class Sale
         return _till.Journal.HasRoom() || Refuse(WhyNoRoom());
     }
 
-    private Text WhyNoRoom() => _till.Journal.Count >= SaleJournal.Capacity ? Text.BatchFull : Text.MemoryRefuses;
+    private Text WhyNoRoom() => _till.Journal.Count >= _till.Journal.Capacity ? Text.BatchFull : Text.MemoryRefuses;
 
     private bool TakeAmount(Key key)
     {

@@ -26,7 +26,7 @@ public sealed class SaleJournalTests : IDisposable
         var crypto = new DeskCrypto();
         var keys = new KeyRing(crypto, Counter.Master);
         _seal = new RecordSeal(crypto, keys);
-        _journal = new SaleJournal(_device.Flash.Mount(), crypto, keys);
+        _journal = new SaleJournal(_device.Flash.Mount(), crypto, keys, 100);
     }
 
     public void Dispose() => _entry.Dispose();
