@@ -24,7 +24,7 @@ public sealed class Till
         Dialogue = dialogue;
         Clock = clock;
         HostTime = new HostTime(clock, files, crypto);
-        Journal = new SaleJournal(files, crypto, keys, plan.Sales);
+        Journal = new SaleJournal(files, crypto, keys, plan);
         StopList = new HeldList(files, crypto, keys);
         Host = host;
         Line = new AcquirerLine(host, crypto, keys, HostTime);

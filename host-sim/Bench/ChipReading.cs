@@ -56,7 +56,7 @@ internal sealed class ChipReading(Flash flash, Currency currency)
 
     private ShownOwed Journal(FlashCopy files, KeyRing keys, ref ShownStory? decided)
     {
-        var journal = new SaleJournal(files, _crypto, keys);
+        var journal = new SaleJournal(files, _crypto, keys, new FlashPlan(flash.Blocks));
         journal.Recover(_record);
         long newest = journal.NextNumber - 1;
         if (newest != _told && journal.Read(newest, _record) && _record is { State: SaleState.Approved, IsAdvised: true })

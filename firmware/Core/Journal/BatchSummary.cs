@@ -8,7 +8,7 @@ namespace Terminal.Core.Journal;
 public sealed class BatchSummary
 {
     /// <summary>Most card products that are told apart; the last row takes all others.</summary>
-    public const int MostProducts = 10;
+    public const int MostProducts = 8;
 
     /// <summary>The batch, 1 to 999999 (field 60).</summary>
     public int Batch { get; set; }

@@ -5,8 +5,8 @@ using Terminal.Core.Ports;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// Short rows that outlive the records of a batch, in sealed parts one behind the other in one file. Written whole under the other of two names, and only then the one before is
-/// deleted: so a power cut at any byte leaves one whole table.
+/// Short rows that outlive the records of a batch, in sealed parts one behind the other in one file. Written whole under the other of two names. Where the table before must
+/// not be lost it is deleted only then: so a power cut at any byte leaves one whole table.
 /// </summary>
 internal sealed class BatchTable
 {
@@ -19,16 +19,18 @@ internal sealed class BatchTable
     private readonly string _name;
     private readonly int _rowLength;
     private readonly int _rowsAPart;
+    private readonly bool _keepsOld;
     private int _letter;
 
-    public BatchTable(IFileStore files, RecordSeal seal, byte kind, string name, int rowLength)
+    public BatchTable(IFileStore files, RecordSeal seal, byte kind, string name, int rowLength, bool keepsOld)
     {
         _files = files;
         _seal = seal;
         _kind = kind;
         _name = name;
         _rowLength = rowLength;
-        _rowsAPart = (SaleRecord.PayloadLength - RowsOffset) / rowLength;
+        _keepsOld = keepsOld;
+        _rowsAPart = RowsAPart(rowLength);
     }
 
     /// <summary>The batch for which the table was written; -1 while there is none.</summary>
@@ -39,6 +41,9 @@ internal sealed class BatchTable
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>How long the file of so many rows is.</summary>
+    public static int BytesOf(int rows, int rowLength) => Parts(rows, RowsAPart(rowLength)) * RecordSeal.Length;
 
     /// <summary>Makes a place for a row at the end.</summary>
     /// <returns>Where in <see cref="Rows"/> it begins; its bytes are zero.</returns>
@@ -80,7 +85,12 @@ internal sealed class BatchTable
     public bool Write(int batch)
     {
         int letter = 1 - _letter;
-        int parts = Parts(Count);
+        int parts = Parts(Count, _rowsAPart);
+        if (!_keepsOld)
+        {
+            _files.Delete(FileName(_letter));
+        }
+
         for (int part = 0; part < parts; part++)
         {
             int first = part * _rowsAPart;
@@ -165,7 +175,9 @@ internal sealed class BatchTable
     private bool OpenPart(int letter, int part) =>
         _files.Read(FileName(letter), part * RecordSeal.Length, _seal.Sealed, RecordSeal.Length) == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == _kind;
 
-    private int Parts(int rows) => rows == 0 ? 1 : (rows - 1) / _rowsAPart + 1;
+    private static int RowsAPart(int rowLength) => (SaleRecord.PayloadLength - RowsOffset) / rowLength;
+
+    private static int Parts(int rows, int rowsAPart) => rows == 0 ? 1 : (rows - 1) / rowsAPart + 1;
 
     private string FileName(int letter) => letter == 0 ? _name + ".a" : _name + ".b";
 }

@@ -29,8 +29,11 @@ internal sealed class CardSums
     public CardSums(IFileStore files, RecordSeal seal, string folder, int most)
     {
         _most = most;
-        _table = new BatchTable(files, seal, TableKind, folder + "/cards", RowLength);
+        _table = new BatchTable(files, seal, TableKind, folder + "/cards", RowLength, true);
     }
+
+    /// <summary>How long the file of so many rows is.</summary>
+    public static int BytesOf(int rows) => BatchTable.BytesOf(rows, RowLength);
 
     /// <summary>The last batch that is in; -1 for none.</summary>
     public int Batch => _table.Batch;

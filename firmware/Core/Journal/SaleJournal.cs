@@ -38,23 +38,23 @@ public sealed class SaleJournal
     /// <param name="files">The files in flash.</param>
     /// <param name="crypto">What seals the records.</param>
     /// <param name="keys">The keys for it.</param>
-    /// <param name="capacity">Most sales that are kept, as <see cref="FlashPlan.Sales"/> says for the board; a full journal takes no new one.</param>
-    public SaleJournal(IFileStore files, ICrypto crypto, KeyRing keys, int capacity)
+    /// <param name="plan">How much the board can keep.</param>
+    public SaleJournal(IFileStore files, ICrypto crypto, KeyRing keys, FlashPlan plan)
     {
-        Capacity = capacity;
+        Capacity = plan.Sales;
         _files = files;
         _seal = new RecordSeal(crypto, keys);
         _reserve = new FlashReserve(files);
         _epoch = new TerminalEpoch(files, _seal);
         _closing = new BatchClosing(files, _seal, Folder);
-        _report = new BatchTable(files, _seal, ReportKind, Folder + "/report", BatchSummary.RowLength);
-        _sums = new CardSums(files, _seal, Folder, capacity);
+        _report = new BatchTable(files, _seal, ReportKind, Folder + "/report", BatchSummary.RowLength, false);
+        _sums = new CardSums(files, _seal, Folder, plan.Cards);
 
         // The last sale may take two places: its own, and that of the attempt that it replaces.
-        _index = new SaleIndex(capacity + 1);
+        _index = new SaleIndex(plan.Sales + 1);
     }
 
-    /// <summary>Most sales that are kept.</summary>
+    /// <summary>Most sales that are kept; a full journal takes no new one.</summary>
     public int Capacity { get; }
 
     /// <summary>Sales in the journal.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Terminal.Board;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
@@ -26,7 +27,7 @@ public sealed class SaleJournalTests : IDisposable
         var crypto = new DeskCrypto();
         var keys = new KeyRing(crypto, Counter.Master);
         _seal = new RecordSeal(crypto, keys);
-        _journal = new SaleJournal(_device.Flash.Mount(), crypto, keys, 100);
+        _journal = new SaleJournal(_device.Flash.Mount(), crypto, keys, new FlashPlan(64));
     }
 
     public void Dispose() => _entry.Dispose();
