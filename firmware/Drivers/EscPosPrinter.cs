@@ -8,7 +8,8 @@ namespace Terminal.Drivers;
 /// A 58 mm receipt printer that speaks ESC/POS over a serial line (19,200 baud, 8N1) without flow control. The driver therefore keeps time:
 /// nothing is sent before the printer can be done with what it has, so its buffer never holds more than one line.
 /// Each line carries its whole style and code page: a printer that was switched off and on in between prints on correctly.
-/// After <see cref="Ask"/> said Ready the printer is asked again before each line; once paper is out or the cover is open, the rest of the receipt is not sent.
+/// After <see cref="Ask"/> said Ready a question follows each line into the printer's buffer, which is answered when the line is on paper. No line is sent before
+/// that; where the answer is missing or old the printer is asked at once, and when paper is out or the cover is open the rest of the receipt is not sent.
 /// </summary>
 public sealed class EscPosPrinter : IPrinter
 {
@@ -32,8 +33,8 @@ public sealed class EscPosPrinter : IPrinter
     private const int AnswerMilliseconds = 250;
     private const int PollMilliseconds = 5;
 
-    // The printer is asked while it is still moving the last line, so that the answer is there when it is done.
-    private const int AskAheadMilliseconds = 10;
+    // What the printer said so long after it was done is no longer true of the next line.
+    private const int FreshMilliseconds = 50;
 
     // DLE EOT n: the subject, the bits that say "trouble", and those that are the same in every answer.
     private const byte OfflineCause = 2;
@@ -43,6 +44,9 @@ public sealed class EscPosPrinter : IPrinter
     private const int PaperEndBits = 0x60;
     private const int FixedMask = 0x93;
     private const int FixedBits = 0x12;
+
+    // GS r 1: bits that are clear in the answer of a printer with paper, near its end or not.
+    private const int NoPaperBits = 0x9C;
 
     private const byte Dle = 0x10;
     private const byte Eot = 0x04;
@@ -56,15 +60,19 @@ public sealed class EscPosPrinter : IPrinter
     private const int ModeAt = 8;
     private const int TextAt = 9;
 
-    // Characters are looked at eight at a time. In which of the eight bytes x is below 20h, (x - 20h) & ~x has the top bit; a borrow can only come from such a byte.
+    // Characters are looked at eight at a time, what is left of longer lines with them. In which of the eight bytes x is below 20h, (x - 20h) & ~x has the top bit;
+    // a borrow can only come from such a byte.
     private const int Word = 8;
-    private const long FirstPrintable = 0x2020202020202020;
+    private const long Spaces = 0x2020202020202020;
     private const ulong Tops = 0x8080808080808080;
     private const int BoldMode = 0x08;
     private const int DoubleHeightMode = 0x10;
     private const int DoubleWidthMode = 0x20;
     private static readonly byte[] LineHead = { Esc, (byte)'t', 17, Esc, (byte)'a', 0, Esc, (byte)'!', 0 };
 
+    // What a line ends with: a line feed, and GS r 1, which waits its turn in the printer's buffer.
+    private static readonly byte[] LineTail = { LineFeed, Gs, (byte)'r', 1 };
+    private static readonly byte[] Blanks = { Space, Space, Space, Space };
     private static readonly byte[] Initialise = { Esc, (byte)'@' };
 
     // Feed the last line past the head, then to the cutter, and cut all but a bridge.
@@ -77,10 +85,15 @@ public sealed class EscPosPrinter : IPrinter
     private readonly int _tallLineMilliseconds;
     private readonly byte[] _answer = new byte[1];
     private readonly byte[] _question = { Dle, Eot, 0 };
-    private readonly byte[] _line = new byte[TextAt + Columns + 1];
+    private readonly byte[] _line = new byte[TextAt + Columns + 4];
     private LineStyle _style;
     private long _freeAt;
     private PrinterState _state = PrinterState.NoAnswer;
+
+    // Whether the question behind the last line is still to be answered, whether one has been answered in this receipt, and whether it is worth while to ask.
+    private bool _isOwed;
+    private bool _tells;
+    private bool _mayTell = true;
 
     /// <summary>Opens the line; whether a printer is there, <see cref="Ask"/> tells.</summary>
     /// <param name="portName">The serial port, such as COM3.</param>
@@ -103,21 +116,22 @@ public sealed class EscPosPrinter : IPrinter
         Pace.Until(_clock, _freeAt);
         _state = State();
         Send(Initialise, Initialise.Length, 0);
+        _isOwed = false;
+        _tells = false;
         return _state;
     }
 
     /// <inheritdoc/>
     public void Line(byte[] text, int offset, int length, LineStyle style)
     {
+        Pace.Until(_clock, _freeAt);
         if (_state == PrinterState.Ready)
         {
-            Pace.Until(_clock, _freeAt - AskAheadMilliseconds);
-            int cause = Answer(OfflineCause);
-            _state = cause < 0 ? PrinterState.NoAnswer : Judge(cause);
-        }
-        else
-        {
-            Pace.Until(_clock, _freeAt);
+            Hear();
+            if (_isOwed || _clock.Uptime - _freeAt >= FreshMilliseconds)
+            {
+                _state = Confirm();
+            }
         }
 
         if (IsStopped)
@@ -140,18 +154,20 @@ public sealed class EscPosPrinter : IPrinter
 
         Array.Copy(text, offset, line, TextAt, length);
         int end = TextAt + length;
-        for (int i = TextAt; i < end; i += Word)
+        long first = BitConverter.ToInt64(line, TextAt);
+        long second = BitConverter.ToInt64(line, TextAt + Word);
+        long third = BitConverter.ToInt64(line, TextAt + 2 * Word);
+        long fourth = BitConverter.ToInt64(line, TextAt + 3 * Word);
+        long below = (first - Spaces) & ~first | (second - Spaces) & ~second | (third - Spaces) & ~third | (fourth - Spaces) & ~fourth;
+        if (((ulong)below & Tops) != 0)
         {
-            long eight = BitConverter.ToInt64(line, i);
-            if (((ulong)((eight - FirstPrintable) & ~eight) & Tops) != 0)
-            {
-                Blank(line, i, end);
-            }
+            Blank(line);
         }
 
-        line[end] = LineFeed;
-        Send(line, end + 1, (style & LineStyle.DoubleHeight) != 0 ? _tallLineMilliseconds : _lineMilliseconds);
-        line[end] = Space;
+        Array.Copy(LineTail, 0, line, end, LineTail.Length);
+        _isOwed = _mayTell && _state == PrinterState.Ready;
+        Send(line, _isOwed ? end + LineTail.Length : end + 1, (style & LineStyle.DoubleHeight) != 0 ? _tallLineMilliseconds : _lineMilliseconds);
+        Array.Copy(Blanks, 0, line, end, LineTail.Length);
     }
 
     /// <inheritdoc/>
@@ -165,7 +181,7 @@ public sealed class EscPosPrinter : IPrinter
             Pace.Until(_clock, _freeAt);
         }
 
-        PrinterState before = _state;
+        PrinterState before = _isOwed && _state == PrinterState.Ready ? Confirm() : _state;
         _state = State();
         return before == PrinterState.Ready || _state != PrinterState.Ready ? _state : before;
     }
@@ -196,31 +212,47 @@ public sealed class EscPosPrinter : IPrinter
         return (cause & PaperStopBit) != 0 ? PrinterState.PaperOut : PrinterState.Ready;
     }
 
+    // There is no word of the last line, or it is an old one: asks in a way that is answered in every state. Who has told of lines before and then says that
+    // all is well, but not that this line is printed, has not got it.
+    private PrinterState Confirm()
+    {
+        int cause = Answer(OfflineCause);
+        PrinterState state = cause < 0 ? PrinterState.NoAnswer : Judge(cause);
+        long deadline = _clock.Uptime + AnswerMilliseconds;
+        while (state == PrinterState.Ready && _isOwed && _clock.Uptime < deadline)
+        {
+            Pace.Until(_clock, _clock.Uptime + PollMilliseconds);
+            Hear();
+        }
+
+        if (state == PrinterState.Ready && _isOwed)
+        {
+            state = _tells ? PrinterState.NoAnswer : PrinterState.Ready;
+            _mayTell = _tells;
+        }
+
+        _isOwed = false;
+        return state;
+    }
+
     // The answer to DLE EOT, -1 when none comes in time. Whatever came unasked before is dropped.
     private int Answer(byte subject)
     {
-        while (_port.BytesToRead > 0)
+        while (Hear() >= 0)
         {
-            _port.Read(_answer, 0, 1);
         }
 
         _question[2] = subject;
         _port.Write(_question, 0, _question.Length);
-        long now = _clock.Uptime;
-        long deadline = now + AnswerMilliseconds;
-        long next = now + PollMilliseconds;
-        next = next < _freeAt ? _freeAt : next;
+        long deadline = _clock.Uptime + AnswerMilliseconds;
+        long next = _clock.Uptime + PollMilliseconds;
         do
         {
             Pace.Until(_clock, next);
-            while (_port.BytesToRead > 0)
+            int answer = Hear();
+            if (answer >= 0)
             {
-                _port.Read(_answer, 0, 1);
-                int answer = _answer[0];
-                if ((answer & FixedMask) == FixedBits)
-                {
-                    return answer;
-                }
+                return answer;
             }
 
             next = _clock.Uptime + PollMilliseconds;
@@ -230,10 +262,32 @@ public sealed class EscPosPrinter : IPrinter
         return -1;
     }
 
-    // A control character in a text would be a command.
-    private static void Blank(byte[] line, int from, int end)
+    // Takes what the printer says up to an answer to DLE EOT, which is returned; -1 when there is none.
+    private int Hear()
     {
-        for (int i = from; i < from + Word && i < end; i++)
+        while (_port.BytesToRead > 0)
+        {
+            _port.Read(_answer, 0, 1);
+            int answer = _answer[0];
+            if ((answer & FixedMask) == FixedBits)
+            {
+                return answer;
+            }
+
+            if (_isOwed && (answer & NoPaperBits) == 0)
+            {
+                _isOwed = false;
+                _tells = true;
+            }
+        }
+
+        return -1;
+    }
+
+    // A control character in a text would be a command.
+    private static void Blank(byte[] line)
+    {
+        for (int i = TextAt; i < TextAt + Columns; i++)
         {
             if (line[i] < Space)
             {

@@ -6,8 +6,8 @@ namespace Terminal.Drivers;
 /// <summary>
 /// A 4 x 4 matrix of keys without diodes: a pressed key connects its row to its column. Columns are pulled up; rows are open-drain
 /// outputs, so that a row is either low or free and two keys down can never short one output against another.
-/// All rows are low and a falling column is the alarm; from then on the column is looked at, and the rows are scanned one by one when the picture may
-/// have changed, until all is quiet again.
+/// All rows are low and a falling column is the alarm; when its contacts have settled the column is looked at, and its rows are freed one by one when the picture
+/// may have changed, until all is quiet again.
 /// </summary>
 public sealed class KeypadMatrix : IKeypad
 {
@@ -23,6 +23,9 @@ public sealed class KeypadMatrix : IKeypad
     private const int LooksAtOnePicture = 2;
     private const int Unknown = -1;
 
+    // Stands for more than one key.
+    private const int Several = -1;
+
     private static readonly byte[] Legends =
     {
         (byte)'1', (byte)'2', (byte)'3', (byte)'A',
@@ -30,6 +33,10 @@ public sealed class KeypadMatrix : IKeypad
         (byte)'7', (byte)'8', (byte)'9', (byte)'C',
         (byte)'*', (byte)'0', (byte)'#', (byte)'D',
     };
+
+    // Where the one bit of a number is: by the upper four bits of its product with a sequence that holds each of them once.
+    private const int EachOnce = 0x09AF;
+    private static readonly byte[] Places = { 0, 1, 2, 5, 3, 9, 6, 11, 15, 4, 8, 10, 14, 7, 13, 12 };
 
     private readonly GpioPin[] _rows = new GpioPin[Side];
     private readonly GpioPin[] _columns = new GpioPin[Side];
@@ -50,9 +57,11 @@ public sealed class KeypadMatrix : IKeypad
     private readonly PinValueChangedEventHandler _onColumnChanged;
     private long _lookedAt;
 
-    // One bit a column: those that are looked at until all is quiet, and those of them whose edges are not heard.
+    // One bit a column: those that are looked at until all is quiet, those of them whose edges are not heard, and those that rang and were not looked at since.
     private int _watched;
     private int _unheard;
+    private int _ringing;
+    private readonly long[] _rangAt = new long[Side];
 
     // The last scan: which columns were low, and which keys that makes.
     private int _scannedColumns = Unknown;
@@ -77,7 +86,8 @@ public sealed class KeypadMatrix : IKeypad
 
         // A key held down at the start made no edge.
         _unheard = AllColumns;
-        Rest();
+        Hear();
+        _watched = LowColumns(AllColumns);
     }
 
     /// <inheritdoc/>
@@ -86,9 +96,10 @@ public sealed class KeypadMatrix : IKeypad
     /// <inheritdoc/>
     public Key Read()
     {
-        if (IsLookDue())
+        long now = _clock.Uptime;
+        if (IsLookDue(now))
         {
-            Look();
+            Look(now);
         }
 
         if (_count == 0)
@@ -103,9 +114,8 @@ public sealed class KeypadMatrix : IKeypad
     }
 
     // Without an edge all columns are looked at all the same, though seldom: an edge may have been lost.
-    private bool IsLookDue()
+    private bool IsLookDue(long now)
     {
-        long now = _clock.Uptime;
         if (!_alarm && now - _lookedAt < (_watched != 0 ? SettleMilliseconds : QuietPatience))
         {
             return false;
@@ -120,69 +130,92 @@ public sealed class KeypadMatrix : IKeypad
         return true;
     }
 
-    private void Look()
+    private void Look(long now)
     {
-        // A column that rings out of quiet is scanned without a look at its level.
-        bool isFirst = _watched == 0;
+        int watched = _watched;
         if (_alarm)
         {
-            Answer();
+            Answer(now);
         }
 
-        int columns = isFirst ? _watched : LowColumns(_watched);
-        int heard = columns & ~_unheard;
-        if (heard != 0)
+        // Out of quiet: the contact that has just closed bounces still.
+        if (watched == 0)
         {
-            Ignore(heard);
+            return;
         }
 
-        if (isFirst || columns != _scannedColumns || ++_looks == LooksAtOnePicture)
+        // When nothing was down at the last look, what closes after this one rings again.
+        if ((_scannedColumns | _ringing) == 0)
         {
-            columns = Survey(columns, isFirst);
+            Hear();
+        }
+
+        bool isSurveyDue = (_ringing & watched) != 0 || (_scannedColumns != 0 && ++_looks == LooksAtOnePicture);
+        int columns = isSurveyDue && (watched & watched - 1) == 0 ? watched : LowColumns(watched);
+        if (isSurveyDue || columns != _scannedColumns)
+        {
+            columns = Survey(columns);
         }
 
         if (_picture != _down || _changing != 0)
         {
-            Follow(_picture);
+            Follow(_picture, now);
         }
 
-        if ((_down | _changing | columns) == 0)
+        _ringing &= ~watched;
+        if ((_down | _changing | columns | _ringing | _unheard) == 0)
         {
-            Rest();
+            _watched = 0;
         }
     }
 
-    // Takes a new picture of the keys; answers the columns that are low.
-    private int Survey(int columns, bool isFirst)
+    // Takes a new picture of the keys in some columns; answers those of them that are low.
+    private int Survey(int columns)
     {
-        int keys = Scan(columns);
-        int found = ColumnsOf(keys);
-        bool hasGhost = HasGhost(keys);
-        columns = isFirst ? found : columns;
-        _scannedColumns = hasGhost || found != columns ? Unknown : columns;
+        Ignore(columns & ~_unheard);
+        int keys = columns == 0 ? 0 : Several;
+        if (columns != 0 && (columns & columns - 1) == 0)
+        {
+            keys = Only((columns >> 1) - (columns >> 3));
+            columns = keys == 0 ? 0 : columns;
+        }
+
+        if (keys == Several)
+        {
+            keys = Scan(columns);
+        }
+
+        bool hasGhost = (keys & keys - 1) != 0 && HasGhost(keys);
+        _scannedColumns = hasGhost || ColumnsOf(keys) != columns ? Unknown : columns;
         _picture = hasGhost ? _down : keys;
         _looks = 0;
         return columns;
     }
 
-    private void Answer()
+    private void Answer(long now)
     {
         _alarm = false;
+        int rang = 0;
         for (int column = 0; column < Side; column++)
         {
             if (_rang[column])
             {
                 _rang[column] = false;
-                _watched |= 1 << column;
+                _rangAt[column] = now;
+                rang |= 1 << column;
             }
         }
+
+        Ignore(rang & ~_unheard);
+        _watched |= rang;
+        _ringing |= rang;
     }
 
-    // The scan itself makes the columns of held keys fall and rise, and each edge that is heard costs the device an event.
+    // To look at held keys makes their columns fall and rise, and each edge that is heard costs the device an event.
     private void Ignore(int columns)
     {
         _unheard |= columns;
-        for (int column = 0; column < Side; column++)
+        for (int column = 0; columns >> column != 0; column++)
         {
             if ((columns & 1 << column) != 0)
             {
@@ -191,9 +224,9 @@ public sealed class KeypadMatrix : IKeypad
         }
     }
 
-    private void Rest()
+    private void Hear()
     {
-        for (int column = 0; column < Side; column++)
+        for (int column = 0; _unheard >> column != 0; column++)
         {
             if ((_unheard & 1 << column) != 0)
             {
@@ -201,8 +234,6 @@ public sealed class KeypadMatrix : IKeypad
             }
         }
 
-        // A key that went down before made its edge in vain.
-        _watched = LowColumns(_unheard);
         _unheard = 0;
     }
 
@@ -233,6 +264,28 @@ public sealed class KeypadMatrix : IKeypad
         }
 
         return low;
+    }
+
+    // The one key that is down in a column, which is high while the row of the key is free: 0 when none is, or Several. Begins with the key that was down before.
+    private int Only(int column)
+    {
+        GpioPin pin = _columns[column];
+        int likely = _picture == 0 ? 0 : FirstOf(_picture) >> 2;
+        for (int i = 0; i < Side; i++)
+        {
+            int row = likely + i & Side - 1;
+            GpioPin line = _rows[row];
+            line.Toggle();
+            bool isHigh = (byte)pin.Read() != 0;
+            line.Toggle();
+            if (isHigh)
+            {
+                // It was low with another row free, or it is high anyway.
+                return i > 0 || (byte)pin.Read() == 0 ? 1 << (Side * row + column) : 0;
+            }
+        }
+
+        return Several;
     }
 
     // One row low at a time; only columns that were low with all rows low can be low now. Ends with all rows low, as it began.
@@ -275,15 +328,17 @@ public sealed class KeypadMatrix : IKeypad
         return keys;
     }
 
-    private void Follow(int keys)
+    private void Follow(int keys, long now)
     {
-        long now = _clock.Uptime;
         int differing = keys ^ _down;
         int begun = differing & ~_changing;
         _changing = differing;
         while (begun != 0)
         {
-            _since[FirstOf(begun)] = now;
+            // A key in a column that rang has been changing since then.
+            int key = FirstOf(begun);
+            int column = key & Side - 1;
+            _since[key] = (_ringing >> column & 1) != 0 ? _rangAt[column] : now;
             begun &= begun - 1;
         }
 
@@ -299,21 +354,14 @@ public sealed class KeypadMatrix : IKeypad
     }
 
     // The lowest key of a picture that has one.
-    private static int FirstOf(int keys)
-    {
-        int key = (keys & 0xFF) == 0 ? 8 : 0;
-        key += (keys >> key & 0xF) == 0 ? 4 : 0;
-        key += (keys >> key & 0x3) == 0 ? 2 : 0;
-        return key + ((keys >> key & 0x1) == 0 ? 1 : 0);
-    }
+    private static int FirstOf(int keys) => Places[(keys & -keys) * EachOnce >> 12 & 0xF];
 
     private static int ColumnsOf(int keys) => (keys | keys >> Side | keys >> (2 * Side) | keys >> (3 * Side)) & AllColumns;
 
     // Three keys at the corners of a rectangle make the fourth look pressed: such a picture tells nothing.
     private static bool HasGhost(int keys)
     {
-        bool isOneAtMost = (keys & keys - 1) == 0;
-        for (int row = 0; row < Side - 1 && !isOneAtMost; row++)
+        for (int row = 0; row < Side - 1; row++)
         {
             int upper = keys >> (Side * row) & 0xF;
             for (int other = row + 1; other < Side; other++)

@@ -65,7 +65,13 @@ public sealed class Idle
                 TellOfDarkness();
             }
 
-            Key key = _till.Dialogue.AwaitKey(_outbox.IsDue || IsListUpdateDue ? Breath : Rest);
+            int patience = _outbox.IsDue || IsListUpdateDue ? Breath : Rest;
+            Key key = _till.Dialogue.AwaitKey(patience);
+            if (key == Key.None && patience == Rest)
+            {
+                _till.Journal.Tidy();
+            }
+
             if (isSeen && key != Key.None)
             {
                 _isDarknessPrinted = false;

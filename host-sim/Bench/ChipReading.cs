@@ -2,6 +2,7 @@ using System.Threading;
 using Terminal.Acquirer;
 using Terminal.Board.Storage;
 using Terminal.Flows;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.StopList;

@@ -41,6 +41,9 @@ public sealed class CostTests
     public void A_record_is_written() => Judge("record", Row(nameof(RowScenes.Write)));
 
     [TestMethod]
+    public void A_superseded_record_is_deleted() => Judge("tidy", Row(nameof(RowScenes.Tidy)));
+
+    [TestMethod]
     public void A_sale_is_decided_offline() => Judge("decision", Row(nameof(RowScenes.Decision)));
 
     [TestMethod]

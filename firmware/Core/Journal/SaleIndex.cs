@@ -24,6 +24,7 @@ internal sealed class SaleIndex
     private SaleKind[] _kinds = new SaleKind[Step];
     private int[] _generations = new int[Step];
     private bool[] _owesPaper = new bool[Step];
+    private bool[] _hasOlder = new bool[Step];
     private int[] _cards = new int[Step];
     private long[] _amounts = new long[Step];
     private uint[] _times = new uint[Step];
@@ -41,13 +42,24 @@ internal sealed class SaleIndex
     /// <summary>The highest number; 0 when there is no sale.</summary>
     public long Highest => Count == 0 ? 0 : _numbers[Count - 1];
 
-    public void Clear() => Count = 0;
+    /// <summary>Generations in flash that a newer one has superseded.</summary>
+    public int Superseded { get; private set; }
+
+    public void Clear()
+    {
+        Count = 0;
+        Superseded = 0;
+        Array.Clear(_hasOlder, 0, _hasOlder.Length);
+    }
 
     public long NumberAt(int place) => _numbers[place];
 
     public int GenerationAt(int place) => _generations[place];
 
     public SaleState StateAt(int place) => _states[place];
+
+    /// <summary>Whether the generation before the one noted is still in flash.</summary>
+    public bool HasOlderAt(int place) => _hasOlder[place];
 
     public SaleKind KindAt(int place) => _kinds[place];
 
@@ -99,6 +111,7 @@ internal sealed class SaleIndex
 
             place = ~place;
             Move(place, place + 1);
+            _hasOlder[place] = false;
             Count++;
         }
 
@@ -115,8 +128,32 @@ internal sealed class SaleIndex
 
     public void Forget(int place)
     {
+        NoteOlder(place, false);
         Move(place + 1, place);
         Count--;
+        _hasOlder[Count] = false;
+    }
+
+    /// <summary>Says whether the generation before the one noted is still in flash; there is none before the first.</summary>
+    public void NoteOlder(int place, bool hasOlder)
+    {
+        if (_hasOlder[place] != hasOlder)
+        {
+            _hasOlder[place] = hasOlder;
+            Superseded += hasOlder ? 1 : -1;
+        }
+    }
+
+    /// <summary>The first place with an older generation in flash; there must be one.</summary>
+    public int PlaceWithOlder()
+    {
+        int place = 0;
+        while (!_hasOlder[place])
+        {
+            place++;
+        }
+
+        return place;
     }
 
     /// <summary>The oldest sale in a state above a number; 0 when there is none.</summary>
@@ -293,6 +330,7 @@ internal sealed class SaleIndex
             Array.Copy(_kinds, from, _kinds, to, length);
             Array.Copy(_generations, from, _generations, to, length);
             Array.Copy(_owesPaper, from, _owesPaper, to, length);
+            Array.Copy(_hasOlder, from, _hasOlder, to, length);
             Array.Copy(_cards, from, _cards, to, length);
             Array.Copy(_amounts, from, _amounts, to, length);
             Array.Copy(_times, from, _times, to, length);
@@ -307,6 +345,7 @@ internal sealed class SaleIndex
         Array.Copy(_kinds, _kinds = new SaleKind[size], Count);
         Array.Copy(_generations, _generations = new int[size], Count);
         Array.Copy(_owesPaper, _owesPaper = new bool[size], Count);
+        Array.Copy(_hasOlder, _hasOlder = new bool[size], Count);
         Array.Copy(_cards, _cards = new int[size], Count);
         Array.Copy(_amounts, _amounts = new long[size], Count);
         Array.Copy(_times, _times = new uint[size], Count);

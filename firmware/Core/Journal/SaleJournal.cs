@@ -8,10 +8,13 @@ namespace Terminal.Core.Journal;
 
 /// <summary>
 /// Every sale, durable. One small file a sale; each step writes a new generation of it under the other of two names, so that a power cut at any byte leaves one
-/// whole generation. The old one is overwritten by the step after the next, and deleted when none follows soon. What is owed, what is unfinished and the next number are read from the records, never counted apart.
+/// whole generation. The old one is overwritten by the step after the next, and deleted at rest when none follows. What is owed, what is unfinished and the next number are read from the records, never counted apart.
 /// </summary>
 public sealed class SaleJournal
 {
+    /// <summary>Most superseded generations that wait to be deleted; fewer where they would pass what <see cref="FlashPlan"/> has for the records of a full batch.</summary>
+    private const int MostSuperseded = 4;
+
     private const string Folder = "journal";
     private const int NumberDigits = 10;
     private const byte SaleLetter = (byte)'S';
@@ -30,9 +33,6 @@ public sealed class SaleJournal
     private readonly SaleIndex _index;
     private long _highest;
     private int _stan;
-
-    // Whether an older generation of some sale may still be there.
-    private bool _hasRemains;
 
     /// <summary>Opens the journal over a file store; nothing is read before <see cref="Recover"/>.</summary>
     /// <param name="files">The files in flash.</param>
@@ -98,7 +98,6 @@ public sealed class SaleJournal
         Damaged = 0;
         _highest = 0;
         _stan = 0;
-        _hasRemains = false;
         _epoch.Recover();
         RecoverClosing();
         string[]? names = _files.List(Folder);
@@ -165,14 +164,28 @@ public sealed class SaleJournal
             return false;
         }
 
-        if (place >= 0 && !IsUnderWay(record))
-        {
-            _hasRemains |= !_files.Delete(FileName(record.Number, generation - 1));
-        }
-
         _index.Note(place, record, generation);
         _highest = record.Number > _highest ? record.Number : _highest;
+        if (place >= 0)
+        {
+            _index.NoteOlder(place, true);
+        }
+
+        if (_index.Superseded > MostSuperseded || (_index.Superseded > 0 && _index.Superseded + Count > Capacity + 1))
+        {
+            DeleteSuperseded();
+        }
+
         return true;
+    }
+
+    /// <summary>Deletes one superseded generation, if there is any: at rest, for it costs the device twice what writing costs, and the next step of a sale overwrites it anyway.</summary>
+    public void Tidy()
+    {
+        if (_index.Superseded > 0)
+        {
+            DeleteSuperseded();
+        }
     }
 
     /// <summary>Finds the oldest sale in a state.</summary>
@@ -423,17 +436,19 @@ public sealed class SaleJournal
             return false;
         }
 
-        if (place >= 0)
+        if (place < 0)
         {
-            int older = generation < _index.GenerationAt(place) ? generation : _index.GenerationAt(place);
-            _hasRemains |= !_files.Delete(FileName(number, older));
-            if (older == generation)
-            {
-                return true;
-            }
+            _index.Note(place, record, generation);
+            return true;
         }
 
-        _index.Note(place, record, generation);
+        if (generation > _index.GenerationAt(place))
+        {
+            _index.Note(place, record, generation);
+        }
+
+        _index.NoteOlder(place, true);
+        DeleteOlder(place);
         return true;
     }
 
@@ -518,9 +533,7 @@ public sealed class SaleJournal
     // The older generation goes first: alone it would be taken for the sale.
     private bool Delete(int place)
     {
-        long number = _index.NumberAt(place);
-        int generation = _index.GenerationAt(place);
-        if ((_hasRemains && !_files.Delete(FileName(number, generation - 1))) || !_files.Delete(FileName(number, generation)))
+        if (!DeleteOlder(place) || !_files.Delete(FileName(_index.NumberAt(place), _index.GenerationAt(place))))
         {
             return false;
         }
@@ -551,6 +564,18 @@ public sealed class SaleJournal
         }
     }
 
+    private void DeleteSuperseded() => DeleteOlder(_index.PlaceWithOlder());
+
+    private bool DeleteOlder(int place)
+    {
+        if (_index.HasOlderAt(place))
+        {
+            _index.NoteOlder(place, !_files.Delete(FileName(_index.NumberAt(place), _index.GenerationAt(place) - 1)));
+        }
+
+        return !_index.HasOlderAt(place);
+    }
+
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
@@ -567,10 +592,6 @@ public sealed class SaleJournal
 
         return length;
     }
-
-    // At the counter the next step follows within moments and overwrites the older generation; to delete it first would cost twice what writing costs.
-    private static bool IsUnderWay(SaleRecord record) =>
-        record.State is SaleState.Intent or SaleState.Approved || (record.IsMade && record.PaperOwed != Prints.None);
 
     // Not made, and on no report.
     private static bool IsNothing(SaleState state) => state is SaleState.Declined or SaleState.Referred or SaleState.Ended;

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using Terminal.Board;
 using Terminal.Core;
@@ -216,6 +217,47 @@ public sealed class SaleJournalTests : IDisposable
         Keep(2, SaleState.Declined, 100, Mine, 0, 0);
         Assert.AreEqual(0, _journal.PendingCall);
     }
+
+    [TestMethod]
+    public void ASupersededGenerationIsDeletedAtRest()
+    {
+        Keep(1, SaleState.Intent, 100, Mine, 0, 0);
+        Keep(1, SaleState.Approved, 100, Mine, 0, 0);
+        Keep(1, SaleState.Completed, 100, Mine, 0, 0);
+        Keep(2, SaleState.Intent, 100, Mine, 0, 0);
+        Assert.AreEqual("0000000001a 0000000001b 0000000002b", Files());
+        _journal.Tidy();
+        Assert.AreEqual("0000000001b 0000000002b", Files());
+        _journal.Tidy();
+        Assert.AreEqual("0000000001b 0000000002b", Files());
+    }
+
+    [TestMethod]
+    public void OneSaleAfterTheOtherLeavesFewSupersededGenerations()
+    {
+        for (int number = 1; number <= 8; number++)
+        {
+            Keep(number, SaleState.Intent, 100, Mine, 0, 0);
+            Keep(number, SaleState.Declined, 100, Mine, 0, 0);
+        }
+
+        Assert.AreEqual(8 + 4, Files().Split(' ').Length);
+        Assert.AreEqual("8 sales, 0 damaged", Recovered());
+        Assert.AreEqual(8, Files().Split(' ').Length);
+        Assert.AreEqual(8, _journal.CountOf(SaleState.Declined));
+    }
+
+    [TestMethod]
+    public void AFullJournalGivesUpAClosedSaleWithBothItsGenerations()
+    {
+        for (int number = 1; number <= _journal.Capacity; number++)
+            Keep(number, number == 1 ? SaleState.Intent : SaleState.Completed, 100, Mine, 0, 0);
+        Keep(1, SaleState.Declined, 100, Mine, 0, 0);
+        Assert.IsTrue(_journal.HasRoom());
+        Assert.DoesNotContain("0000000001", Files());
+    }
+
+    private string Files() => string.Join(' ', _device.Flash.Snapshot().Keys.Where(name => name.StartsWith("journal/", StringComparison.Ordinal)).Select(name => name[8..]).Order());
 
     private static byte[] Digest(string text) => Encoding.ASCII.GetBytes(text);
 

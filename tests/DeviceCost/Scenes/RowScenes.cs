@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using Terminal.Core;
 using Terminal.Core.Cards;
 using Terminal.Flows;
 using Terminal.Core.Journal;
@@ -98,6 +99,17 @@ public static class RowScenes
         Assert.IsTrue(journal.Write(sale));
         sale.State = SaleState.Approved;
         Tally.Measure(() => Assert.IsTrue(journal.Write(sale)));
+        return Tally.Read();
+    }
+
+    /// <summary>The generation that the last step of a sale superseded is deleted, at rest.</summary>
+    public static Result Tidy()
+    {
+        using Shop shop = new();
+        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys, new FlashPlan(512));
+        var (sale, _) = Draft(shop);
+        Assert.IsTrue(journal.Write(sale) && journal.Write(sale));
+        Tally.Measure(journal.Tidy);
         return Tally.Read();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
