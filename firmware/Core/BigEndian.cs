@@ -10,24 +10,17 @@ public static class BigEndian
     /// <summary>Writes the low bytes of a number, at most 8, at a place.</summary>
     public static void Write(byte[] to, int offset, int bytes, long value)
     {
-        int first = offset;
-        if (value == 0)
+        // Most numbers are short, and many are nothing.
+        int left = bytes;
+        while (value != 0 && left > 0)
         {
-            // Many fields are not in use.
-            Array.Clear(to, offset, bytes);
-            return;
-        }
-
-        if (bytes > 4 && value >> 32 == 0)
-        {
-            Array.Clear(to, offset, bytes - 4);
-            first += bytes - 4;
-        }
-
-        for (int i = offset + bytes - 1; i >= first; i--)
-        {
-            to[i] = (byte)value;
+            to[offset + --left] = (byte)value;
             value >>= 8;
+        }
+
+        if (left > 0)
+        {
+            Array.Clear(to, offset, left);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class Oled : IDisplay
 
     // Cells are compared eight at a time: they are numbers for the processor.
     private const int Word = 8;
+    private const int WordPixels = Word * Font.Width;
     private const long Spaces = 0x2020202020202020;
 
     // Glyphs kept for inverse rows, where titles stand: ASCII and the capitals of the code page.
@@ -166,21 +167,48 @@ public sealed class Oled : IDisplay
     {
         int row = word / Columns;
         int end = word + Word;
-        if (BitConverter.ToInt64(cells, word) == Spaces && (inverse >> row & 3) == 0)
+        int turn = (row + 1) * Columns;
+        if ((inverse >> row & 3) != 0)
         {
-            int at = PixelOf(word, row);
-            Array.Clear(_picture, at, PixelOf(end, (end - 1) / Columns) - at);
+            DrawParts(cells, word, end, turn, inverse);
             return;
         }
 
-        int turn = (row + 1) * Columns;
-        if (turn < end)
+        int at = PixelOf(word, row);
+        if (BitConverter.ToInt64(cells, word) == Spaces)
         {
-            DrawPart(cells, turn, end, row + 1, inverse);
-            end = turn;
+            Array.Clear(_picture, at, end > turn ? WordPixels + Margin + Margin : WordPixels);
+            return;
         }
 
-        DrawPart(cells, word, end, row, inverse);
+        if (end > turn)
+        {
+            DrawParts(cells, word, end, turn, inverse);
+            return;
+        }
+
+        byte[] glyphs = Font.Columns;
+        byte[] picture = _picture;
+        Array.Copy(glyphs, cells[word] * Font.Width, picture, at, Font.Width);
+        Array.Copy(glyphs, cells[word + 1] * Font.Width, picture, at + Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[word + 2] * Font.Width, picture, at + 2 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[word + 3] * Font.Width, picture, at + 3 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[word + 4] * Font.Width, picture, at + 4 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[word + 5] * Font.Width, picture, at + 5 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[word + 6] * Font.Width, picture, at + 6 * Font.Width, Font.Width);
+        Array.Copy(glyphs, cells[word + 7] * Font.Width, picture, at + 7 * Font.Width, Font.Width);
+    }
+
+    private void DrawParts(byte[] cells, int from, int to, int turn, byte inverse)
+    {
+        int row = turn / Columns;
+        if (turn < to)
+        {
+            DrawPart(cells, turn, to, row, inverse);
+            to = turn;
+        }
+
+        DrawPart(cells, from, to, row - 1, inverse);
     }
 
     private void DrawPart(byte[] cells, int from, int to, int row, byte inverse)
@@ -207,7 +235,7 @@ public sealed class Oled : IDisplay
         for (int cell = from; cell < to; cell++)
         {
             int glyph = cells[cell] - FirstDark;
-            if (glyph >= 0 && glyph < DarkGlyphs)
+            if ((uint)glyph < DarkGlyphs)
             {
                 Array.Copy(_dark, glyph * Font.Width, picture, at, Font.Width);
                 at += Font.Width;
@@ -273,6 +301,9 @@ public sealed class Oled : IDisplay
 
     private bool Send(byte[] bytes, int offset, int length)
     {
-        return _device.Write(new SpanByte(bytes, offset, length)).Status == I2cTransferStatus.FullTransfer;
+        return IsWhole(_device.Write(new SpanByte(bytes, offset, length)));
     }
+
+    // A method of its own, since a result kept in a variable is an object more on the heap.
+    private static bool IsWhole(I2cTransferResult result) => result.Status == I2cTransferStatus.FullTransfer;
 }

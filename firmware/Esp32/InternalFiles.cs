@@ -17,6 +17,10 @@ public sealed class InternalFiles : IFileStore
     private readonly string[] _known = new string[16];
     private int _knownCount;
 
+    // The last files that were read, each by its path: the stop list's are read with each sale, and to ask the package whether a file is there costs more than to open it.
+    private readonly string[] _read = { "", "", "", "" };
+    private int _nextRead;
+
     /// <summary>Names the folder; it is made by the first <see cref="Write"/>.</summary>
     /// <param name="root">The path of the folder, without a separator at its end; its parent exists.</param>
     public InternalFiles(string root)
@@ -31,13 +35,13 @@ public sealed class InternalFiles : IFileStore
     public string[]? List(string folder) => TryList(_prefix + folder);
 
     /// <inheritdoc/>
-    public int Read(string name, byte[] buffer) => TryRead(_prefix + name, buffer);
+    public int Read(string name, byte[] buffer) => TryRead(this, _prefix + name, buffer);
 
     /// <inheritdoc/>
-    public int Read(string name, int offset, byte[] buffer, int count) => TryReadPart(_prefix + name, offset, buffer, count);
+    public int Read(string name, int offset, byte[] buffer, int count) => TryReadPart(this, _prefix + name, offset, buffer, count);
 
     /// <inheritdoc/>
-    public int Length(string name) => TryLength(_prefix + name);
+    public int Length(string name) => TryLength(this, _prefix + name);
 
     /// <inheritdoc/>
     public bool Append(string name, byte[] data, int length) => TryWrite(this, name, FileMode.Append, data, length);
@@ -46,7 +50,7 @@ public sealed class InternalFiles : IFileStore
     public bool Write(string name, byte[] data, int length) => TryWrite(this, name, FileMode.Create, data, length);
 
     /// <inheritdoc/>
-    public bool Delete(string name) => TryDelete(_prefix + name, IsInKnownFolder(name));
+    public bool Delete(string name) => TryDelete(this, _prefix + name, IsInKnownFolder(name));
 
     // To ask the package costs as much as to write: once for each folder.
     private bool IsInKnownFolder(string name)
@@ -58,6 +62,30 @@ public sealed class InternalFiles : IFileStore
         }
 
         return false;
+    }
+
+    private bool IsThere(string path)
+    {
+        for (int i = 0; i < _read.Length; i++)
+        {
+            if (_read[i] == path)
+                return true;
+        }
+
+        if (!File.Exists(path))
+            return false;
+        _read[_nextRead] = path;
+        _nextRead = (_nextRead + 1) % _read.Length;
+        return true;
+    }
+
+    private void Forget(string path)
+    {
+        for (int i = 0; i < _read.Length; i++)
+        {
+            if (_read[i] == path)
+                _read[i] = "";
+        }
     }
 
     // One level at a time: LittleFS makes no parents.
@@ -89,11 +117,11 @@ public sealed class InternalFiles : IFileStore
         }
     }
 
-    private static int TryRead(string path, byte[] buffer)
+    private static int TryRead(InternalFiles files, string path, byte[] buffer)
     {
         try
         {
-            if (!File.Exists(path))
+            if (!files.IsThere(path))
                 return FileStatus.Missing;
             using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read);
             if (file.Length > buffer.Length)
@@ -102,15 +130,16 @@ public sealed class InternalFiles : IFileStore
         }
         catch (Exception)
         {
+            files.Forget(path);
             return FileStatus.Unreadable;
         }
     }
 
-    private static int TryReadPart(string path, int offset, byte[] buffer, int count)
+    private static int TryReadPart(InternalFiles files, string path, int offset, byte[] buffer, int count)
     {
         try
         {
-            if (!File.Exists(path))
+            if (!files.IsThere(path))
                 return FileStatus.Missing;
             using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read);
             long left = file.Length - offset;
@@ -121,21 +150,23 @@ public sealed class InternalFiles : IFileStore
         }
         catch (Exception)
         {
+            files.Forget(path);
             return FileStatus.Unreadable;
         }
     }
 
-    private static int TryLength(string path)
+    private static int TryLength(InternalFiles files, string path)
     {
         try
         {
-            if (!File.Exists(path))
+            if (!files.IsThere(path))
                 return FileStatus.Missing;
             using FileStream file = new FileStream(path, FileMode.Open, FileAccess.Read);
             return (int)file.Length;
         }
         catch (Exception)
         {
+            files.Forget(path);
             return FileStatus.Unreadable;
         }
     }
@@ -174,6 +205,7 @@ public sealed class InternalFiles : IFileStore
         catch (Exception)
         {
             files._knownCount = 0;
+            files.Forget(files._prefix + name);
             return false;
         }
     }
@@ -185,8 +217,9 @@ public sealed class InternalFiles : IFileStore
     }
 
     // The package passes over a missing file, but not over a missing folder.
-    private static bool TryDelete(string path, bool isInKnownFolder)
+    private static bool TryDelete(InternalFiles files, string path, bool isInKnownFolder)
     {
+        files.Forget(path);
         try
         {
             if (isInKnownFolder || File.Exists(path))

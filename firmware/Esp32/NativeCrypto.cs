@@ -10,6 +10,8 @@ public sealed class NativeCrypto : ICrypto
     // On the ESP32 this class reads the hardware generator (its seed is ignored); that one is truly random while the radio is on.
     private readonly Random _random = new Random();
 
+    private readonly Aes _cbc = new Aes(CipherMode.CBC);
+
     /// <inheritdoc/>
     public void Random(byte[] buffer) => _random.NextBytes(buffer);
 
@@ -36,11 +38,10 @@ public sealed class NativeCrypto : ICrypto
     /// <inheritdoc/>
     public uint Crc32(byte[] data, int offset, int length) => System.IO.Hashing.Crc32.HashToUInt32(new SpanByte(data, offset, length));
 
-    private static Aes Cbc(byte[] key, byte[] iv)
+    private Aes Cbc(byte[] key, byte[] iv)
     {
-        Aes aes = new Aes(CipherMode.CBC);
-        aes.Key = key;
-        aes.IV = iv;
-        return aes;
+        _cbc.Key = key;
+        _cbc.IV = iv;
+        return _cbc;
     }
 }

@@ -76,8 +76,9 @@ public sealed class Dialogue
     {
         int length = Core.Money.Amount.Write(amount, Currency.Exponent, _line, 0);
         _line[length++] = (byte)' ';
-        length += CodePage.Write(Currency.Code, _line, length);
-        Screen.Centre(row, _line, length);
+        byte[] letters = Currency.Letters;
+        Array.Copy(letters, 0, _line, length, letters.Length);
+        Screen.Centre(row, _line, length + letters.Length);
         return this;
     }
 

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Documents;
 using Terminal.Acquirer.Exchanges;
@@ -27,8 +28,8 @@ namespace Terminal.Acquirer;
 /// been sent); the true reason is in <see cref="Exchanges"/>.
 /// </para>
 /// <para>
-/// What is answered without being done: a genuine message of wrong form 30; 0100 and refunds 12; 0800 but sign-on and echo 12; uploads and settlements
-/// 96, which the terminal sends again later. A failing database gives 96 too.
+/// What is answered without being done: a genuine message of wrong form 30; 0800 but sign-on and echo 12; anything when the database fails 96, which the terminal sends
+/// again later.
 /// </para>
 /// </summary>
 public sealed class PaymentSwitch : IDisposable
@@ -40,6 +41,8 @@ public sealed class PaymentSwitch : IDisposable
     private readonly Dictionary<string, KeyRing> _keys;
     private readonly SaleFlow _sales;
     private readonly AdviceFlow _advices;
+    private readonly UploadFlow _uploads;
+    private readonly SettlementFlow _settlements;
     private readonly ReversalFlow _reversals;
     private readonly NetworkFlow _network;
     private readonly ITimer _renewal;
@@ -63,12 +66,15 @@ public sealed class PaymentSwitch : IDisposable
         _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
         var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time);
         var numbers = new SaleNumbers(seed.CardKey, _time);
-        _sales = new SaleFlow(_database, numbers, seed.CardKey, _time, route);
-        _advices = new AdviceFlow(_database, numbers, _time);
+        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases());
+        var advised = new AdvisedSales(StopList);
+        _sales = new SaleFlow(_database, numbers, seed.CardKey, StopList, _time, route);
+        _advices = new AdviceFlow(_database, numbers, advised, _time);
+        _uploads = new UploadFlow(_database, numbers, advised, seed.CardKey, _time);
+        _settlements = new SettlementFlow(_database, _time);
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
         _network = new NetworkFlow(_database, _time);
-        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route);
-        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases());
+        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, StopList);
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
@@ -100,7 +106,21 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>Requests for authorisations and advices, oldest first.</summary>
     /// <param name="last">So many of the newest.</param>
-    public IReadOnlyList<SaleStanding> Sales(int last = int.MaxValue) => _database.Read(connection => Storage.Sales.Last(connection, last));
+    public IReadOnlyList<SaleStanding> Sales(int last = int.MaxValue) => _database.Read(connection => Storage.Sales.Last(connection, last, _time.GetUtcNow()));
+
+    /// <summary>The terminals' batches: closed ones first, then those that are open, each oldest first.</summary>
+    /// <param name="last">So many of the newest.</param>
+    public IReadOnlyList<BatchStanding> Batches(int last = int.MaxValue) => _database.Read(connection => Statements.Batches(connection, last));
+
+    /// <summary>The accounts of the ledger; the sum of them all is always nothing.</summary>
+    public IReadOnlyList<AccountBalance> Balances() => _database.Read(Statements.Balances);
+
+    /// <summary>Movements of the ledger, oldest first.</summary>
+    /// <param name="last">So many of the newest.</param>
+    public IReadOnlyList<LedgerEntry> Ledger(int last = int.MaxValue) => _database.Read(connection => Statements.Entries(connection, last));
+
+    /// <summary>What each day brought each merchant, oldest first.</summary>
+    public IReadOnlyList<MerchantDay> MerchantDays() => _database.Read(Statements.Days);
 
     /// <summary>Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.</summary>
     /// <param name="body">Any bytes; the caller wipes them.</param>
@@ -150,6 +170,7 @@ public sealed class PaymentSwitch : IDisposable
     {
         try
         {
+            await _database.WriteAsync(transaction => Storage.Batches.Forget(transaction, _time.GetUtcNow() - BatchClosing.Memory)).ConfigureAwait(false);
             await StopList.RenewAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is PublicationException or SqliteException or ObjectDisposedException)
@@ -182,7 +203,8 @@ public sealed class PaymentSwitch : IDisposable
             Mti.Advice => await _advices.RunAsync(request, macKey).ConfigureAwait(false),
             Mti.Reversal => await _reversals.RunAsync(request, macKey).ConfigureAwait(false),
             Mti.Network => await _network.RunAsync(request, macKey).ConfigureAwait(false),
-            _ => Answer(request, macKey, "96", "Not done: this host keeps no batches; the terminal sends this again later."),
+            Mti.Upload => await _uploads.RunAsync(request, macKey).ConfigureAwait(false),
+            _ => await _settlements.RunAsync(request, macKey).ConfigureAwait(false),
         };
         var ahead = FormatRules.ClockOffset(request, now)!.Value;
         return ahead.Duration() <= ClockTolerance

@@ -7,6 +7,7 @@ using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
+using Terminal.Acquirer.StopLists;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Keys;
 
@@ -26,14 +27,16 @@ public sealed class VoiceDesk
     private readonly byte[] _cardKey;
     private readonly TimeProvider _time;
     private readonly IssuerRoute _issuers;
+    private readonly StopListPublisher _list;
 
-    internal VoiceDesk(Database database, IReadOnlyDictionary<string, KeyRing> keys, byte[] cardKey, TimeProvider time, IssuerRoute issuers)
+    internal VoiceDesk(Database database, IReadOnlyDictionary<string, KeyRing> keys, byte[] cardKey, TimeProvider time, IssuerRoute issuers, StopListPublisher list)
     {
         _database = database;
         _keys = keys;
         _cardKey = cardKey;
         _time = time;
         _issuers = issuers;
+        _list = list;
     }
 
     /// <summary>Decides. What the code holds is on the disk before the task ends.</summary>
@@ -94,7 +97,8 @@ public sealed class VoiceDesk
     private AuthorisationCase Case(SqliteTransaction transaction, Call call, DateTimeOffset now)
     {
         var terminal = Registry.Terminal(transaction, call.Terminal)!;
-        var card = Registry.Card(transaction, CardNumber.Digest(_cardKey, call.Card), now);
+        byte[] digest = CardNumber.Digest(_cardKey, call.Card);
+        var card = Registry.Card(transaction, digest, now);
         return new AuthorisationCase
         {
             // What nobody reads out on the telephone is as the host knows it.
@@ -105,13 +109,16 @@ public sealed class VoiceDesk
             Currency = terminal.Currency,
             Expiry = card?.Expiry ?? Times.Month(now),
 
-            IsSale = true,
+            Kind = SaleKind.Sale,
             IsByTelephone = true,
             Amount = call.Amount,
             PassesLuhn = CardNumber.PassesLuhn(call.Card),
             Month = Times.Month(now),
             Product = Registry.Product(transaction, Encoding.ASCII.GetString(call.Card, 0, 6)),
             Card = card,
+            CardDigest = digest,
+            Mask = CardNumber.Mask(call.Card),
+            ListedAs = _list.ListedAs(transaction, call.Card),
         };
     }
 

@@ -42,7 +42,6 @@ public class AdviceTests
     [DataRow("1004", "approved by the terminal because the host could not be reached")]
     [DataRow("1006", "approved by the terminal under its floor limit")]
     [DataRow("1376", "approved by telephone with code F00001")]
-    [DataRow("1377", "completing a pre-authorisation")]
     [DataRow("0042", "made without asking for reason 0042")]
     public void Each_reason_is_told_and_posts(string reason, string words)
     {

@@ -110,8 +110,8 @@ public class AuthorisationTests
         var terminal = town.Terminal;
         Assert.AreEqual("12", town.SendForCode(terminal.Sale(1250, town.Credit).With(49, "840")));
         Assert.AreEqual("03", town.SendForCode(terminal.Sale(1250, town.Credit).With(42, "MERCHANT0000002")));
-        Assert.AreEqual("12", town.SendForCode(terminal.Sale(1250, town.Credit).With(3, "200000")));
-        Assert.AreEqual("12", town.SendForCode(terminal.Sale(1250, town.Credit).WithMti("0100").With(25, "06")));
+        Assert.AreEqual("12", town.SendForCode(terminal.Sale(1250, town.Credit).With(3, "010000")));
+        Assert.AreEqual("12", town.SendForCode(terminal.Hold(1250, town.Credit).With(3, "200000")));
         Assert.AreEqual("12", town.SendForCode(terminal.Sale(1250, town.Credit).With(37, "020000000099")));
         Assert.AreEqual("12", town.SendForCode(terminal.Sale(1250, town.Credit).With(60, "000000")));
         Assert.AreEqual(0, issuers.Calls);

@@ -16,6 +16,7 @@ public class SchemaTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
+    [DataRow(3)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var folder = new Folder();

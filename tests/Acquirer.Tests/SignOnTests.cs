@@ -101,9 +101,6 @@ public class SignOnTests
     {
         using var town = new Town();
         Assert.AreEqual("12", town.SendForCode(town.Terminal.Network("101")));
-        var upload = town.Terminal.Advice(1250, town.Credit).WithMti("0320").With(71, "0001").With(72, "0001");
-        Assert.AreEqual("96", town.SendForCode(upload));
-        Assert.AreEqual("96", town.SendForCode(town.Terminal.Settlement()));
         Assert.AreEqual("03", town.SendForCode(town.Terminal.Echo().With(42, "MERCHANT0000002")));
         Assert.AreEqual(0, town.Host.Sales().Count);
     }

@@ -25,6 +25,9 @@ public sealed class RecordSeal
     private readonly KeyRing _keys;
     private readonly byte[] _vector = new byte[16];
 
+    // What the MAC is over, in an array of just that length: of a part of one the device would need a copy each time.
+    private readonly byte[] _signed = new byte[MacOffset];
+
     /// <summary>Seals with the journal keys of a ring.</summary>
     public RecordSeal(ICrypto crypto, KeyRing keys)
     {
@@ -63,7 +66,7 @@ public sealed class RecordSeal
         _crypto.Random(_vector);
         Array.Copy(_vector, 0, Sealed, VectorOffset, 16);
         Array.Copy(_crypto.Encrypt(_keys.JournalAes, _vector, Payload), 0, Sealed, CipherOffset, SaleRecord.PayloadLength);
-        Array.Copy(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset), 0, Sealed, MacOffset, Mac.Length);
+        Array.Copy(Code(), 0, Sealed, MacOffset, Mac.Length);
         BigEndian.Write(Sealed, CrcOffset, 4, _crypto.Crc32(Sealed, 0, CrcOffset));
     }
 
@@ -73,7 +76,7 @@ public sealed class RecordSeal
     {
         if (Sealed[0] != 'J' || Sealed[1] != 'R' || Sealed[FormatOffset] != Format
             || BigEndian.Read(Sealed, CrcOffset, 4) != _crypto.Crc32(Sealed, 0, CrcOffset)
-            || !Mac.Matches(_crypto.Hmac(_keys.JournalMac, Sealed, 0, MacOffset), Sealed, MacOffset))
+            || !Mac.Matches(Code(), Sealed, MacOffset))
         {
             return false;
         }
@@ -86,4 +89,10 @@ public sealed class RecordSeal
 
     /// <summary>Wipes the enclosed bytes.</summary>
     public void Wipe() => Array.Clear(Payload, 0, Payload.Length);
+
+    private byte[] Code()
+    {
+        Array.Copy(Sealed, _signed, MacOffset);
+        return _crypto.Hmac(_keys.JournalMac, _signed, 0, MacOffset);
+    }
 }

@@ -16,6 +16,7 @@ public sealed class SaleJournal
     private const int MostSuperseded = 4;
 
     private const string Folder = "journal";
+    private const string NoName = Folder + "/0000000000a";
     private const int NumberDigits = 10;
     private const byte SaleLetter = (byte)'S';
     private const byte ReportKind = (byte)'R';
@@ -604,15 +605,15 @@ public sealed class SaleJournal
     // Ten digits, and a letter that alternates with the generation.
     private static string FileName(long number, int generation)
     {
-        char[] name = new char[NumberDigits + 1];
-        for (int i = NumberDigits - 1; i >= 0; i--)
+        char[] name = NoName.ToCharArray();
+        for (int i = name.Length - 2; number > 0; i--)
         {
             name[i] = (char)('0' + number % 10);
             number /= 10;
         }
 
-        name[NumberDigits] = LetterOf(generation);
-        return Folder + "/" + new string(name);
+        name[name.Length - 1] = LetterOf(generation);
+        return new string(name);
     }
 
     private static long NumberOf(string name, out char letter)

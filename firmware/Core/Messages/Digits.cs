@@ -1,3 +1,5 @@
+using System;
+
 namespace Terminal.Core.Messages;
 
 /// <summary>Decimal numbers as ASCII digits in a buffer, without strings.</summary>
@@ -5,6 +7,11 @@ public static class Digits
 {
     /// <summary>The longest number that a <c>long</c> always holds.</summary>
     public const int Most = 18;
+
+    private static readonly byte[] Zeros =
+    {
+        (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0', (byte)'0',
+    };
 
     /// <summary>Reads a number.</summary>
     /// <returns>The number, or -1 when there are no digits, more than <see cref="Most"/>, or anything but digits.</returns>
@@ -33,10 +40,19 @@ public static class Digits
         if (value < 0)
             return false;
 
-        for (int i = offset + width - 1; i >= offset; i--)
+        int left = width;
+        while (value > 0 && left > 0)
         {
-            bytes[i] = (byte)('0' + value % 10);
+            bytes[offset + --left] = (byte)('0' + value % 10);
             value /= 10;
+        }
+
+        // The zeros in front in one go: most numbers are short.
+        while (left > 0)
+        {
+            int zeros = left < Zeros.Length ? left : Zeros.Length;
+            left -= zeros;
+            Array.Copy(Zeros, 0, bytes, offset + left, zeros);
         }
 
         return value == 0;

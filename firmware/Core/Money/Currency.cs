@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Terminal.Core.Money;
 
 /// <summary>A currency of ISO 4217.</summary>
@@ -8,6 +10,7 @@ public sealed class Currency
     {
         Number = number;
         Code = code;
+        Letters = Encoding.UTF8.GetBytes(code);
         Exponent = exponent;
     }
 
@@ -16,6 +19,9 @@ public sealed class Currency
 
     /// <summary>The three-letter code, as people read it.</summary>
     public string Code { get; }
+
+    /// <summary><see cref="Code"/> in ASCII: screens and receipts show it often.</summary>
+    public byte[] Letters { get; }
 
     /// <summary>Decimals of the minor unit, 0 to 4.</summary>
     public int Exponent { get; }

@@ -202,7 +202,9 @@ public sealed class SaleReceipt
     {
         int length = Amount.Write(amount, _parameters.Currency.Exponent, _value, 0);
         _value[length++] = Space;
-        return length + CodePage.Write(_parameters.Currency.Code, _value, length);
+        byte[] letters = _parameters.Currency.Letters;
+        Array.Copy(letters, 0, _value, length, letters.Length);
+        return length + letters.Length;
     }
 
     private int Copy(byte[] value, int offset, int length)

@@ -15,8 +15,11 @@ internal sealed record AuthorisationCase
 
     public required string Merchant { get; init; }
 
-    /// <summary>Whether the request is a sale (0200 with processing code 000000), the one kind of request this host decides.</summary>
-    public required bool IsSale { get; init; }
+    /// <summary>One of <see cref="SaleKind"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Whether type and processing code go together: anything but a sale, a refund (0200) or a pre-authorisation (0100) is not decided here.</summary>
+    public bool IsKnownKind { get; init; } = true;
 
     /// <summary>Epoch of the sale number.</summary>
     public required string Epoch { get; init; }
@@ -43,11 +46,34 @@ internal sealed record AuthorisationCase
     /// <summary>Null when no issuer knows the card.</summary>
     public CardRow? Card { get; init; }
 
+    /// <summary>Under which the host knows the card.</summary>
+    public required byte[] CardDigest { get; init; }
+
+    /// <summary>First six and last four digits.</summary>
+    public required string Mask { get; init; }
+
+    /// <summary>Why the card is on the acquirer's stop list now; null when it is not, or when the sale was made already.</summary>
+    public string? ListedAs { get; init; }
+
+    /// <summary>The number of the sale that a refund names; empty for none.</summary>
+    public string OriginalNumber { get; init; } = "";
+
+    /// <summary>That sale, if the host knows it.</summary>
+    public SaleRow? Original { get; init; }
+
+    /// <summary>What of it was refunded before.</summary>
+    public long Refunded { get; init; }
+
     /// <summary>Whether the issuer was reached in time.</summary>
     public bool IsIssuerReached { get; init; } = true;
 
     /// <summary>Whether the merchant is on the telephone already, so that nobody is referred to it.</summary>
     public bool IsByTelephone { get; init; }
+
+    public bool IsRefund => Kind == SaleKind.Refund;
+
+    /// <summary>Whether the batch takes no new numbers any more.</summary>
+    public bool IsBatchClosed => BatchNumber.IsBefore((int)Batch, (int)Terminal.Batch);
 
     /// <summary>Whether there is a limit that the sale can lower: a known card that pays in the sale's currency.</summary>
     public bool CanPost => Card is not null && Product?.IssuerCurrency == Currency;
@@ -58,20 +84,32 @@ internal sealed record AuthorisationCase
 
     public string Remaining => Terminal.Money.Format(Card?.Remaining ?? 0);
 
-    /// <summary>The case of a request that names a sale.</summary>
-    public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now) => new()
+    /// <summary>The case of a message that names a sale.</summary>
+    public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
-        Terminal = Registry.Terminal(transaction, request.Terminal)!,
-        Merchant = request.Merchant,
-        IsSale = request.Mti is Mti.Financial or Mti.Advice && request.Number64(Field.ProcessingCode) == ProcessingCode.Sale,
-        Epoch = request.Epoch,
-        Batch = sale.Batch,
-        Amount = sale.Amount,
-        Currency = sale.Currency,
-        Expiry = request.Expiry,
-        PassesLuhn = CardNumber.PassesLuhn(request.CardDigits),
-        Month = Times.Month(now),
-        Product = Registry.Product(transaction, Encoding.ASCII.GetString(request.CardDigits[..6])),
-        Card = Registry.Card(transaction, sale.Card!, now),
-    };
+        var terminal = Registry.Terminal(transaction, request.Terminal)!;
+        string named = sale.Kind == SaleKind.Refund ? request.TagText(Tag.OriginalNumber) : "";
+        var original = named.Length == 0 ? null : Sales.FindOriginal(transaction, sale, terminal.Merchant, named);
+        return new AuthorisationCase
+        {
+            Terminal = terminal,
+            Merchant = request.Merchant,
+            Kind = sale.Kind,
+            IsKnownKind = request.Number64(Field.ProcessingCode) is ProcessingCode.Sale || (sale.Kind == SaleKind.Refund && request.Mti is Mti.Financial or Mti.Upload),
+            Epoch = request.Epoch,
+            Batch = sale.Batch,
+            Amount = sale.Amount,
+            Currency = sale.Currency,
+            Expiry = request.Expiry,
+            PassesLuhn = CardNumber.PassesLuhn(request.CardDigits),
+            Month = Times.Month(now),
+            Product = Registry.Product(transaction, Encoding.ASCII.GetString(request.CardDigits[..6])),
+            Card = Registry.Card(transaction, sale.Card!, now),
+            CardDigest = sale.Card!,
+            Mask = sale.Mask,
+            OriginalNumber = named,
+            Original = original,
+            Refunded = original is null ? 0 : Sales.Refunded(transaction, original),
+        };
+    }
 }

@@ -5,6 +5,8 @@ internal enum Stage
 {
     /// <summary>The acquirer, before it asks anybody.</summary>
     Acquirer,
+    /// <summary>The acquirer, of what it has in its books: before it asks anybody and again afterwards, as it may have changed meanwhile.</summary>
+    Books,
     /// <summary>The issuer, of the card as such.</summary>
     Card,
     /// <summary>The issuer, of this amount.</summary>

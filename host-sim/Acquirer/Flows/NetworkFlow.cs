@@ -1,6 +1,8 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
@@ -9,7 +11,8 @@ namespace Terminal.Acquirer.Flows;
 
 /// <summary>
 /// Network management (0800): echo, and sign-on. A sign-on says in tag 15 of DE48 what the terminal has: <c>EPOCH xx</c>, its files with that epoch, or <c>LOST</c>,
-/// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm.
+/// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm, and closes
+/// what the terminal can settle no more.
 /// </summary>
 internal sealed class NetworkFlow(Database database, TimeProvider time)
 {
@@ -55,9 +58,24 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
                 Registry.Raise(transaction, time.GetUtcNow(), terminal.Id, loss);
                 loss = " ALARM: " + loss;
             }
-            var now = terminal with { Epoch = epoch, Batch = terminal.Batch + 1 };
+            string kept = CloseLost();
+            long last = Batches.Newest(transaction, terminal.Id) is var newest && BatchNumber.IsBefore((int)terminal.Batch, (int)newest) ? newest : terminal.Batch;
+            var now = terminal with { Epoch = epoch, Batch = BatchNumber.Next((int)last) };
             Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch);
-            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}", now);
+            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}{kept}", now);
+        }
+
+        // A sale that was not reversed counts as signed: what the host has of the batches that are lost is owed to the merchant, for nobody will settle them.
+        string CloseLost()
+        {
+            var lost = Batches.Unsettled(transaction, terminal.Id);
+            foreach (long batch in lost)
+            {
+                string totals = Totals.Text(Batches.Count(transaction, terminal.Id, batch));
+                var now = time.GetUtcNow();
+                BatchClosing.Close(transaction, terminal, new BatchRow(terminal.Id, batch, Times.Stamp(now), null, totals, SettlementCode.Difference), now);
+            }
+            return lost.Count == 0 ? "" : $" Closed as the host has them: {string.Join(", ", lost.Select(batch => $"batch {batch:D6}"))}.";
         }
 
         Outcome Answer(string code, string explanation, TerminalRow? position = null) => new(

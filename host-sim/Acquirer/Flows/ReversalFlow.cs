@@ -9,7 +9,8 @@ namespace Terminal.Acquirer.Flows;
 
 /// <summary>
 /// A reversal (0420, 0421): it wins over its number for ever, wherever its request is now. Answers: 00 reversed; 25 the number is unknown, and stays dead;
-/// 94 the reversal is another one than the first, or fits not its original: nothing posted. An advice is undone as a request is. It is taken from an inactive terminal too: it only gives back.
+/// 94 the reversal is another one than the first, or fits not its original; 12 it was refunded, or its batch is closed: nothing posted. An advice is undone as a request
+/// is, and a pre-authorisation holds nothing any more. It is taken from an inactive terminal too: it only gives back.
 /// </summary>
 internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvider time)
 {
@@ -29,13 +30,28 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         var sale = Sales.Find(transaction, request.Terminal, request.Number);
         if (sale is not null && !Fits(request, sale))
             return Answer(request, macKey, "94", "Refused: the reversal does not fit the sale of this number; nothing was posted.");
-        if (sale is not null)
-            Sales.Reverse(transaction, sale);
-        var code = sale is null ? EndHold(transaction, request) : null;
+        var terminal = Registry.Terminal(transaction, request.Terminal)!;
+        string refusal = sale is null ? "" : Refusal(transaction, sale, terminal);
+        if (refusal.Length > 0)
+            return Answer(request, macKey, "12", $"Refused: {refusal}; nothing was posted.");
 
-        var outcome = Answer(request, macKey, sale is null ? "25" : "00", Explain(transaction, request, sale, code));
-        Sales.Bury(transaction, new TombstoneRow(request.Terminal, request.Number, fingerprint, outcome.Answer, outcome.Explanation), time.GetUtcNow());
+        var now = time.GetUtcNow();
+        string story = sale is null ? EndHold(transaction, request) : Undo(transaction, sale, terminal, now);
+        var outcome = Answer(request, macKey, sale is null ? "25" : "00", story);
+        long batch = request.Number64(Field.Batch);
+        Sales.Bury(transaction, new TombstoneRow(
+            request.Terminal, request.Number, BatchNumber.IsBefore((int)batch, (int)terminal.Batch) ? terminal.Batch : batch, fingerprint, outcome.Answer, outcome.Explanation), now);
         return outcome;
+    }
+
+    // A closed batch stays as it was settled: only what stands outside it can still be undone.
+    private static string Refusal(SqliteTransaction transaction, SaleRow sale, TerminalRow terminal)
+    {
+        if (sale.Reversed != 0)
+            return "";
+        if (Sales.Refunded(transaction, sale) is > 0 and var refunded)
+            return $"{terminal.Money.Format(refunded)} of the sale was refunded";
+        return sale.IsApproved && sale.Kind != SaleKind.Hold && sale.Suspense == 0 && BatchNumber.IsBefore((int)sale.Batch, (int)terminal.Batch) ? $"batch {sale.Batch:D6} is closed; the sale can be refunded" : "";
     }
 
     private bool Fits(Request request, SaleRow sale) =>
@@ -44,28 +60,44 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         && request.Text(Field.OriginalElements).StartsWith(sale.Origin, StringComparison.Ordinal)
         && sale.Card.AsSpan().SequenceEqual(request.CardDigest(cardKey));
 
-    // A sale approved by telephone and voided before its advice was sent: its number is dead, and the code, which is good once, with it.
-    private VoiceRow? EndHold(SqliteTransaction transaction, Request request)
+    private static string Undo(SqliteTransaction transaction, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
     {
-        var code = VoiceCodes.Find(transaction, request.Terminal, request.Text(Field.ApprovalCode), request.CardDigest(cardKey)!, request.Number64(Field.Amount));
-        if (code is not { Number: null })
-            return null;
-        VoiceCodes.Use(transaction, code, request.Number);
-        return code;
-    }
-
-    private static string Explain(SqliteTransaction transaction, Request request, SaleRow? sale, VoiceRow? code)
-    {
-        if (sale is null)
+        if (sale.Reversed != 0)
+            return "Reversed before: there was nothing left to give back.";
+        Sales.Reverse(transaction, sale, now);
+        if (sale.Kind == SaleKind.Hold && Holds.Find(transaction, sale.Terminal, sale.Number) is { } hold)
         {
-            string held = code is null ? "" : $" Code {code.Code} of the voice desk holds nothing any more.";
-            return "Noted: the request to reverse never came; if it comes later it will be refused." + held;
+            Holds.End(transaction, sale.Terminal, sale.Number, sale.Number);
+            return hold.EndedBy is null
+                ? $"Cancelled: {terminal.Money.Format(hold.Amount)} is held no longer."
+                : $"Cancelled: the pre-authorisation held nothing any more, as sale {hold.EndedBy} had completed it.";
         }
         if (sale.Code is null)
             return "Reversed: the request is still at the issuer; its approval will be undone there.";
+        if (sale.Held < 0)
+            return $"Reversed: {terminal.Money.Format(-sale.Held)} was taken from the card's remaining limit again.";
         return sale.Held == 0
             ? $"Reversed: {(sale.IsAdvice ? "the advice had posted nothing" : "the request had been declined")}, so there was nothing to give back."
-            : $"Reversed: {Registry.Terminal(transaction, request.Terminal)!.Money.Format(sale.Held)} went back to the card's remaining limit.";
+            : $"Reversed: {terminal.Money.Format(sale.Held)} went back to the card's remaining limit.";
+    }
+
+    // A sale approved by telephone, or a completion, that was voided before its advice was sent: its number is dead, and what is held for it, which is good once, with it.
+    private string EndHold(SqliteTransaction transaction, Request request)
+    {
+        const string Noted = "Noted: the request to reverse never came; if it comes later it will be refused.";
+        string approval = request.Text(Field.ApprovalCode);
+        byte[] card = request.CardDigest(cardKey)!;
+        if (VoiceCodes.Find(transaction, request.Terminal, approval, card, request.Number64(Field.Amount)) is { Number: null } code)
+        {
+            VoiceCodes.Use(transaction, code, request.Number);
+            return $"{Noted} Code {code.Code} of the voice desk holds nothing any more.";
+        }
+        if (Holds.FindOpen(transaction, request.Terminal, approval, card) is { } hold)
+        {
+            Holds.End(transaction, hold.Terminal, hold.Number, request.Number);
+            return $"{Noted} Pre-authorisation {hold.Number} holds nothing any more.";
+        }
+        return Noted;
     }
 
     private Outcome Answer(Request request, byte[] macKey, string code, string explanation) =>

@@ -5,17 +5,20 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.StopLists;
 using Terminal.Acquirer.Storage;
 
 namespace Terminal.Acquirer.Flows;
 
 /// <summary>
-/// A request for an authorisation (0200; 0100 is declined): its number is on the disk before it is routed; the issuer is asked with no lock held; then one
-/// transaction judges it, lowers the limit and stores the answer, or undoes the approval when a reversal came meanwhile.
+/// A request for a sale or refund (0200) or a pre-authorisation (0100): its number is on the disk before it is routed; the issuer is asked with no lock held; then one
+/// transaction judges it, lowers or restores the limit and stores the answer, or undoes the approval when a reversal came meanwhile. A pre-authorisation holds its amount
+/// for as many days as the terminal's holds live, and posts nothing.
 /// </summary>
-internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] cardKey, TimeProvider time, IssuerRoute issuers)
+internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] cardKey, StopListPublisher list, TimeProvider time, IssuerRoute issuers)
 {
     private readonly Turns _turns = new();
 
@@ -36,7 +39,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         if (sale is null)
             return (known, null);
         var now = time.GetUtcNow();
-        var judged = AuthorisationCase.Of(transaction, request, sale, now);
+        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { ListedAs = list.ListedAs(transaction, request.CardDigits) };
         var verdict = AuthorisationRules.BeforeRouting(judged);
         return verdict is null ? (null, judged.Product) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
@@ -60,18 +63,32 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
 
     private Outcome Store(SqliteTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase judged, Verdict verdict, DateTimeOffset now)
     {
-        if (verdict.IsApproved)
-            Registry.Approve(transaction, judged.Card!.Digest, judged.Amount, now);
+        string code = verdict.IsApproved && !judged.IsRefund ? ApprovalCode(request) : "";
+        string explanation = verdict.Explanation;
+        long posted = 0;
+        if (judged.Original is { } original)
+            Sales.Link(transaction, sale, original.Terminal, original.Number);
+        if (verdict.IsApproved && sale.Kind == SaleKind.Hold)
+        {
+            var expires = now + TimeSpan.FromDays(judged.Terminal.HoldDays);
+            Holds.Open(transaction, new HoldRow(sale.Terminal, sale.Number, sale.Card!, sale.Amount, code, Times.Stamp(expires), null), now);
+            explanation += $" It is held until {Times.Minute(expires)}.";
+        }
+        else if (verdict.IsApproved)
+        {
+            posted = CardAccount.Approve(transaction, sale, judged.Terminal, now);
+        }
+
         byte[] answer = new AnswerMessage
         {
             Code = verdict.Code,
-            Approval = verdict.IsApproved ? ApprovalCode(request) : "",
+            Approval = code,
             NewestList = ListHistory.NewestNumber(transaction),
             NewestParameters = judged.Terminal.Parameters,
             Issuer = judged.Product?.Issuer ?? "",
         }.Build(request, macKey, now);
-        Sales.Conclude(transaction, sale, verdict.Code, verdict.IsApproved ? judged.Amount : 0, answer, verdict.Explanation);
-        return new Outcome(answer, verdict.Explanation);
+        Sales.Conclude(transaction, sale, verdict.Code, posted, answer, explanation);
+        return new Outcome(answer, explanation);
     }
 
     // Six digits: an approval code of the terminal's own begins with F. Keyed, so that nobody can guess the next one.

@@ -18,27 +18,29 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
     public (Outcome? Outcome, SaleRow? Sale) Take(SqliteTransaction transaction, Request request, byte[] macKey)
     {
         Registry.Seen(transaction, request.Terminal, request.Counter);
-        if (Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)
+        // The tombstone is forgotten one day, the row never.
+        var sale = Sales.Find(transaction, request.Terminal, request.Number);
+        if (sale is { Reversed: not 0 } || Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)
             return (Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
 
         byte[] fingerprint = request.Fingerprint(cardKey);
-        var sale = Sales.Find(transaction, request.Terminal, request.Number);
         if (sale is not null && !sale.Fingerprint.AsSpan().SequenceEqual(fingerprint))
             return (Duplicate("Refused: this sale number was used before with other content; nothing was posted."), null);
         if (sale?.Answer is not null)
             return (new Outcome(sale.Answer, $"The same {(sale.IsAdvice ? "advice" : "request")} again: it gets its first answer. {sale.Explanation}"), null);
 
         // A row without an answer was left by a host that stopped in between: nothing was posted, so it goes on from here.
-        return (null, sale ?? Insert(transaction, request, fingerprint));
+        return (null, sale ?? Insert(transaction, request));
 
         Outcome Duplicate(string explanation) => new(new AnswerMessage { Code = "94" }.Build(request, macKey, time.GetUtcNow()), explanation);
     }
 
-    private SaleRow Insert(SqliteTransaction transaction, Request request, byte[] fingerprint)
+    /// <summary>Gives a new number its row.</summary>
+    public SaleRow Insert(SqliteTransaction transaction, Request request)
     {
         var sale = new SaleRow(
-            request.Terminal, request.Number, fingerprint, request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
-            request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null);
+            request.Terminal, request.Number, request.Kind, request.Fingerprint(cardKey), request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
+            request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null, null, null, 0, 0);
         Sales.Insert(transaction, sale, time.GetUtcNow());
         return sale;
     }

@@ -15,9 +15,6 @@ internal sealed class AnswerMessage
         Field.SettlementCurrency, Field.NetworkCode, Field.MessageNumber, Field.LastMessage,
     ];
 
-    // A settlement's answer has these fields whatever its code; this host keeps no totals.
-    private static readonly string NoTotals = new('0', 44);
-
     public required string Code { get; init; }
 
     /// <summary>Six characters for DE38; empty for none.</summary>
@@ -34,6 +31,12 @@ internal sealed class AnswerMessage
 
     /// <summary>For tag 17; empty for none.</summary>
     public string Issuer { get; init; } = "";
+
+    /// <summary>For DE63 of a settlement's answer, which has it whatever its code.</summary>
+    public string HostTotals { get; init; } = Totals.None;
+
+    /// <summary>For DE66 of a settlement's answer, which has it whatever its code.</summary>
+    public long Settlement { get; init; } = SettlementCode.Difference;
 
     /// <summary>Builds the answer under the key version that the request names.</summary>
     /// <param name="request">The request; fields that it lacks or garbles are not echoed.</param>
@@ -53,9 +56,9 @@ internal sealed class AnswerMessage
             else if (field == Field.PrivateData)
                 message.PutTags(Tags(now));
             else if (field == Field.Totals && mti == Mti.SettlementAnswer)
-                message.PutText(field, NoTotals);
+                message.PutText(field, HostTotals);
             else if (field == Field.SettlementCode && mti == Mti.SettlementAnswer)
-                message.PutNumber(field, 2);
+                message.PutNumber(field, Settlement);
             else if (IsEchoed(field, mti) && request.Walk.Good(field) is { } found)
                 message.Put(field, request.Bytes, found.Offset, found.Length);
         }

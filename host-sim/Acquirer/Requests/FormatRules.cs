@@ -25,7 +25,7 @@ internal static class FormatRules
         int field = OffendingField(request);
         if (field != 0)
             return $"DE{field} is missing, or must not be in this message.";
-        int tag = AllRequests.Concat(TagsOf(request.Mti)).FirstOrDefault(tag => request.TagText(tag).Length == 0);
+        int tag = AllRequests.Concat(TagsOf(request)).FirstOrDefault(tag => request.TagText(tag).Length == 0);
         if (tag != 0)
             return $"Tag {tag:D2} of DE48 is missing.";
         if (ClockOffset(request, now) is null)
@@ -36,17 +36,22 @@ internal static class FormatRules
             return "DE37 is not an epoch of two characters and a counter of ten digits.";
         if (request.CardDigits.Length is < 12 or > 19)
             return "The card number has not 12 to 19 digits.";
-        if (request.Mti == Mti.Advice && !ResponseCode.IsApproval((int)request.Number64(Field.ResponseCode)))
+        if (request.Mti == Mti.Advice && (request.Kind == SaleKind.Completion) != request.Walk.Good(Field.OriginalElements) is not null)
+            return "DE90 is in the advice of a completion, and in no other.";
+        if (request.Mti is Mti.Advice or Mti.Upload && !ResponseCode.IsApproval((int)request.Number64(Field.ResponseCode)))
             return "DE39 of an advice is not that of an approval.";
+        if (request.Mti == Mti.Upload && (request.Number64(Field.MessageNumber) < 1 || request.Number64(Field.MessageNumber) > request.Number64(Field.LastMessage)))
+            return "DE71 is not between 1 and DE72.";
         return request.Mti == Mti.Reversal ? "" : CardFault(request);
     }
 
     /// <summary>How far the terminal's clock (DE7, which has no year) is ahead of the host's; null when DE7 is no time.</summary>
     public static TimeSpan? ClockOffset(Request request, DateTimeOffset now) => Times.Nearest(request.Text(Field.TransmissionTime), now) - now.UtcDateTime;
 
-    private static int[] TagsOf(int mti) => mti switch
+    private static int[] TagsOf(Request request) => request.Mti switch
     {
         Mti.Authorisation or Mti.Financial or Mti.Upload => [Tag.DecisionReason],
+        Mti.Advice when request.Kind == SaleKind.Completion => [Tag.DecisionReason, Tag.Cardholder, Tag.AdviceReason, Tag.OriginalNumber],
         Mti.Advice => [Tag.DecisionReason, Tag.Cardholder, Tag.AdviceReason],
         Mti.Reversal => [Tag.ReversalReason],
         _ => [],
@@ -71,6 +76,10 @@ internal static class FormatRules
         string expiry = request.Expiry;
         if (expiry.Length != 4 || expiry.Any(character => !char.IsAsciiDigit(character)) || expiry[2..].CompareTo("01") < 0 || expiry[2..].CompareTo("12") > 0)
             return "The card's expiry is no year and month.";
-        return request.Text(Field.ConditionCode) is "00" or "06" or "10" ? "" : "DE25 is not 00, 06 or 10.";
+        long condition = request.Number64(Field.ConditionCode);
+        if (condition is not (ConditionCode.Normal or ConditionCode.PreAuthorisation or ConditionCode.IdentityVerified))
+            return "DE25 is not 00, 06 or 10.";
+        bool isHold = condition == ConditionCode.PreAuthorisation;
+        return request.Mti is Mti.Authorisation or Mti.Financial && isHold != (request.Mti == Mti.Authorisation) ? "DE25 is 06 in a pre-authorisation, and not in a sale or refund." : "";
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Terminal.Acquirer.Cards;
@@ -14,6 +15,7 @@ internal sealed class Request : IDisposable
     public const int Capacity = 2048;
 
     private const int MacLength = 16;
+    private static readonly string CompletionReason = AdviceReason.Completion.ToString(CultureInfo.InvariantCulture);
     private readonly byte[] _bytes;
 
     private Request(byte[] bytes, int length)
@@ -41,7 +43,16 @@ internal sealed class Request : IDisposable
 
     public string Epoch => Number[..2];
 
-    public long Counter => long.Parse(Number[2..], System.Globalization.CultureInfo.InvariantCulture);
+    /// <summary>What it is about: one of <see cref="SaleKind"/>.</summary>
+    public string Kind => Mti switch
+    {
+        Core.Messages.Mti.Authorisation => SaleKind.Hold,
+        _ when Number64(Field.ProcessingCode) == ProcessingCode.Refund => SaleKind.Refund,
+        _ when TagText(Tag.AdviceReason) == CompletionReason => SaleKind.Completion,
+        _ => SaleKind.Sale,
+    };
+
+    public long Counter => long.Parse(Number[2..], CultureInfo.InvariantCulture);
 
     /// <summary>What names the request in the DE90 of its reversal: type (a repeat's being that of its original), STAN and transmission time.</summary>
     public string Origin => $"{Mti:D4}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";

@@ -79,6 +79,12 @@ public sealed class StopListPublisher : IDisposable
         return _database.Read(connection => ListHistory.IsOn(connection, version, digest));
     }
 
+    /// <summary>The same within a transaction.</summary>
+    internal bool IsOn(SqliteTransaction transaction, long version, ReadOnlySpan<byte> number) => ListHistory.IsOn(transaction.Connection!, version, Digest(number));
+
+    /// <summary>Why a card is on the list now, published or not: the acquirer itself waits for no version. Null when it is not.</summary>
+    internal string? ListedAs(SqliteTransaction transaction, ReadOnlySpan<byte> number) => ListHistory.ReasonOf(transaction, Digest(number));
+
     /// <summary>Puts a card on the list; terminals learn of it with the next version.</summary>
     /// <param name="number">ASCII digits of the card number, 12 to 19 with a right check digit; the caller wipes them.</param>
     /// <param name="reason">Why, for people: 1 to 40 printable characters.</param>

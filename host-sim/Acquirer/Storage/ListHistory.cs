@@ -83,6 +83,10 @@ internal static class ListHistory
     public static bool IsOn(SqliteConnection connection, long version, byte[] digest) => connection.ExecuteScalar<bool>(
         $"SELECT EXISTS (SELECT 1 FROM stop_list_entry WHERE digest = @digest AND {OnVersion})", new { version, digest });
 
+    /// <summary>Why a card is on the list, whether or not terminals know it already; null when it is not, or is to be taken off with the next version.</summary>
+    public static string? ReasonOf(SqliteTransaction transaction, byte[] digest) => transaction.Connection!.QueryFirstOrDefault<string>(
+        "SELECT reason FROM stop_list_entry WHERE digest = @digest AND removed IS NULL", new { digest }, transaction);
+
     /// <summary>The mask of a card that is or was listed.</summary>
     public static string MaskOf(SqliteConnection connection, byte[] digest) =>
         connection.QueryFirstOrDefault<string>("SELECT mask FROM stop_list_entry WHERE digest = @digest", new { digest }) ?? "";

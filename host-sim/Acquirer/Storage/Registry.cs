@@ -11,9 +11,11 @@ namespace Terminal.Acquirer.Storage;
 /// <summary>Merchants, terminals, products, issuers and cards in the database.</summary>
 internal static class Registry
 {
-    /// <summary>What may still be spent with a row of the table card: its limit less what the voice desk holds of it <c>@now</c>.</summary>
-    public const string Remaining =
-        "card.remaining - COALESCE((SELECT SUM(amount) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)";
+    /// <summary>What may still be spent with a row of the table card: its limit less what the voice desk and pre-authorisations hold of it <c>@now</c>.</summary>
+    public const string Remaining = """
+        card.remaining - COALESCE((SELECT SUM(amount) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)
+        - COALESCE((SELECT SUM(amount) FROM hold WHERE hold.card = card.digest AND hold.ended_by IS NULL AND hold.expires > @now), 0)
+        """;
 
     /// <summary>
     /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
@@ -30,10 +32,10 @@ internal static class Registry
         foreach (var terminal in seed.Terminals)
         {
             Run("""
-                INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, parameters, active)
-                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @Maximum, @Parameters, @Active)
+                INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, refund_limit, hold_days, parameters, active)
+                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @Maximum, @RefundLimit, @HoldDays, @Parameters, @Active)
                 ON CONFLICT DO UPDATE SET merchant = @Merchant, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
-                    country = @Country, maximum = @Maximum, parameters = @Parameters, active = @Active
+                    country = @Country, maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = @Active
                 """, new
             {
                 terminal.Id,
@@ -43,6 +45,8 @@ internal static class Registry
                 terminal.Currency.Exponent,
                 terminal.Country,
                 terminal.Maximum,
+                terminal.RefundLimit,
+                terminal.HoldDays,
                 terminal.Parameters,
                 terminal.Active,
             });
@@ -72,7 +76,7 @@ internal static class Registry
 
     public static TerminalRow? Terminal(SqliteTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
         SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, currency, currency_letters AS CurrencyLetters,
-            currency_exponent AS CurrencyExponent, maximum, parameters, epoch, batch, counter
+            currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, parameters, epoch, batch, counter
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
@@ -102,6 +106,10 @@ internal static class Registry
     /// <summary>Takes the amount of an advice from a card's limit, which may pass it: the sale was made already. A negative amount is given back.</summary>
     public static void Post(SqliteTransaction transaction, byte[] card, long amount) =>
         transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
+
+    /// <summary>The issuer of a known card.</summary>
+    public static string IssuerOf(SqliteTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
+        "SELECT issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
 
     public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch) =>
         transaction.Connection!.Execute("UPDATE terminal SET epoch = @epoch, batch = @batch WHERE id = @terminal", new { terminal, epoch, batch }, transaction);

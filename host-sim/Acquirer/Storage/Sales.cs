@@ -3,31 +3,58 @@ using System.Collections.Generic;
 using System.Linq;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Accounts;
 
 namespace Terminal.Acquirer.Storage;
 
 /// <summary>Requests for authorisations, advices, and the reversals that won over them. The key is terminal and sale number.</summary>
 internal static class Sales
 {
-    public static SaleRow? Find(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>("""
-        SELECT terminal, number, fingerprint, card, mask, amount, currency, batch, origin, reversed, code, held, answer, explanation
-        FROM sale WHERE terminal = @terminal AND number = @number
-        """, new { terminal, number }, transaction);
+    private const string Columns = """
+        terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, reversed, code, held, answer, explanation,
+        original_terminal AS OriginalTerminal, original, uploaded, suspense
+        """;
+
+    public static SaleRow? Find(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>(
+        $"SELECT {Columns} FROM sale WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
+
+    /// <summary>The sale that a refund names: at the same terminal by its number; else, with the same card at any of the merchant's terminals, by its counter, one that can be refunded before any other.</summary>
+    public static SaleRow? FindOriginal(SqliteTransaction transaction, SaleRow refund, string merchant, string number) =>
+        Find(transaction, refund.Terminal, number) ?? transaction.Connection!.QueryFirstOrDefault<SaleRow>($"""
+            SELECT {Columns} FROM sale WHERE substr(number, 3) = @Counter AND card = @Card AND terminal IN (SELECT id FROM terminal WHERE merchant = @merchant)
+                AND NOT (terminal = @Terminal AND number = @Number)
+            ORDER BY kind IN ('sale', 'completion') AND code IN ('00', '08') AND reversed = 0 DESC, terminal = @Terminal DESC, received DESC LIMIT 1
+            """, new { Counter = number[2..], refund.Card, merchant, refund.Terminal, refund.Number }, transaction);
+
+    /// <summary>What approved refunds of a sale come to, whichever terminal made them.</summary>
+    public static long Refunded(SqliteTransaction transaction, SaleRow sale) => transaction.Connection!.ExecuteScalar<long>("""
+        SELECT COALESCE(SUM(amount), 0) FROM sale WHERE original_terminal = @Terminal AND original = @Number AND kind = 'refund' AND code IN ('00', '08') AND reversed = 0
+        """, sale, transaction);
 
     /// <summary>The newest for people, oldest first.</summary>
-    public static IReadOnlyList<SaleStanding> Last(SqliteConnection connection, int count) => connection
-        .Query<(string Terminal, string Number, string Mask, long Amount, string? Code, long Reversed, long Held, string? Explanation, string? Reason, string? Doubt)>("""
-            SELECT sale.terminal, sale.number, mask, amount, code, reversed, held, explanation, reason, doubt
-            FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY sale.rowid DESC LIMIT @count
-            """, new { count })
-        .Select(row => new SaleStanding(
-            row.Terminal, row.Number, row.Mask, row.Amount, row.Code, row.Reversed != 0, row.Held, row.Explanation, row.Reason ?? "", row.Doubt ?? ""))
-        .Reverse().ToList();
+    public static IReadOnlyList<SaleStanding> Last(SqliteConnection connection, int count, DateTimeOffset now) => connection
+        .Query<SaleRow, string?, string?, long, SaleStanding>($"""
+            SELECT {Columns}, reason, doubt, open FROM (
+                SELECT sale.*, reason, doubt, sale.rowid AS place,
+                    COALESCE((SELECT amount FROM hold WHERE hold.terminal = sale.terminal AND hold.number = sale.number AND ended_by IS NULL AND expires > @now), 0) AS open
+                FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY sale.rowid DESC LIMIT @count)
+            ORDER BY place
+            """,
+            (sale, reason, doubt, open) => new SaleStanding(
+                sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense != 0, sale.Explanation,
+                reason ?? "", doubt ?? ""),
+            new { count, now = Times.Stamp(now) }, splitOn: "reason, doubt, open")
+        .ToList();
 
     public static void Insert(SqliteTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
-        INSERT INTO sale (terminal, number, fingerprint, card, mask, amount, currency, batch, origin, received)
-        VALUES (@Terminal, @Number, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received)
-        """, new { sale.Terminal, sale.Number, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction);
+        INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received)
+        VALUES (@Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received)
+        """, new { sale.Terminal, sale.Number, sale.Kind, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction);
+
+    /// <summary>Keeps which sale a refund gives back, or which pre-authorisation a completion consumes.</summary>
+    public static void Link(SqliteTransaction transaction, SaleRow sale, string originalTerminal, string original) => transaction.Connection!.Execute(
+        "UPDATE sale SET original_terminal = @originalTerminal, original = @original WHERE terminal = @Terminal AND number = @Number",
+        new { sale.Terminal, sale.Number, originalTerminal, original }, transaction);
 
     /// <summary>Writes the outcome; <paramref name="held"/> is what it took from the card's limit.</summary>
     public static void Conclude(SqliteTransaction transaction, SaleRow sale, string code, long held, byte[] answer, string explanation) => transaction.Connection!.Execute("""
@@ -41,18 +68,17 @@ internal static class Sales
         """, advice, transaction);
 
     /// <summary>Marks a sale reversed and gives back what it held.</summary>
-    public static void Reverse(SqliteTransaction transaction, SaleRow sale)
+    public static void Reverse(SqliteTransaction transaction, SaleRow sale, DateTimeOffset now)
     {
-        if (sale.Card is not null && sale.Held > 0)
-            Registry.Post(transaction, sale.Card, -sale.Held);
+        CardAccount.GiveBack(transaction, sale, now);
         transaction.Connection!.Execute("UPDATE sale SET reversed = 1, held = 0 WHERE terminal = @Terminal AND number = @Number", sale, transaction);
     }
 
     public static TombstoneRow? Tombstone(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<TombstoneRow>(
-        "SELECT terminal, number, fingerprint, answer, explanation FROM tombstone WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
+        "SELECT terminal, number, batch, fingerprint, answer, explanation FROM tombstone WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
 
     public static void Bury(SqliteTransaction transaction, TombstoneRow tombstone, DateTimeOffset created) => transaction.Connection!.Execute("""
-        INSERT INTO tombstone (terminal, number, fingerprint, answer, created, explanation)
-        VALUES (@Terminal, @Number, @Fingerprint, @Answer, @created, @Explanation)
-        """, new { tombstone.Terminal, tombstone.Number, tombstone.Fingerprint, tombstone.Answer, created = Times.Stamp(created), tombstone.Explanation }, transaction);
+        INSERT INTO tombstone (terminal, number, batch, fingerprint, answer, created, explanation)
+        VALUES (@Terminal, @Number, @Batch, @Fingerprint, @Answer, @created, @Explanation)
+        """, new { tombstone.Terminal, tombstone.Number, tombstone.Batch, tombstone.Fingerprint, tombstone.Answer, created = Times.Stamp(created), tombstone.Explanation }, transaction);
 }

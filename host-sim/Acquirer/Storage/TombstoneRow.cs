@@ -1,4 +1,4 @@
 namespace Terminal.Acquirer.Storage;
 
 /// <summary>A reversal that was accepted.</summary>
-internal sealed record TombstoneRow(string Terminal, string Number, byte[] Fingerprint, byte[] Answer, string Explanation);
+internal sealed record TombstoneRow(string Terminal, string Number, long Batch, byte[] Fingerprint, byte[] Answer, string Explanation);

@@ -66,7 +66,7 @@ internal sealed class TestTerminal
         draft.Fields[2] = sale.Fields.TryGetValue(2, out string? number) ? number : sale.Fields[35].Split('=')[0];
         if (sale.Fields.TryGetValue(38, out string? approval))
             draft.Fields[38] = approval;
-        draft.Fields[90] = sale.Mti[..3] + "0" + sale.Fields[11] + sale.Fields[7] + new string('0', 22);
+        draft.Fields[90] = Named(sale);
         draft.Tags[5] = reason;
         return draft;
     }
@@ -83,15 +83,51 @@ internal sealed class TestTerminal
 
     public Draft VoiceAdvice(long amount, TestCard card, string code) => Advice(amount, card, "1376").With(38, code);
 
-    public Draft Settlement()
+    /// <summary>A refund; of <paramref name="original"/>, or without its sale.</summary>
+    public Draft Refund(long amount, TestCard card, string original = "") =>
+        Sale(amount, card).With(3, "200000").WithTag(8, original.Length == 0 ? null : original);
+
+    public Draft Hold(long amount, TestCard card) => Sale(amount, card).WithMti("0100").With(25, "06");
+
+    /// <summary>The completion of a pre-authorisation that was approved with <paramref name="code"/>.</summary>
+    public Draft Completion(long amount, TestCard card, Draft hold, string code) =>
+        Advice(amount, card, "1377").With(38, code).WithTag(8, hold.Fields[37]).With(90, Named(hold));
+
+    /// <summary>One message of an upload: what was sent before as <paramref name="sale"/>, approved with <paramref name="code"/>.</summary>
+    public Draft Upload(Draft sale, int index, int of, string? code)
+    {
+        var draft = Begin("0320");
+        foreach (int field in new[] { 3, 4, 12, 13, 22, 25, 37, 49, 60 })
+            draft.Fields[field] = sale.Fields[field];
+        bool isKeyed = sale.Fields.ContainsKey(2);
+        draft.Fields[2] = isKeyed ? sale.Fields[2] : sale.Fields[35].Split('=')[0];
+        draft.Fields[14] = isKeyed ? sale.Fields[14] : sale.Fields[35].Split('=')[1][..4];
+        draft.Fields[39] = "00";
+        draft.Fields[71] = index.ToString("D4", CultureInfo.InvariantCulture);
+        draft.Fields[72] = of.ToString("D4", CultureInfo.InvariantCulture);
+        draft.Fields[90] = Named(sale);
+        draft.Tags[1] = "01";
+        if (code is not null)
+            draft.Fields[38] = code;
+        foreach (int tag in new[] { 4, 6, 7, 8 })
+        {
+            if (sale.Tags.TryGetValue(tag, out string? text))
+                draft.Tags[tag] = text;
+        }
+        return draft;
+    }
+
+    public Draft Settlement(int sales = 0, long salesSum = 0, int refunds = 0, long refundsSum = 0)
     {
         var draft = Begin("0500");
         draft.Fields[3] = "920000";
         draft.Fields[50] = _seed.Currency.Number;
         draft.Fields[60] = Batch;
-        draft.Fields[63] = new string('0', 44);
+        draft.Fields[63] = string.Create(CultureInfo.InvariantCulture, $"{sales:D6}{salesSum:D16}{refunds:D6}{refundsSum:D16}");
         return draft;
     }
+
+    private static string Named(Draft sale) => sale.Mti[..3] + "0" + sale.Fields[11] + sale.Fields[7] + new string('0', 22);
 
     private Draft Begin(string mti)
     {

@@ -101,10 +101,22 @@ public sealed class InternalFilesTests : IDisposable
     {
         Write("journal/1", "a");
 
+        Assert.AreEqual(1, _files.Read("journal/1", _buffer));
         Assert.IsTrue(_files.Delete("journal/1"));
         Assert.AreEqual(FileStatus.Missing, _files.Read("journal/1", _buffer));
         Assert.IsTrue(_files.Delete("journal/1"));
         Assert.IsTrue(_files.Delete("nowhere/1"));
+    }
+
+    [TestMethod]
+    public void AFileThatVanishedIsNotGivenOutForReadAgain()
+    {
+        Write("list/a", "1");
+        Assert.AreEqual(1, _files.Read("list/a", _buffer));
+        File.Delete(OnDisk("list", "a"));
+
+        Assert.IsLessThan(0, _files.Read("list/a", _buffer));
+        Assert.AreEqual(FileStatus.Missing, _files.Read("list/a", _buffer));
     }
 
     [TestMethod]

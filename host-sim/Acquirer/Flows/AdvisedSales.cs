@@ -1,0 +1,92 @@
+using System;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer.Accounts;
+using Terminal.Acquirer.Authorisation;
+using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.StopLists;
+using Terminal.Acquirer.Storage;
+using Terminal.Core.Messages;
+
+namespace Terminal.Acquirer.Flows;
+
+/// <summary>
+/// Posts what a terminal has sold already, whatever speaks against it; doubts are kept for clearing. What was held for the sale, by a code of the voice desk or by a
+/// pre-authorisation, is held no longer, so that nothing is lowered twice. A sale of a closed batch goes to suspense.
+/// </summary>
+internal sealed class AdvisedSales(StopListPublisher list)
+{
+    /// <summary>Posts a sale whose number is new.</summary>
+    /// <returns>What it took from the card's limit, and the story.</returns>
+    public (long Posted, string Explanation) Post(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    {
+        var advice = Case(transaction, request, sale, now);
+        string doubt = ClearingDoubts.Of(advice);
+        if (advice.Sale.IsBatchClosed)
+        {
+            sale = sale with { Suspense = 1 };
+            Batches.Suspend(transaction, sale);
+        }
+
+        EndHolds(transaction, advice, sale);
+        long posted = advice.Sale.CanPost ? CardAccount.Take(transaction, sale, MovementOf(advice), advice.Sale.Terminal, now) : 0;
+        Sales.Advise(transaction, Row(request, doubt));
+        return (posted, Explain(transaction, request, advice, doubt));
+    }
+
+    private AdviceCase Case(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    {
+        string named = request.TagText(Tag.AdviceReason);
+        int reason = named.Length == 0 ? 0 : int.Parse(named, CultureInfo.InvariantCulture);
+        string approval = request.Text(Field.ApprovalCode);
+        long held = long.Parse(request.TagText(Tag.ListVersion), CultureInfo.InvariantCulture);
+        return new AdviceCase
+        {
+            Sale = AuthorisationCase.Of(transaction, request, sale, now) with { Month = Times.Month(Times.Nearest(SoldAt(request), now) ?? now.UtcDateTime) },
+            Reason = reason,
+            Approval = approval,
+            IsUpload = request.Mti == Mti.Upload,
+            Voice = reason == AdviceReason.Voice ? VoiceCodes.Find(transaction, sale.Terminal, approval, sale.Card!, sale.Amount) : null,
+            Hold = sale.Kind == SaleKind.Completion ? Holds.Find(transaction, sale.Terminal, request.TagText(Tag.OriginalNumber)) : null,
+            Replaced = Sales.Find(transaction, sale.Terminal, request.TagText(Tag.NumberReplaced)),
+            ListedOn = sale.Kind != SaleKind.Refund && list.IsOn(transaction, held, request.CardDigits) ? held : 0,
+            Now = now,
+        };
+    }
+
+    private static void EndHolds(SqliteTransaction transaction, AdviceCase advice, SaleRow sale)
+    {
+        if (advice.Voice is { Number: null } code)
+            VoiceCodes.Use(transaction, code, sale.Number);
+        if (advice.Hold is { } hold && advice.IsHoldOfCard)
+        {
+            Sales.Link(transaction, sale, hold.Terminal, hold.Number);
+            Holds.End(transaction, hold.Terminal, hold.Number, sale.Number);
+        }
+        if (advice.Sale.Original is { } original)
+            Sales.Link(transaction, sale, original.Terminal, original.Number);
+    }
+
+    private static string MovementOf(AdviceCase advice) =>
+        advice.IsUpload ? MovementKind.Upload : advice.IsCompletion ? MovementKind.Completion : MovementKind.Advice;
+
+    private static string Explain(SqliteTransaction transaction, Request request, AdviceCase advice, string doubt)
+    {
+        var sale = advice.Sale;
+        string what = sale.IsRefund ? $"Refund of {sale.Money}" : $"Sale of {sale.Money} {advice.Way}";
+        string text = $"{what}: {(!sale.CanPost ? "kept for clearing, for there is no card to post it to" : sale.IsBatchClosed ? "posted, and its money is in suspense" : "posted")}.";
+        string replaced = request.TagText(Tag.NumberReplaced);
+        if (replaced.Length > 0)
+            text += $" It replaces attempt {replaced}.";
+        if (sale.CanPost && Registry.Card(transaction, sale.CardDigest, advice.Now)!.Remaining is < 0 and var remaining)
+            text += $" The card's limit is passed by {sale.Terminal.Money.Format(-remaining)}: an advice may.";
+        return doubt.Length == 0 ? text : $"{text} Clearing may refuse it: {doubt}.";
+    }
+
+    private static AdviceRow Row(Request request, string doubt) => new(
+        request.Terminal, request.Number, request.TagText(Tag.AdviceReason), request.TagText(Tag.DecisionReason), request.TagText(Tag.Cardholder), request.TagText(Tag.ListVersion),
+        request.TagText(Tag.Parameters), request.Text(Field.EntryMode), request.Text(Field.ApprovalCode), SoldAt(request), request.TagText(Tag.NumberReplaced), doubt);
+
+    // The terminal's local time: hours off UTC do not matter to a month but at its ends, and clearing looks there again.
+    private static string SoldAt(Request request) => request.Text(Field.LocalDate) + request.Text(Field.LocalTime);
+}
