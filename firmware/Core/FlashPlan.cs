@@ -33,6 +33,7 @@ public sealed class FlashPlan
     /// <param name="blocks">Its size in blocks.</param>
     public FlashPlan(int blocks)
     {
+        Blocks = blocks;
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
         Cards = blocks < 512 ? 20 : Sales;
@@ -42,6 +43,9 @@ public sealed class FlashPlan
         int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;
         SlotPages = pages > 0 ? pages : 0;
     }
+
+    /// <summary>Blocks of the whole file system, 4,096 bytes each.</summary>
+    public int Blocks { get; }
 
     /// <summary>Sales that the journal keeps: a full batch.</summary>
     public int Sales { get; }

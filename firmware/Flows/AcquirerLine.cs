@@ -30,24 +30,27 @@ public sealed class AcquirerLine
     /// <summary>The answer's response code (field 39), 0 to 99; -1 when it is not a number.</summary>
     public int ResponseCode => (int)Answer.Number(Field.ResponseCode);
 
+    /// <summary>What came of the last exchange.</summary>
+    public LineResult Result { get; private set; }
+
     /// <summary>Sends <see cref="Request"/> and judges what comes back. The request may hold card data: it is wiped.</summary>
     public LineResult Exchange()
     {
         Request.Seal(_crypto, _keys.MessageMac);
         Delivery delivery = _host.Exchange(Request.Bytes, Request.Length, Answer.Bytes, out int length);
-        LineResult result = delivery switch
+        Result = delivery switch
         {
             Delivery.NotSent => LineResult.NotSent,
             Delivery.Answer => Judge(length),
             _ => LineResult.NoAnswer,
         };
-        if (result == LineResult.Answered)
+        if (Result == LineResult.Answered)
         {
             _time.Hear(Answer);
         }
 
         Request.Clear();
-        return result;
+        return Result;
     }
 
     private LineResult Judge(int length) => Answers.Judge(Request, Answer, length, _crypto, _keys.MessageMac) switch

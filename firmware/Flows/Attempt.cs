@@ -1,16 +1,20 @@
 using System;
 using Terminal.Core.Cards;
 using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Risk;
 
 namespace Terminal.Flows;
 
-/// <summary>An attempt at a sale: the till's record, begun under a number of its own. One attempt, one number.</summary>
+/// <summary>An attempt at a sale, refund or pre-authorisation: the till's record, begun under a number of its own. One attempt, one number.</summary>
 public sealed class Attempt
 {
     private const int Keyed = 12;
     private const int Swiped = 22;
 
     private readonly Till _till;
+    private readonly byte[] _originalEpoch = new byte[2];
+    private long _original;
 
     /// <summary>Attempts sales at a till.</summary>
     public Attempt(Till till)
@@ -18,7 +22,16 @@ public sealed class Attempt
         _till = till;
     }
 
-    /// <summary>Begins the record of a sale of the till's card. It has no state yet, and nothing is written.</summary>
+    /// <summary>Names the original of the attempt that begins next.</summary>
+    /// <param name="epoch">The epoch of its number; <c>00</c> where it is not known.</param>
+    /// <param name="counter">The counter of its number.</param>
+    public void Name(byte[] epoch, long counter)
+    {
+        Array.Copy(epoch, 0, _originalEpoch, 0, epoch.Length);
+        _original = counter;
+    }
+
+    /// <summary>Begins the record of what is under way with the till's card. It has no state yet, and nothing is written.</summary>
     /// <param name="amount">Minor units.</param>
     /// <param name="decisionReason">Why the terminal decided as it did, a value of <see cref="Core.Risk.DecisionReason"/>.</param>
     public void Begin(long amount, int decisionReason)
@@ -26,8 +39,8 @@ public sealed class Attempt
         SaleRecord sale = _till.Record;
         PaymentCard card = _till.Card;
         sale.Clear();
+        sale.Kind = _till.Kind;
         TakeNumber(sale);
-        sale.UtcOffset = _till.Parameters.UtcOffset;
         sale.Amount = amount;
         sale.Currency = _till.Parameters.Currency.Number;
         sale.EntryMode = card.IsKeyed ? Keyed : Swiped;
@@ -35,9 +48,30 @@ public sealed class Attempt
         sale.PanLength = card.PanLength;
         sale.Expiry = card.Expiry;
         CardDigest.Write(_till.Crypto, _till.Keys, card.Pan, card.PanLength, sale.CardDigest);
-        sale.Parameters = _till.Parameters.Number;
-        sale.ListVersion = _till.StopList.Version;
         sale.DecisionReason = decisionReason;
+        Array.Copy(_originalEpoch, 0, sale.OriginalEpoch, 0, _originalEpoch.Length);
+        sale.OriginalNumber = _original;
+        _original = 0;
+    }
+
+    /// <summary>Begins the completion of the pre-authorisation in the till's record, which becomes that of the completion.</summary>
+    /// <param name="amount">Minor units, at most what is held.</param>
+    public void BeginCompletion(long amount)
+    {
+        SaleRecord sale = _till.Record;
+        Array.Copy(sale.Epoch, 0, sale.OriginalEpoch, 0, sale.Epoch.Length);
+        sale.OriginalNumber = sale.Number;
+        sale.OriginalStan = sale.Stan;
+        sale.OriginalTime = sale.Time;
+        sale.Kind = SaleKind.Completion;
+        sale.Amount = amount;
+        sale.DecisionReason = DecisionReason.WithinHold;
+        sale.AdviceReason = AdviceReason.Completion;
+        sale.ResponseCode = -1;
+        sale.NumberReplaced = 0;
+        sale.WrongCodes = 0;
+        sale.Prints = Prints.None;
+        TakeNumber(sale);
     }
 
     /// <summary>Begins the sale of the till's record again, under a new number that names the one before.</summary>
@@ -53,10 +87,20 @@ public sealed class Attempt
     private void TakeNumber(SaleRecord sale)
     {
         DateTime now = _till.Clock.UtcNow;
+        sale.Time = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+        sale.UtcOffset = _till.Parameters.UtcOffset;
+        sale.Parameters = _till.Parameters.Number;
+        sale.ListVersion = _till.StopList.Version;
+        if (_till.IsTraining)
+        {
+            // No number: that is what it is known by, and why nothing keeps it.
+            sale.Epoch[0] = sale.Epoch[1] = (byte)'0';
+            return;
+        }
+
         sale.Number = _till.Journal.NextNumber;
         Array.Copy(_till.Journal.Epoch.Characters, 0, sale.Epoch, 0, sale.Epoch.Length);
         sale.Batch = _till.Journal.Batch;
         sale.Stan = _till.Journal.NextStan();
-        sale.Time = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
     }
 }

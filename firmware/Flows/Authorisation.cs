@@ -8,7 +8,7 @@ using Terminal.Core.Texts;
 namespace Terminal.Flows;
 
 /// <summary>
-/// Asks the acquirer about a sale of the card at hand. The intent is durable before the first byte leaves, the answer before it is shown, and an answer that is unknown
+/// Asks the acquirer about a sale, refund or pre-authorisation of the card at hand. The intent is durable before the first byte leaves, the answer before it is shown, and an answer that is unknown
 /// or cannot be used is reversed.
 /// </summary>
 public sealed class Authorisation
@@ -35,7 +35,12 @@ public sealed class Authorisation
     /// <param name="decisionReason">Why the acquirer is asked, a value of <see cref="Core.Risk.DecisionReason"/>.</param>
     public AuthorisationResult Ask(long amount, int decisionReason)
     {
-        _till.Dialogue.Say(Text.SaleTitle, Text.Calling, Text.NoKeys).Amount(5, amount).Show();
+        _till.Dialogue.Say(_till.Title, Text.Calling, Text.NoKeys).Amount(5, amount).Show();
+        if (_till.IsTraining)
+        {
+            return Pretend(amount, decisionReason);
+        }
+
         if (!_outbox.DeliverReversals())
         {
             Why = Text.ReversalFirst;
@@ -50,7 +55,7 @@ public sealed class Authorisation
             return Explain(Text.MemoryRefuses);
         }
 
-        _till.Messages.Sale(_till.Line.Request, sale, _till.Card);
+        _till.Messages.Request(_till.Line.Request, sale, _till.Card);
         LineResult result = _till.Line.Exchange();
         _till.Card.Clear();
         switch (result)
@@ -72,6 +77,19 @@ public sealed class Authorisation
         }
     }
 
+    /// <summary>Closes the attempt that could not be sent.</summary>
+    /// <returns>False when the flash refuses it: the intent stays, and recovery reverses it.</returns>
+    public bool IsGivenUp()
+    {
+        SaleRecord sale = _till.Record;
+        sale.State = SaleState.Declined;
+        return sale.Number == 0 || _till.Journal.Write(sale);
+    }
+
+    /// <summary>Closes the attempt that could not be sent, and says why it could not.</summary>
+    /// <returns>False: it is not approved.</returns>
+    public bool GiveUp() => _till.Refuse(IsGivenUp() ? Why : Text.MemoryRefuses);
+
     private AuthorisationResult Accept(SaleRecord sale, int code)
     {
         sale.ResponseCode = code;
@@ -90,10 +108,15 @@ public sealed class Authorisation
             // Nothing is owed. Should the flash refuse this, the intent stays, and recovery reverses it.
             sale.State = SaleState.Declined;
             _till.Journal.Write(sale);
-            return Explain(Wording.OfResponse(code));
+            return Explain(Wording.OfResponse(code, sale.Kind));
         }
 
-        Array.Copy(_till.Line.Answer.Bytes, _till.Line.Answer.Offset(Field.ApprovalCode), sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        if (_till.Line.Answer.Has(Field.ApprovalCode))
+        {
+            // A refund may be approved without one.
+            Array.Copy(_till.Line.Answer.Bytes, _till.Line.Answer.Offset(Field.ApprovalCode), sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        }
+
         sale.State = SaleState.Approved;
         return _till.Journal.Write(sale) ? AuthorisationResult.Approved : Reverse(sale, ReversalReason.DeviceUnable, Text.MemoryRefuses);
     }
@@ -104,16 +127,29 @@ public sealed class Authorisation
         sale.State = SaleState.ReversalOwed;
         sale.ReversalReason = reason;
         _till.Journal.Write(sale);
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.NoKeys).Show();
+        Text title = Wording.NotMadeTitleOf(sale.Kind);
+        _till.Dialogue.Say(title, why, Text.NoKeys).Show();
         _till.Dialogue.Sound(Sound.Bad);
         _slips.Print(Slip.NotMade, false);
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Attention);
+        _till.Dialogue.Say(title, why, Text.KeysOk).Tell(Sound.Attention);
         return AuthorisationResult.NotMade;
     }
 
     private AuthorisationResult Explain(Text why)
     {
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Bad);
+        _till.Refuse(why);
         return AuthorisationResult.NotMade;
+    }
+
+    // In training the terminal answers itself, and asks nobody.
+    private AuthorisationResult Pretend(long amount, int decisionReason)
+    {
+        SaleRecord sale = _till.Record;
+        _attempt.Begin(amount, decisionReason);
+        _till.Card.Clear();
+        sale.State = SaleState.Approved;
+        sale.ResponseCode = ResponseCode.Approved;
+        Digits.Write(0, sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        return AuthorisationResult.Approved;
     }
 }

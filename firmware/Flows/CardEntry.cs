@@ -33,7 +33,7 @@ public sealed class CardEntry
         bool mayKey = _till.Parameters.AllowsKeying;
         while (true)
         {
-            dialogue.Say(Text.SaleTitle, prompt, mayKey ? Text.KeysCardOrNumber : Text.KeysCancel).Amount(5, amount).Show();
+            dialogue.Say(_till.Title, prompt, mayKey ? Text.KeysCardOrNumber : Text.KeysCancel).Amount(5, amount).Show();
             Swipe swipe = dialogue.AwaitCard(Dialogue.Patience, out Key key);
             if (swipe == Swipe.None && (key == Key.Cancel || key == Key.None))
             {
@@ -60,12 +60,7 @@ public sealed class CardEntry
     private bool Conforms()
     {
         CardFault fault = _till.Card.Conforms(_till.Parameters.Products, _till.LocalNow);
-        if (fault != CardFault.None)
-        {
-            _till.Dialogue.Say(Text.NotMadeTitle, Wording.Of(fault), Text.KeysOk).Tell(Sound.Bad);
-        }
-
-        return fault == CardFault.None;
+        return fault == CardFault.None || _till.Refuse(Wording.Of(fault));
     }
 
     // The stripe may be a copy on another card: what is embossed must be what was read.
@@ -77,7 +72,7 @@ public sealed class CardEntry
                 Mask(_till.Card.Pan, _till.Card.PanLength);
                 _till.Dialogue.Say(Text.LookTitle, Text.LookConfirm, Text.KeysYesNo).Centre(5, _shown, _till.Card.PanLength).Show();
                 Key key = _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel);
-                return key == Key.Enter || (key == Key.Cancel && Refuse(Text.LookDiffers));
+                return key == Key.Enter || (key == Key.Cancel && _till.Refuse(Text.LookDiffers));
             case CardLook.TypeLastDigits:
                 return MerchantTypesLastDigits();
             default:
@@ -103,7 +98,7 @@ public sealed class CardEntry
             _till.Dialogue.Sound(Sound.Bad);
         }
 
-        return Refuse(Text.LookDiffers);
+        return _till.Refuse(Text.LookDiffers);
     }
 
     private bool EndsAsTyped()
@@ -186,11 +181,5 @@ public sealed class CardEntry
         {
             _shown[i] = i < length - LastDigits ? (byte)'*' : digits[i];
         }
-    }
-
-    private bool Refuse(Text why)
-    {
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Bad);
-        return false;
     }
 }

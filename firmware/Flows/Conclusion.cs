@@ -6,7 +6,7 @@ using Terminal.Core.Texts;
 
 namespace Terminal.Flows;
 
-/// <summary>How an approved sale ends, whoever approved it: printed, signed for and completed, or voided. Recovery goes on here after a power cut, with the record of the journal.</summary>
+/// <summary>How what was approved ends, whoever approved it: printed, signed for and completed, or voided. Recovery goes on here after a power cut, with the record of the journal.</summary>
 public sealed class Conclusion
 {
     private readonly Till _till;
@@ -29,9 +29,10 @@ public sealed class Conclusion
             return;
         }
 
+        // The acquirer is not advised of a hold that the telephone gave, but of its completion.
         SaleRecord sale = _till.Record;
-        sale.State = sale.IsAdvised ? SaleState.AdviceOwed : SaleState.Completed;
-        if (!_till.Journal.Write(sale))
+        sale.State = sale.IsAdvised && sale.Kind != SaleKind.PreAuthorisation ? SaleState.AdviceOwed : SaleState.Completed;
+        if (!_till.Keep())
         {
             _till.Dialogue.Say(Text.MemoryTitle, Text.MemoryRefuses, Text.KeysOk).Tell(Sound.Bad);
             return;
@@ -49,16 +50,18 @@ public sealed class Conclusion
         SaleRecord sale = _till.Record;
         sale.State = SaleState.VoidOwed;
         sale.ReversalReason = reason;
-        if (!_till.Journal.Write(sale))
+        if (!_till.Keep())
         {
             _till.Dialogue.Say(Text.MemoryTitle, Text.MemoryRefuses, Text.KeysOk).Tell(Sound.Bad);
             return;
         }
 
-        _till.Dialogue.Say(Text.VoidedTitle, Text.Voided, Text.NoKeys).Amount(5, sale.Amount).Show();
+        Text title = Wording.VoidedTitleOf(sale.Kind);
+        Text body = Wording.VoidedOf(sale.Kind);
+        _till.Dialogue.Say(title, body, Text.NoKeys).Amount(5, sale.Amount).Show();
         _till.Dialogue.Sound(Sound.Bad);
         _slips.Print(Slip.Voided, false);
-        _till.Dialogue.Say(Text.VoidedTitle, Text.Voided, Text.KeysOk).Amount(5, sale.Amount).Tell(Sound.Attention);
+        _till.Dialogue.Say(title, body, Text.KeysOk).Amount(5, sale.Amount).Tell(Sound.Attention);
     }
 
     // Response code 08: honour with identification.
@@ -68,9 +71,22 @@ public sealed class Conclusion
     private bool CardholderIsVerified(bool again)
     {
         Dialogue dialogue = _till.Dialogue;
-        dialogue.Say(Text.ApprovedTitle, Text.Approved, Text.NoKeys).Amount(4, _till.Record.Amount).Centre(5, _till.Record.ApprovalCode).Show();
+        bool isRefund = _till.Record.Kind == SaleKind.Refund;
+        dialogue.Say(Text.ApprovedTitle, isRefund ? Text.RefundApproved : Text.Approved, Text.NoKeys).Amount(4, _till.Record.Amount);
+        if (_till.Record.ApprovalCode[0] != 0)
+        {
+            dialogue.Centre(5, _till.Record.ApprovalCode);
+        }
+
+        dialogue.Show();
         dialogue.Sound(Sound.Good);
         _slips.Print(Slip.MerchantCopy, again);
+        if (isRefund)
+        {
+            // The merchant signs, who gives the money.
+            return true;
+        }
+
         dialogue.Say(Text.SignatureTitle, Text.SignaturesMatch, Text.KeysYesNo).Show();
         dialogue.Sound(Sound.Attention);
         Key key = dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Up, Key.Cancel);

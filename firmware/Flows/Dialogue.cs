@@ -32,6 +32,7 @@ public sealed class Dialogue
     private readonly ISignal _signal;
     private readonly IClock _clock;
     private readonly byte[] _line = new byte[Screen.Columns];
+    private bool _isSilent;
 
     /// <summary>Talks over these parts.</summary>
     public Dialogue(IDisplay display, IKeypad keypad, ICardReader reader, IPrinter printer, ISignal signal, IClock clock)
@@ -56,8 +57,14 @@ public sealed class Dialogue
     /// <summary>The screen being composed.</summary>
     public Screen Screen { get; } = new Screen();
 
+    /// <summary>Whether every screen is to say that this is training.</summary>
+    public bool IsTraining { get; set; }
+
     /// <summary>Whether the display took the last screen.</summary>
     public bool IsShown { get; private set; }
+
+    /// <summary>Whether nobody answered the last question in its time, or nobody could see it: the flows go back to rest.</summary>
+    public bool IsLeft => _isSilent || !IsShown;
 
     /// <summary>What the last <see cref="AwaitCard"/> brought.</summary>
     public MagneticStripe Stripe { get; } = new MagneticStripe();
@@ -66,8 +73,63 @@ public sealed class Dialogue
     public Dialogue Say(Text title, Text body, Text keys)
     {
         Screen.Begin(Phrases.Of(title, Language));
+        if (IsTraining)
+        {
+            Screen.Warn(Phrases.Of(Text.TrainingTitle, Language));
+        }
+
         Screen.Write(2, 0, Phrases.Of(body, Language));
         Screen.Write(7, 0, Phrases.Of(keys, Language));
+        return this;
+    }
+
+    /// <summary>Composes a screen of choices: title, up to six of them from the second row on, keys in the last row.</summary>
+    public Dialogue Offer(Text title, Text choices, Text keys)
+    {
+        Screen.Begin(Phrases.Of(title, Language));
+        if (IsTraining)
+        {
+            byte[] warning = Phrases.Of(Text.TrainingTitle, Language);
+            Screen.Right(0, warning, warning.Length);
+        }
+
+        Screen.Write(1, 0, Phrases.Of(choices, Language));
+        Screen.Write(7, 0, Phrases.Of(keys, Language));
+        return this;
+    }
+
+    /// <summary>Offers choices on one page or two, between which B leads, until the merchant has chosen.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="choices">The first page.</param>
+    /// <param name="more">The second; <see cref="Text.NoKeys"/> for none.</param>
+    /// <param name="isMore">Whether the second page shows; kept for the next time.</param>
+    /// <returns>A digit, whichever page it stands on; <see cref="Key.Cancel"/>; or <see cref="Key.None"/> after a minute, and when nobody can see the screen.</returns>
+    public Key Choose(Text title, Text choices, Text more, ref bool isMore)
+    {
+        while (true)
+        {
+            Offer(title, isMore ? more : choices, more == Text.NoKeys ? Text.KeysBack : Text.KeysMenu).Show();
+            Key key = IsShown ? AwaitKey(Patience) : Key.None;
+            if (key == Key.None || key == Key.Cancel || (key >= Key.Digit0 && key <= Key.Digit9))
+            {
+                return key;
+            }
+
+            isMore = more != Text.NoKeys && key == Key.Up ? !isMore : isMore;
+        }
+    }
+
+    /// <summary>Offers choices on one page; as the other <c>Choose</c>.</summary>
+    public Key Choose(Text title, Text choices)
+    {
+        bool isMore = false;
+        return Choose(title, choices, Text.NoKeys, ref isMore);
+    }
+
+    /// <summary>Adds a text from a row down.</summary>
+    public Dialogue Add(int row, Text text)
+    {
+        Screen.Write(row, 0, Phrases.Of(text, Language));
         return this;
     }
 
@@ -121,6 +183,9 @@ public sealed class Dialogue
         Show();
         _signal.Play(sound);
         AwaitKey(Notice);
+
+        // A notice that went by is no question.
+        _isSilent = false;
     }
 
     /// <summary>Plays a sound.</summary>
@@ -194,6 +259,7 @@ public sealed class Dialogue
     private Key Await(int milliseconds, bool card, out Swipe swipe)
     {
         swipe = Swipe.None;
+        _isSilent = false;
         long deadline = _clock.Uptime + milliseconds;
         while (true)
         {
@@ -212,6 +278,7 @@ public sealed class Dialogue
             long left = deadline - _clock.Uptime;
             if (left <= 0)
             {
+                _isSilent = true;
                 return Key.None;
             }
 

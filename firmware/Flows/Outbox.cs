@@ -20,7 +20,6 @@ public sealed class Outbox
 
     // The advice that the acquirer wanted again later: those after it are not held up by it.
     private long _passed;
-    private bool _isHeard;
 
     /// <summary>Sends from a till.</summary>
     public Outbox(Till till, Slips slips)
@@ -38,6 +37,9 @@ public sealed class Outbox
 
     /// <summary>Whether something is owed and the time has come for another attempt.</summary>
     public bool IsDue => _pacing.IsDue && (Reversals > 0 || Advices > 0);
+
+    /// <summary>Whether the acquirer answered the last message, be it with "later".</summary>
+    public bool IsHeard { get; private set; }
 
     /// <summary>The acquirer has been heard: what is owed need not wait any longer.</summary>
     public void Hurry() => _pacing.Reset();
@@ -64,7 +66,7 @@ public sealed class Outbox
         {
             _pacing.Reset();
         }
-        else if (reversal == 0 && _isHeard)
+        else if (reversal == 0 && IsHeard)
         {
             _passed = number;
         }
@@ -134,7 +136,7 @@ public sealed class Outbox
     private bool Send(long number)
     {
         SaleRecord sale = _till.Record;
-        _isHeard = false;
+        IsHeard = false;
         bool isDone = _till.Journal.Read(number, sale) && (sale.State == SaleState.AdviceOwed ? SendAdvice(sale) : SendReversal(sale));
         sale.Clear();
         return isDone;
@@ -160,7 +162,13 @@ public sealed class Outbox
             return false;
         }
 
-        bool isFinal = ResponseCode.IsFinalForReversal(_till.Line.ResponseCode);
+        int code = _till.Line.ResponseCode;
+        bool isFinal = ResponseCode.IsFinalForReversal(code);
+        if (sale.Kind == SaleKind.Completion && !Holds.End(_till.Journal, sale))
+        {
+            return false;
+        }
+
         sale.State = isFinal ? SaleState.Acknowledged : SaleState.Refused;
         return _till.Journal.Write(sale) && (isFinal || Explain(Text.RefusedTitle, Text.ReversalRefused, Slip.ReversalRefused));
     }
@@ -184,17 +192,23 @@ public sealed class Outbox
             return false;
         }
 
-        bool isFinal = ResponseCode.IsFinalForAdvice(_till.Line.ResponseCode);
+        int code = _till.Line.ResponseCode;
+        bool isFinal = ResponseCode.IsFinalForAdvice(code);
+        if (sale.Kind == SaleKind.Completion && !Holds.End(_till.Journal, sale))
+        {
+            return false;
+        }
+
         sale.State = isFinal ? SaleState.Completed : SaleState.AdviceRefused;
-        sale.ResponseCode = isFinal ? sale.ResponseCode : _till.Line.ResponseCode;
+        sale.ResponseCode = isFinal ? sale.ResponseCode : code;
         return _till.Journal.Write(sale) && (isFinal || Explain(Text.AdviceRefusedTitle, Text.AdviceRefused, Slip.AdviceRefused));
     }
 
     // Whether the acquirer has taken or refused what was sent.
     private bool IsAnswered()
     {
-        _isHeard = _till.Line.Exchange() == LineResult.Answered;
-        return _isHeard && !ResponseCode.SendAgain(_till.Line.ResponseCode);
+        IsHeard = _till.Line.Exchange() == LineResult.Answered;
+        return IsHeard && !ResponseCode.SendAgain(_till.Line.ResponseCode);
     }
 
     private bool Explain(Text title, Text body, Slip slip)

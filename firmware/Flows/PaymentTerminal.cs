@@ -4,12 +4,16 @@ using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Terminal.Core.Texts;
+using Terminal.Flows.Menus;
 
 namespace Terminal.Flows;
 
 /// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
 public sealed class PaymentTerminal
 {
+    /// <summary>Version of the program.</summary>
+    public const string Version = "0.1.0";
+
     private readonly IPrinter _printer;
     private readonly IHostLink _host;
     private readonly IFileStore _files;
@@ -55,9 +59,11 @@ public sealed class PaymentTerminal
         Attempt attempt = new Attempt(till);
         Referral referral = new Referral(till, attempt);
         Conclusion conclusion = new Conclusion(till, slips);
-        Sale sale = new Sale(till, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
         Recovery recovery = new Recovery(till, conclusion, referral, slips);
-        Setup setup = new Setup(till, outbox);
+        Reports reports = new Reports(till);
+        Settlement settlement = new Settlement(till, outbox, recovery, reports);
+        Transactions transactions = new Transactions(till, slips, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion, settlement);
+        Setup setup = new Setup(till);
         ParameterUpdate update = new ParameterUpdate(till, store, setup);
         till.HostTime.Recover();
         till.StopList.Recover();
@@ -76,11 +82,12 @@ public sealed class PaymentTerminal
         recovery.OfferSlips();
         if (recovery.IsCallWanted())
         {
-            sale.Resume();
+            transactions.Sale.Resume();
         }
 
         ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
-        new Idle(till, sale, recovery, setup, outbox, update, listUpdate).Run();
+        Menu menu = new Menu(till, transactions, settlement, reports, setup, outbox, slips, listUpdate, _plan);
+        new Idle(till, transactions, recovery, setup, outbox, settlement, reports, update, listUpdate, menu).Run();
     }
 
     private KeyRing AwaitKeys()

@@ -123,7 +123,9 @@ public sealed class Recovery
             last[i] = i < 4 ? (byte)'*' : sale.Pan[sale.PanLength - 8 + i];
         }
 
-        _till.Dialogue.Say(Text.RecoveryTitle, body, keys).Amount(5, sale.Amount).Centre(6, last).Show();
+        _till.Dialogue.Say(Text.RecoveryTitle, body, keys);
+        _till.Dialogue.Screen.Write(1, 0, _till.Dialogue.Phrases.Of(Wording.TitleOf(sale.Kind), _till.Dialogue.Language));
+        _till.Dialogue.Amount(5, sale.Amount).Centre(6, last).Show();
         _till.Dialogue.Sound(Sound.Attention);
     }
 }

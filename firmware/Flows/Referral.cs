@@ -32,18 +32,35 @@ public sealed class Referral
         _attempt = attempt;
     }
 
-    /// <summary>Keeps the call, and waits for the code.</summary>
+    /// <summary>Keeps the call, and waits for the code. An attempt that has no number yet begins here.</summary>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="decisionReason">Why the terminal does not decide, a value of <see cref="Core.Risk.DecisionReason"/>.</param>
     /// <returns>Whether the sale is approved now; otherwise the merchant has been told why not, or the call is still pending.</returns>
-    public bool Call()
+    public bool Call(long amount, int decisionReason)
     {
         SaleRecord sale = _till.Record;
+        if (sale.Number == 0)
+        {
+            _attempt.Begin(amount, decisionReason);
+        }
+
+        _till.Card.Clear();
         sale.State = SaleState.Referred;
-        return _till.Journal.Write(sale) ? AwaitCode() : Refuse(Text.MemoryRefuses);
+        return _till.Journal.Write(sale) ? AwaitCode() : _till.Refuse(Text.MemoryRefuses);
     }
 
     /// <summary>Goes on with the pending call.</summary>
     /// <returns>As <see cref="Call"/>.</returns>
-    public bool Resume() => _till.Journal.Read(_till.Journal.PendingCall, _till.Record) ? AwaitCode() : Refuse(Text.MemoryRefuses);
+    public bool Resume()
+    {
+        if (!_till.Journal.Read(_till.Journal.PendingCall, _till.Record))
+        {
+            return _till.Refuse(Text.MemoryRefuses);
+        }
+
+        _till.Kind = _till.Record.Kind;
+        return AwaitCode();
+    }
 
     /// <summary>Gives the call of the till's record up.</summary>
     public void Cancel()
@@ -67,7 +84,7 @@ public sealed class Referral
             if (key == Key.Cancel)
             {
                 Cancel();
-                return Refuse(Text.NotApprovedByPhone);
+                return _till.Refuse(Text.NotApprovedByPhone);
             }
 
             if (IsRight())
@@ -77,7 +94,7 @@ public sealed class Referral
 
             if (IsLastTry())
             {
-                return Refuse(Text.TooManyCodes);
+                return _till.Refuse(Text.TooManyCodes);
             }
 
             _till.Dialogue.Sound(Sound.Bad);
@@ -155,12 +172,6 @@ public sealed class Referral
         sale.State = SaleState.Approved;
         sale.AdviceReason = AdviceReason.Voice;
         Array.Copy(_code, 0, sale.ApprovalCode, 0, VoiceCode.Length);
-        return _till.Journal.Write(sale) || Refuse(Text.MemoryRefuses);
-    }
-
-    private bool Refuse(Text why)
-    {
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Bad);
-        return false;
+        return _till.Journal.Write(sale) || _till.Refuse(Text.MemoryRefuses);
     }
 }

@@ -25,8 +25,7 @@ public sealed class Reports
     /// <summary>The merchant's choice.</summary>
     public void Run()
     {
-        _till.Dialogue.Say(Text.ReportsTitle, Text.Reports, Text.KeysBack).Show();
-        switch (_till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Digit1, Key.Digit2, Key.Cancel))
+        switch (_till.Dialogue.Choose(Text.ReportsTitle, Text.ReportsMenu))
         {
             case Key.Digit1:
                 PrintOpen();

@@ -1,6 +1,6 @@
+using System;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
-using Terminal.Core.Money;
 using Terminal.Core.Ports;
 using Terminal.Core.Risk;
 using Terminal.Core.Texts;
@@ -10,20 +10,26 @@ namespace Terminal.Flows;
 /// <summary>A sale, from the first digit of the amount to the cardholder's receipt.</summary>
 public sealed class Sale
 {
+    // The same card and amount again within so much time is asked about: it may be the same sale.
+    private const long TwinTicks = 10 * TimeSpan.TicksPerMinute;
+
     private readonly Till _till;
+    private readonly Readiness _readiness;
+    private readonly AmountEntry _entry;
     private readonly CardEntry _cards;
     private readonly Attempt _attempt;
     private readonly Authorisation _authorisation;
     private readonly Referral _referral;
     private readonly Conclusion _conclusion;
-    private long _amount;
     private int _reason;
 
     /// <summary>Sells over a till.</summary>
-    public Sale(Till till, Attempt attempt, Authorisation authorisation, Referral referral, Conclusion conclusion)
+    public Sale(Till till, Readiness readiness, AmountEntry entry, CardEntry cards, Attempt attempt, Authorisation authorisation, Referral referral, Conclusion conclusion)
     {
         _till = till;
-        _cards = new CardEntry(till);
+        _readiness = readiness;
+        _entry = entry;
+        _cards = cards;
         _attempt = attempt;
         _authorisation = authorisation;
         _referral = referral;
@@ -35,7 +41,8 @@ public sealed class Sale
     /// <param name="isPhoneFirst">Whether the merchant phones the acquirer before anybody decides: on suspicion.</param>
     public void Run(Key first, bool isPhoneFirst)
     {
-        if (IsPossible() && TakeAmount(first) && _cards.Take(_amount) && PaperIsIn() && IsApproved(isPhoneFirst))
+        if (_readiness.IsReady() && _entry.Take(first, _till.Parameters.MaximumAmount, Text.OverMaximum, false) && _cards.Take(_entry.Amount)
+            && IsNoTwin() && _readiness.PaperIsIn() && IsApproved(isPhoneFirst))
         {
             _conclusion.Finish(false);
         }
@@ -47,7 +54,7 @@ public sealed class Sale
     /// <summary>Goes on with the call to the voice desk that is still pending.</summary>
     public void Resume()
     {
-        if (_till.Journal.HasRoom() ? _referral.Resume() : Refuse(WhyNoRoom()))
+        if (_readiness.HasRoom() && _referral.Resume())
         {
             _conclusion.Finish(false);
         }
@@ -55,78 +62,17 @@ public sealed class Sale
         _till.Forget();
     }
 
-    private bool IsPossible()
+    // The merchant knows whether a second sale is meant.
+    private bool IsNoTwin()
     {
-        if (!_till.Journal.Epoch.IsKnown)
+        if (_till.IsTraining || !_till.Journal.HasTwin(_till.DigestOfCard(), _entry.Amount, _till.Clock.UtcNow.AddTicks(-TwinTicks)))
         {
-            return Refuse(Text.NotSignedOn);
+            return true;
         }
 
-        if (_till.Journal.Oldest(SaleState.Intent) != 0 || _till.Journal.Oldest(SaleState.Approved) != 0)
-        {
-            // Recovery could not read it just now.
-            return Refuse(Text.MemoryRefuses);
-        }
-
-        return _till.Journal.HasRoom() || Refuse(WhyNoRoom());
-    }
-
-    private Text WhyNoRoom() => _till.Journal.Count >= _till.Journal.Capacity ? Text.BatchFull : Text.MemoryRefuses;
-
-    private bool TakeAmount(Key key)
-    {
-        _amount = 0;
-        Dialogue dialogue = _till.Dialogue.Say(Text.SaleTitle, Text.EnterAmount, Text.KeysAmount);
-        while (true)
-        {
-            if (key >= Key.Digit0 && key <= Key.Digit9)
-            {
-                _amount = Amount.Append(_amount, key - Key.Digit0);
-            }
-            else if (key == Key.DoubleZero)
-            {
-                _amount = Amount.Append(Amount.Append(_amount, 0), 0);
-            }
-            else if (key == Key.Clear)
-            {
-                _amount /= 10;
-            }
-            else if (key == Key.Cancel || key == Key.None)
-            {
-                return false;
-            }
-            else if (key == Key.Enter && _amount > 0)
-            {
-                return _amount <= _till.Parameters.MaximumAmount || Refuse(Text.OverMaximum);
-            }
-
-            // An amount that cannot be seen is not sold.
-            if (!dialogue.Amount(4, _amount).Show().IsShown)
-            {
-                return false;
-            }
-
-            key = dialogue.AwaitKey(Dialogue.Patience);
-        }
-    }
-
-    // Asked before the decision: after it, a sale stands whatever the printer says.
-    private bool PaperIsIn()
-    {
-        PrinterState state = _till.Printer.Ask();
-        while (state != PrinterState.Ready)
-        {
-            _till.Dialogue.Say(Text.PrinterTitle, Wording.Of(state), Text.KeysRetry).Show();
-            _till.Dialogue.Sound(Sound.Attention);
-            if (_till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel) != Key.Enter)
-            {
-                return false;
-            }
-
-            state = _till.Printer.Ask();
-        }
-
-        return true;
+        _till.Dialogue.Say(_till.Title, Text.Twin, Text.KeysYesNo).Amount(5, _entry.Amount).Show();
+        _till.Dialogue.Sound(Sound.Attention);
+        return _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel) == Key.Enter;
     }
 
     // Who decides: the terminal itself, the acquirer over the line, or its voice desk.
@@ -138,16 +84,21 @@ public sealed class Sale
             return false;
         }
 
-        Decision decision = _till.Assessment.Decide(_amount, isPhoneFirst);
+        if (_till.IsTraining)
+        {
+            return _authorisation.Ask(_entry.Amount, DecisionReason.UnderFloorLimit) == AuthorisationResult.Approved;
+        }
+
+        Decision decision = _till.Assessment.Decide(_entry.Amount, isPhoneFirst);
         _reason = _till.Assessment.Reason;
         if (decision == Decision.Decline)
         {
-            return Refuse(Wording.OfDecision(_reason));
+            return _till.Refuse(Wording.OfDecision(_reason));
         }
 
         if (isPhoneFirst)
         {
-            return Refer();
+            return _referral.Call(_entry.Amount, _reason);
         }
 
         if (decision == Decision.Offline)
@@ -155,10 +106,10 @@ public sealed class Sale
             return ApproveHere(AdviceReason.UnderFloorLimit);
         }
 
-        return _authorisation.Ask(_amount, _reason) switch
+        return _authorisation.Ask(_entry.Amount, _reason) switch
         {
             AuthorisationResult.Approved => true,
-            AuthorisationResult.Referred => Refer(),
+            AuthorisationResult.Referred => _referral.Call(_entry.Amount, _reason),
             AuthorisationResult.Unable => GoOnWithoutLine(decision),
             _ => false,
         };
@@ -167,21 +118,10 @@ public sealed class Sale
     // Not a byte of the request has left: nothing is owed.
     private bool GoOnWithoutLine(Decision decision) => decision switch
     {
-        Decision.OnlineOrRefer => Refer(),
-        Decision.OnlineOrOffline => IsGivenUp() ? ApproveHere(AdviceReason.HostNotReached) : Refuse(Text.MemoryRefuses),
-        _ => Refuse(IsGivenUp() ? _authorisation.Why : Text.MemoryRefuses),
+        Decision.OnlineOrRefer => _referral.Call(_entry.Amount, _reason),
+        Decision.OnlineOrOffline => _authorisation.IsGivenUp() ? ApproveHere(AdviceReason.HostNotReached) : _till.Refuse(Text.MemoryRefuses),
+        _ => _authorisation.GiveUp(),
     };
-
-    private bool Refer()
-    {
-        if (_till.Record.Number == 0)
-        {
-            _attempt.Begin(_amount, _reason);
-        }
-
-        _till.Card.Clear();
-        return _referral.Call();
-    }
 
     // Durable before APPROVED is shown. A sale that replaces an attempt takes a number of its own.
     private bool ApproveHere(int adviceReason)
@@ -189,7 +129,7 @@ public sealed class Sale
         SaleRecord sale = _till.Record;
         if (sale.Number == 0)
         {
-            _attempt.Begin(_amount, _reason);
+            _attempt.Begin(_entry.Amount, _reason);
         }
         else
         {
@@ -201,20 +141,6 @@ public sealed class Sale
         sale.AdviceReason = adviceReason;
         sale.ApprovalCode[0] = (byte)'F';
         Digits.Write(sale.Number % 100_000, sale.ApprovalCode, 1, 5);
-        return _till.Journal.Write(sale) || Refuse(Text.MemoryRefuses);
-    }
-
-    // Closes the attempt that could not be sent. Should the flash refuse this, the intent stays, and recovery reverses it.
-    private bool IsGivenUp()
-    {
-        SaleRecord sale = _till.Record;
-        sale.State = SaleState.Declined;
-        return sale.Number == 0 || _till.Journal.Write(sale);
-    }
-
-    private bool Refuse(Text why)
-    {
-        _till.Dialogue.Say(Text.NotMadeTitle, why, Text.KeysOk).Tell(Sound.Bad);
-        return false;
+        return _till.Journal.Write(sale) || _till.Refuse(Text.MemoryRefuses);
     }
 }

@@ -40,6 +40,20 @@ public sealed class Screen
         Write(0, 1, title);
     }
 
+    /// <summary>Writes a warning into the second row, dark on light.</summary>
+    public void Warn(byte[] text)
+    {
+        Inverse = 3;
+        Centre(1, text, text.Length);
+    }
+
+    /// <summary>Fills all rows with one character.</summary>
+    public void Fill(byte character)
+    {
+        CodePage.Fill(Cells, character);
+        Inverse = 0;
+    }
+
     /// <summary>Writes from a row down; a line feed begins the next row. What does not fit is cut off.</summary>
     public void Write(int row, int column, string text) => Write(row, column, CodePage.Bytes(text));
 

@@ -125,7 +125,8 @@ public sealed class Settlement
     }
 
     private bool IsPossible() =>
-        !_till.Journal.HasOpenSales ? Tell(Text.NothingToSettle)
+        _till.IsTraining ? Tell(Text.NotInTraining)
+        : !_till.Journal.HasOpenSales ? Tell(Text.NothingToSettle)
         : !HasUnfinished || Tell(Text.RecordUnreadable);
 
     private bool IsWanted(Text question)
@@ -288,7 +289,7 @@ public sealed class Settlement
         }
 
         _repeats--;
-        return IsUploadNoted(number, ResponseCode.IsFinalForAdvice(_till.Line.ResponseCode));
+        return IsUploadNoted(number, _till.Line.ResponseCode == ResponseCode.Approved);
     }
 
     private bool IsUploadNoted(long number, bool isTaken)

@@ -16,15 +16,13 @@ public sealed class Setup
     public const long Renewal = 4 * 3_600_000;
 
     private readonly Till _till;
-    private readonly Outbox _outbox;
     private readonly Pacing _pacing;
     private long _attemptedAt;
 
     /// <summary>Signs a till on.</summary>
-    public Setup(Till till, Outbox outbox)
+    public Setup(Till till)
     {
         _till = till;
-        _outbox = outbox;
         _pacing = new Pacing(till.Clock);
     }
 
@@ -55,30 +53,6 @@ public sealed class Setup
         if (IsSignedOn ? _till.Clock.Uptime - _attemptedAt >= Renewal : _pacing.IsDue)
         {
             SignOn();
-        }
-    }
-
-    /// <summary>The merchant's look at the terminal: who it is, what it holds, what it owes. Enter tests the line by signing on again.</summary>
-    public void ShowState()
-    {
-        Dialogue dialogue = _till.Dialogue;
-        while (true)
-        {
-            dialogue.Say(Text.StateTitle, Text.State, Text.KeysState);
-            dialogue.Count(2, _till.Parameters.Number);
-            dialogue.Count(3, _till.Journal.CountOf(SaleState.Completed) + _outbox.Advices + _till.Journal.CountOf(SaleState.AdviceRefused));
-            dialogue.Count(4, _outbox.Reversals);
-            dialogue.Count(5, _outbox.Advices);
-            dialogue.Count(6, _till.Journal.Damaged);
-            dialogue.Screen.Right(1, _till.Parameters.TerminalId, _till.Parameters.TerminalId.Length);
-            dialogue.Show();
-            if (dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel, Key.Menu) != Key.Enter)
-            {
-                return;
-            }
-
-            bool reached = SignOn() && _outbox.Deliver();
-            dialogue.Say(Text.StateTitle, reached ? Text.LineWorks : Text.LineFails, Text.KeysOk).Tell(reached ? Sound.Good : Sound.Bad);
         }
     }
 

@@ -63,16 +63,50 @@ public sealed class Slips
             Print(Slip.CardholderCopy, true);
         }
 
-        if ((owed & Prints.NotMade) != 0)
+        if ((owed & (Prints.NotMade | Prints.Refusal)) != 0)
         {
-            Print(sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade, true);
-        }
-
-        if ((owed & Prints.Refusal) != 0)
-        {
-            Print(sale.State == SaleState.AdviceRefused ? Slip.AdviceRefused : Slip.ReversalRefused, true);
+            Print(OutcomeOf(sale), true);
         }
     }
+
+    /// <summary>Prints a slip of the sale at hand once more. Nothing waits for it: after a minute without an answer about the printer it is given up.</summary>
+    public void PrintAgain(Slip slip)
+    {
+        SaleRecord sale = _till.Record;
+        while (true)
+        {
+            PrinterState state = _till.Printer.Ask();
+            if (state == PrinterState.Ready)
+            {
+                state = _till.Receipt.Print(slip, sale, true);
+            }
+
+            if (state == PrinterState.Ready)
+            {
+                _till.Dialogue.Sound(Sound.Good);
+                Note(slip, sale);
+                return;
+            }
+
+            _till.Dialogue.Say(Text.PrinterTitle, Wording.Of(state), Text.KeysRetry).Show();
+            _till.Dialogue.Sound(Sound.Attention);
+            if (_till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel) != Key.Enter)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whether a sale has come to where there is a slip of it.</summary>
+    public static bool HasSlip(SaleRecord sale) => sale.IsMade || sale.State is SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused;
+
+    /// <summary>The slip that says how a sale ended which has more than its two copies, or none of them.</summary>
+    public static Slip OutcomeOf(SaleRecord sale) => sale.State switch
+    {
+        SaleState.AdviceRefused => Slip.AdviceRefused,
+        SaleState.Refused => Slip.ReversalRefused,
+        _ => sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade,
+    };
 
     /// <summary>Notes in the journal that a sale's slips are not wanted.</summary>
     public void Waive()
@@ -83,7 +117,7 @@ public sealed class Slips
 
     private void Note(Slip slip, SaleRecord sale)
     {
-        // In a sale the merchant's copy is noted with the next step; every other slip at once.
+        Prints before = sale.Prints;
         sale.Prints |= slip switch
         {
             Slip.MerchantCopy => Prints.Merchant,
@@ -91,9 +125,11 @@ public sealed class Slips
             Slip.ReversalRefused or Slip.AdviceRefused => Prints.Refusal,
             _ => Prints.NotMade,
         };
-        if (slip != Slip.MerchantCopy || sale.IsMade)
+
+        // In a sale the merchant's copy is noted with the next step; every other slip at once, unless it was before.
+        if (sale.Prints != before && (slip != Slip.MerchantCopy || sale.IsMade))
         {
-            _till.Journal.Write(sale);
+            _till.Keep();
         }
     }
 }

@@ -33,6 +33,7 @@ public sealed class Till
         Receipt = new SaleReceipt(printer, parameters, dialogue.Phrases);
         Files = files;
         Assessment = new Assessment(this);
+        PasswordTries = new PasswordTries(files, crypto, clock);
         Obey();
     }
 
@@ -69,6 +70,9 @@ public sealed class Till
     /// <summary>Who decides about a sale.</summary>
     public Assessment Assessment { get; }
 
+    /// <summary>What is held against the passwords.</summary>
+    public PasswordTries PasswordTries { get; }
+
     /// <summary>The line to the acquirer.</summary>
     public AcquirerLine Line { get; }
 
@@ -87,6 +91,19 @@ public sealed class Till
     /// <summary>The card at hand.</summary>
     public PaymentCard Card { get; } = new PaymentCard();
 
+    /// <summary>What is under way at the counter.</summary>
+    public SaleKind Kind { get; set; }
+
+    /// <summary>Whether sales are only practised.</summary>
+    public bool IsTraining
+    {
+        get => Dialogue.IsTraining;
+        set => Dialogue.IsTraining = value;
+    }
+
+    /// <summary>The title of its screens.</summary>
+    public Text Title => Wording.TitleOf(Kind);
+
     /// <summary>Local time.</summary>
     public DateTime LocalNow => Clock.UtcNow.AddTicks(Parameters.UtcOffset * TimeSpan.TicksPerMinute);
 
@@ -104,9 +121,34 @@ public sealed class Till
         Dialogue.Language = language;
     }
 
-    /// <summary>Wipes card and record: the sale at hand is over.</summary>
+    /// <summary>What the card at hand is recognised by: a <see cref="CardDigest"/>.</summary>
+    public byte[] DigestOfCard()
+    {
+        byte[] digest = new byte[CardDigest.Length];
+        CardDigest.Write(Crypto, Keys, Card.Pan, Card.PanLength, digest);
+        return digest;
+    }
+
+    /// <summary>Keeps the record's next step; on return it is durable. A record without a number is of training: it is kept nowhere.</summary>
+    /// <returns>False when the flash refused it.</returns>
+    public bool Keep() => Record.Number == 0 || Journal.Write(Record);
+
+    /// <summary>Tells the merchant why what is under way is not made.</summary>
+    /// <returns>False.</returns>
+    public bool Refuse(Text why) => Refuse(Wording.NotMadeTitleOf(Kind), why);
+
+    /// <summary>Tells the merchant why something cannot be done.</summary>
+    /// <returns>False.</returns>
+    public bool Refuse(Text title, Text why)
+    {
+        Dialogue.Say(title, why, Text.KeysOk).Tell(Sound.Bad);
+        return false;
+    }
+
+    /// <summary>Wipes card and record: what was under way is over.</summary>
     public void Forget()
     {
+        Kind = SaleKind.Sale;
         Card.Clear();
         Record.Clear();
         Line.Answer.Clear();

@@ -16,4 +16,7 @@ public static class CardDigest
     /// <summary>Digests a card number into the start of an array.</summary>
     public static void Write(ICrypto crypto, KeyRing keys, byte[] pan, int panLength, byte[] to) =>
         Array.Copy(crypto.Hmac(keys.CardDigest, pan, 0, panLength), 0, to, 0, Length);
+
+    /// <summary>Whether two digests are of the same card.</summary>
+    public static bool AreSame(byte[] one, byte[] other) => Mac.Matches(one, other, 0);
 }

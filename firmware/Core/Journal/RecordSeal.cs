@@ -14,12 +14,14 @@ public sealed class RecordSeal
     /// <summary>Length of a sealed record in bytes.</summary>
     public const int Length = VectorOffset + 16 + SaleRecord.PayloadLength + Mac.Length + 4;
 
+    /// <summary>Format of the records, the third byte of each.</summary>
+    public const byte Format = 3;
+
     private const int FormatOffset = 2;
     private const int VectorOffset = 12;
     private const int CipherOffset = VectorOffset + 16;
     private const int MacOffset = CipherOffset + SaleRecord.PayloadLength;
     private const int CrcOffset = MacOffset + Mac.Length;
-    private const byte Format = 3;
 
     private readonly ICrypto _crypto;
     private readonly KeyRing _keys;

@@ -170,6 +170,13 @@ internal sealed class SaleIndex
         return 0;
     }
 
+    /// <summary>The newest sale below a number; 0 when there is none.</summary>
+    public long NewestBelow(long number)
+    {
+        int place = FirstFrom(number) - 1;
+        return place < 0 ? 0 : _numbers[place];
+    }
+
     /// <summary>The oldest sale above a number that owes a slip; 0 when there is none.</summary>
     public long OldestOwingPaper(long above)
     {
@@ -182,6 +189,51 @@ internal sealed class SaleIndex
         }
 
         return 0;
+    }
+
+    /// <summary>The oldest of a kind in a state above a number; 0 when there is none.</summary>
+    public long Oldest(SaleKind kind, SaleState state, long above)
+    {
+        for (int i = FirstFrom(above + 1); i < Count; i++)
+        {
+            if (_states[i] == state && _kinds[i] == kind)
+            {
+                return _numbers[i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The newest that stands of a card, below a number; 0 when there is none.</summary>
+    public long NewestMade(byte[] cardDigest, long below)
+    {
+        int card = CardOf(cardDigest);
+        for (int i = FirstFrom(below) - 1; i >= 0; i--)
+        {
+            if (_cards[i] == card && IsMade(_states[i]))
+            {
+                return _numbers[i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Whether a card bought for the same amount from a moment on, and it stands.</summary>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since)
+    {
+        int card = CardOf(cardDigest);
+        uint from = JournalTime.Of(since);
+        for (int i = 0; i < Count; i++)
+        {
+            if (_amounts[i] == amount && _cards[i] == card && _times[i] >= from && _kinds[i] == SaleKind.Sale && IsMade(_states[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public int CountOf(SaleState state)
@@ -353,7 +405,7 @@ internal sealed class SaleIndex
     }
 
     private bool IsOffline(int place) =>
-        _approvals[place] == Here && _states[place] is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
+        _approvals[place] == Here && IsMade(_states[place]);
 
     // A call to the voice desk is pending while its record is the newest.
     private bool IsOver(int place) => _states[place] switch
@@ -363,6 +415,8 @@ internal sealed class SaleIndex
         SaleState.Declined or SaleState.Acknowledged or SaleState.Refused or SaleState.AdviceRefused or SaleState.Ended => true,
         _ => false,
     };
+
+    private static bool IsMade(SaleState state) => state is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
 
     private static short ApprovalOf(SaleRecord sale) =>
         !sale.IsAdvised || sale.AdviceReason == AdviceReason.Completion ? Online

@@ -21,8 +21,8 @@ public sealed class SaleJournal
     private const byte SaleLetter = (byte)'S';
     private const byte ReportKind = (byte)'R';
 
-    // How many records of an upload may have to be sent again after a power cut.
-    private const int UploadStep = 16;
+    /// <summary>How many records of an upload may have to be sent again after a power cut.</summary>
+    public const int UploadStep = 16;
 
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
@@ -194,6 +194,32 @@ public sealed class SaleJournal
     /// <param name="above">Only numbers above this one are looked at.</param>
     /// <returns>Its number, or 0 when there is none.</returns>
     public long Oldest(SaleState state, long above = 0) => _index.Oldest(state, above);
+
+    /// <summary>Finds the oldest of a kind in a state.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="above">Only numbers above this one are looked at.</param>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long Oldest(SaleKind kind, SaleState state, long above) => _index.Oldest(kind, state, above);
+
+    /// <summary>Finds the newest that stands of a card: made, and not undone. It may be of another card with the same half of a digest.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="below">Only numbers below this one are looked at.</param>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestMade(byte[] cardDigest, long below) => _index.NewestMade(cardDigest, below);
+
+    /// <summary>Whether a card bought for the same amount since a moment, and the sale stands.</summary>
+    /// <param name="cardDigest">A <see cref="Cards.CardDigest"/>.</param>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="since">UTC.</param>
+    public bool HasTwin(byte[] cardDigest, long amount, DateTime since) => _index.HasTwin(cardDigest, amount, since);
+
+    /// <summary>Whether there is a record of a number.</summary>
+    public bool Has(long number) => _index.PlaceOf(number) >= 0;
+
+    /// <summary>Finds the newest sale below a number.</summary>
+    /// <returns>Its number, or 0 when there is none.</returns>
+    public long NewestBelow(long number) => _index.NewestBelow(number);
 
     /// <summary>Finds the oldest sale above a number of which a slip has not been printed.</summary>
     /// <returns>Its number, or 0 when there is none.</returns>

@@ -12,15 +12,12 @@ namespace Terminal.Core.Messages;
 public sealed class TerminalMessages
 {
     private const int SignOnCode = 1;
+    private const int EchoCode = 301;
     private const int MacKeyVersion = 1;
     private const int NumberLength = 12;
 
-    // Field 25.
-    private const int NormalCondition = 0;
-    private const int IdentityVerified = 10;
-
     private readonly TerminalParameters _parameters;
-    private readonly TagList _tags = new TagList(80);
+    private readonly TagList _tags = new TagList(96);
     private readonly byte[] _digits = new byte[44];
 
     /// <summary>Builds messages for a terminal with these parameters.</summary>
@@ -29,10 +26,10 @@ public sealed class TerminalMessages
         _parameters = parameters;
     }
 
-    /// <summary>0200: an online sale of the card just read.</summary>
-    public void Sale(Message to, SaleRecord sale, PaymentCard card)
+    /// <summary>0200, or 0100 for a pre-authorisation: what the acquirer is asked about the card just read.</summary>
+    public void Request(Message to, SaleRecord sale, PaymentCard card)
     {
-        to.Begin(Mti.Financial);
+        to.Begin(TypeOfRequest(sale));
         if (card.IsKeyed)
         {
             to.Put(Field.Pan, card.Pan, 0, card.PanLength);
@@ -44,7 +41,7 @@ public sealed class TerminalMessages
             to.PutNumber(Field.Expiry, card.Expiry);
         }
 
-        PutEntry(to, sale, NormalCondition);
+        PutEntry(to, sale, ConditionOf(sale));
         if (!card.IsKeyed)
         {
             to.Put(Field.Track2, card.Track2, 0, card.Track2Length);
@@ -55,28 +52,20 @@ public sealed class TerminalMessages
         _tags.Clear();
         _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
         PutVersionsHeld(sale.ListVersion, sale.Parameters);
+        PutOriginalNumber(sale);
         PutMacKeyVersion(to);
         PutTail(to, sale);
     }
 
-    /// <summary>0220, or its repeat 0221: a sale that was approved without the line.</summary>
+    /// <summary>0220, or its repeat 0221: a sale that was approved without the line, or a completion.</summary>
     public void Advice(Message to, SaleRecord sale, bool isRepeat)
     {
         to.Begin(isRepeat ? Mti.AdviceRepeat : Mti.Advice);
         PutMade(to, sale, sale.AdviceStan, sale.AdviceTime, true);
-        _tags.Clear();
-        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
-        PutVersionsHeld(sale.ListVersion, sale.Parameters);
-        _tags.PutNumber(Tag.Cardholder, (int)sale.Verification);
-        _tags.PutNumber(Tag.AdviceReason, sale.AdviceReason);
-        if (sale.NumberReplaced != 0)
+        if (sale.Kind == SaleKind.Completion)
         {
-            WriteNumber(sale.EpochReplaced, sale.NumberReplaced);
-            _tags.Put(Tag.NumberReplaced, _digits, 0, NumberLength);
+            PutOriginal(to, Mti.Authorisation, sale.OriginalStan, sale.OriginalTime);
         }
-
-        PutMacKeyVersion(to);
-        PutTail(to, sale);
     }
 
     /// <summary>0420, or its repeat 0421: the reversal or void of a sale.</summary>
@@ -85,7 +74,7 @@ public sealed class TerminalMessages
         to.Begin(isRepeat ? Mti.ReversalRepeat : Mti.Reversal);
         to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
         PutTimes(to, sale, sale.ReversalStan, sale.ReversalTime);
-        PutEntry(to, sale, NormalCondition);
+        PutEntry(to, sale, ConditionOf(sale));
         PutNumber(to, sale);
         if (sale.ApprovalCode[0] != 0)
         {
@@ -98,7 +87,7 @@ public sealed class TerminalMessages
         _tags.PutNumber(Tag.ReversalReason, sale.ReversalReason);
         PutMacKeyVersion(to);
         PutTail(to, sale);
-        PutOriginal(to, sale);
+        PutSentBefore(to, sale);
     }
 
     /// <summary>0800 with network code 001: sign-on.</summary>
@@ -109,6 +98,26 @@ public sealed class TerminalMessages
     /// <param name="epoch">The epoch that the terminal holds; null when it has lost its files, or never had any.</param>
     public void SignOn(Message to, int stan, DateTime now, long listVersion, byte[]? epoch)
     {
+        BeginNetwork(to, stan, now, listVersion);
+        _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
+        to.PutTags(_tags);
+        to.PutNumber(Field.NetworkCode, SignOnCode);
+    }
+
+    /// <summary>0800 with network code 301: echo.</summary>
+    /// <param name="to">Receives the message.</param>
+    /// <param name="stan">Its STAN.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="listVersion">Version of the stop list that is held; 0 for none.</param>
+    public void Echo(Message to, int stan, DateTime now, long listVersion)
+    {
+        BeginNetwork(to, stan, now, listVersion);
+        to.PutTags(_tags);
+        to.PutNumber(Field.NetworkCode, EchoCode);
+    }
+
+    private void BeginNetwork(Message to, int stan, DateTime now, long listVersion)
+    {
         to.Begin(Mti.Network);
         to.PutNumber(Field.TransmissionTime, TransmissionTime(now));
         to.PutNumber(Field.Stan, stan);
@@ -116,9 +125,6 @@ public sealed class TerminalMessages
         _tags.Clear();
         PutVersionsHeld(listVersion, _parameters.Number);
         _tags.PutNumber(Tag.MacKeyVersion, MacKeyVersion);
-        _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
-        to.PutTags(_tags);
-        to.PutNumber(Field.NetworkCode, SignOnCode);
     }
 
     /// <summary>0500, or its repeat 0501: the totals of a batch that is to be closed.</summary>
@@ -153,24 +159,19 @@ public sealed class TerminalMessages
         int index = closing.Uploaded + 1;
         bool isRefund = sale.Kind == SaleKind.Refund;
         PutMade(to, sale, closing.StanOf(index), closing.Ours.Time, !isRefund);
-        _tags.Clear();
-        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
-        PutVersionsHeld(sale.ListVersion, sale.Parameters);
-        PutMacKeyVersion(to);
-        PutTail(to, sale);
         to.PutNumber(Field.MessageNumber, index);
         to.PutNumber(Field.LastMessage, closing.UploadLength);
-        PutOriginal(to, sale);
+        PutSentBefore(to, sale);
     }
 
-    // Fields 2 to 42 of a sale that was made: what an advice and an upload have in common.
+    // Fields 2 to 60 of a sale that was made: what an advice and an upload have in common.
     private void PutMade(Message to, SaleRecord sale, int stan, DateTime sent, bool hasCode)
     {
         to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
         PutTimes(to, sale, stan, sent);
         to.PutNumber(Field.Expiry, sale.Expiry);
         bool isIdentified = sale.Verification is CardholderVerification.NoSampleIdentity or CardholderVerification.Identity;
-        PutEntry(to, sale, isIdentified ? IdentityVerified : NormalCondition);
+        PutEntry(to, sale, isIdentified ? ConditionCode.IdentityVerified : ConditionCode.Normal);
         PutNumber(to, sale);
         if (hasCode)
         {
@@ -179,13 +180,31 @@ public sealed class TerminalMessages
 
         to.PutNumber(Field.ResponseCode, ResponseCode.Approved);
         PutParties(to);
+        _tags.Clear();
+        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
+        PutVersionsHeld(sale.ListVersion, sale.Parameters);
+        _tags.PutNumber(Tag.Cardholder, (int)sale.Verification);
+        if (sale.IsAdvised)
+        {
+            _tags.PutNumber(Tag.AdviceReason, sale.AdviceReason);
+        }
+
+        if (sale.NumberReplaced != 0)
+        {
+            WriteNumber(sale.EpochReplaced, sale.NumberReplaced);
+            _tags.Put(Tag.NumberReplaced, _digits, 0, NumberLength);
+        }
+
+        PutOriginalNumber(sale);
+        PutMacKeyVersion(to);
+        PutTail(to, sale);
     }
 
     // Fields 3 to 13. Local time stays that of the sale; field 7 and the STAN are the message's own.
     private static void PutTimes(Message to, SaleRecord sale, int stan, DateTime sent)
     {
         DateTime local = sale.LocalTime;
-        to.PutNumber(Field.ProcessingCode, ProcessingCode.Sale);
+        to.PutNumber(Field.ProcessingCode, sale.Kind == SaleKind.Refund ? ProcessingCode.Refund : ProcessingCode.Sale);
         to.PutNumber(Field.Amount, sale.Amount);
         to.PutNumber(Field.TransmissionTime, TransmissionTime(sent));
         to.PutNumber(Field.Stan, stan);
@@ -241,17 +260,37 @@ public sealed class TerminalMessages
         to.Put(Field.Batch, _digits, 0, 6);
     }
 
-    // Original MTI, STAN and field 7, then 22 zeros. An advice that was never made has the STAN and the time of its sale.
-    private void PutOriginal(Message to, SaleRecord sale)
+    private void PutOriginalNumber(SaleRecord sale)
+    {
+        if (sale.OriginalNumber != 0)
+        {
+            WriteNumber(sale.OriginalEpoch, sale.OriginalNumber);
+            _tags.Put(Tag.OriginalNumber, _digits, 0, NumberLength);
+        }
+    }
+
+    // An advice that was never made has the STAN and the time of its sale; a pre-authorisation is never advised.
+    private void PutSentBefore(Message to, SaleRecord sale)
     {
         bool hasAdvice = sale.AdviceStan != 0;
-        Digits.Write(sale.IsAdvised ? Mti.Advice : Mti.Financial, _digits, 0, 4);
-        Digits.Write(hasAdvice ? sale.AdviceStan : sale.Stan, _digits, 4, 6);
-        Digits.Write(TransmissionTime(hasAdvice ? sale.AdviceTime : sale.Time), _digits, 10, 10);
+        PutOriginal(
+            to, sale.IsAdvised && sale.Kind != SaleKind.PreAuthorisation ? Mti.Advice : TypeOfRequest(sale), hasAdvice ? sale.AdviceStan : sale.Stan, hasAdvice ? sale.AdviceTime : sale.Time);
+    }
+
+    // Then 22 zeros.
+    private void PutOriginal(Message to, int type, int stan, DateTime sent)
+    {
+        Digits.Write(type, _digits, 0, 4);
+        Digits.Write(stan, _digits, 4, 6);
+        Digits.Write(TransmissionTime(sent), _digits, 10, 10);
         Digits.Write(0, _digits, 20, 11);
         Digits.Write(0, _digits, 31, 11);
         to.Put(Field.OriginalElements, _digits, 0, 42);
     }
+
+    private static int TypeOfRequest(SaleRecord sale) => sale.Kind == SaleKind.PreAuthorisation ? Mti.Authorisation : Mti.Financial;
+
+    private static int ConditionOf(SaleRecord sale) => sale.Kind == SaleKind.PreAuthorisation ? ConditionCode.PreAuthorisation : ConditionCode.Normal;
 
     // MMDDhhmmss.
     private static long TransmissionTime(DateTime utc) =>

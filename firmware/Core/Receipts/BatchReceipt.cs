@@ -29,7 +29,7 @@ public sealed class BatchReceipt
     /// <returns>As for <see cref="SaleReceipt.Print"/>.</returns>
     public PrinterState Print(BatchSummary summary, BatchClosing? closing, bool isDuplicate)
     {
-        _paper.Head(summary.Time.AddTicks(summary.UtcOffset * System.TimeSpan.TicksPerMinute));
+        _paper.Shop(summary.Time.AddTicks(summary.UtcOffset * System.TimeSpan.TicksPerMinute));
         _paper.Line(closing is null ? Text.OpenBatchLine : Text.SettledBatchLine, LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
         if (isDuplicate)
         {

@@ -42,7 +42,12 @@ public sealed class SaleReceipt
     {
         bool isForCardholder = slip == Slip.CardholderCopy;
         Head(sale);
-        Line(TitleOf(slip), LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        Line(TitleOf(slip, sale.Kind), LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        if (sale.Number == 0)
+        {
+            Line(Text.TrainingLine, LineStyle.Centred | LineStyle.Bold | LineStyle.DoubleHeight);
+        }
+
         if (isDuplicate)
         {
             Line(Text.Duplicate, LineStyle.Centred | LineStyle.Bold);
@@ -51,15 +56,8 @@ public sealed class SaleReceipt
         Card(sale, isForCardholder);
         Pair(Text.AmountLabel, WriteAmount(sale.Amount), LineStyle.Bold | LineStyle.DoubleHeight);
         Outcome(slip, sale, isForCardholder);
-        if (slip == Slip.MerchantCopy)
-        {
-            Line(Text.SignatureLabel, LineStyle.Plain);
-            Feed();
-            Feed();
-            Rule((byte)'.');
-        }
-
-        Foot(slip);
+        Signature(slip, sale.Kind);
+        Foot(slip, sale);
         return _printer.Finish();
     }
 
@@ -73,18 +71,52 @@ public sealed class SaleReceipt
         return _printer.Finish();
     }
 
-    private void Head(SaleRecord sale)
+    /// <summary>Merchant, terminal and time: the beginning of every receipt.</summary>
+    internal void Shop(DateTime local)
     {
         Wrapped(_parameters.MerchantName, LineStyle.Centred | LineStyle.Bold);
         Wrapped(_parameters.MerchantPlace, LineStyle.Centred);
         Pair(Text.MerchantLabel, Copy(_parameters.MerchantId, 0, _parameters.MerchantId.Length), LineStyle.Plain);
         Pair(Text.TerminalLabel, Copy(_parameters.TerminalId, 0, _parameters.TerminalId.Length), LineStyle.Plain);
-        DateAndTime(sale.LocalTime);
+        DateAndTime(local);
+    }
+
+    /// <summary>Ends the paper.</summary>
+    internal PrinterState Finish() => _printer.Finish();
+
+    /// <summary>A label and a number with leading zeros.</summary>
+    internal void Number(Text label, long value, int digits)
+    {
+        Digits.Write(value, _value, 0, digits);
+        Pair(label, digits, LineStyle.Plain);
+    }
+
+    /// <summary>A label and a number as people count.</summary>
+    internal void Count(Text label, int count, LineStyle style) => Pair(label, Amount.Write(count, 0, _value, 0), style);
+
+    /// <summary>An amount at the right.</summary>
+    internal void Sum(long amount, LineStyle style) => Pair(Text.NoKeys, WriteAmount(amount), style);
+
+    private void Head(SaleRecord sale)
+    {
+        Shop(sale.LocalTime);
         Array.Copy(sale.Epoch, 0, _value, 0, 2);
         Digits.Write(sale.Number, _value, 2, 10);
         Pair(Text.NumberLabel, 12, LineStyle.Plain);
-        Digits.Write(sale.Batch, _value, 0, 6);
-        Pair(Text.BatchLabel, 6, LineStyle.Plain);
+        if (sale.Kind != SaleKind.PreAuthorisation)
+        {
+            // A hold stands outside every batch.
+            Digits.Write(sale.Batch, _value, 0, 6);
+            Pair(Text.BatchLabel, 6, LineStyle.Plain);
+        }
+
+        if (sale.OriginalNumber != 0)
+        {
+            Array.Copy(sale.OriginalEpoch, 0, _value, 0, 2);
+            Digits.Write(sale.OriginalNumber, _value, 2, 10);
+            Pair(sale.Kind == SaleKind.Completion ? Text.CompletesLabel : Text.OriginalLabel, 12, LineStyle.Plain);
+        }
+
         Rule((byte)'-');
     }
 
@@ -110,10 +142,14 @@ public sealed class SaleReceipt
         bool isCopy = slip == Slip.MerchantCopy || slip == Slip.CardholderCopy;
         if (isCopy || slip == Slip.AdviceRefused)
         {
-            Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+            if (sale.ApprovalCode[0] != 0)
+            {
+                Pair(Text.ApprovalLabel, Copy(sale.ApprovalCode, 0, sale.ApprovalCode.Length), LineStyle.Plain);
+            }
+
             if (sale.IsAdvised)
             {
-                Line(sale.AdviceReason == AdviceReason.Voice ? Text.ApprovedByPhoneLine : Text.ApprovedHereLine, LineStyle.Plain);
+                Line(HowApproved(sale.AdviceReason), LineStyle.Plain);
             }
         }
         else if (sale.ReversalReason > 0)
@@ -130,7 +166,7 @@ public sealed class SaleReceipt
             if (isCopy || !ResponseCode.IsApproval(sale.ResponseCode))
             {
                 // A slip that says the sale was not made does not say "approved" as well.
-                Paragraph(Wording.OfResponse(sale.ResponseCode));
+                Paragraph(Wording.OfResponse(sale.ResponseCode, sale.Kind));
             }
         }
 
@@ -148,8 +184,35 @@ public sealed class SaleReceipt
         Rule((byte)'-');
     }
 
-    private void Foot(Slip slip)
+    // Whoever gives the money signs: the cardholder for a sale or a hold, the merchant for a refund. A completion was signed for with its hold.
+    private void Signature(Slip slip, SaleKind kind)
     {
+        bool isOfMerchant = kind == SaleKind.Refund;
+        if ((slip == Slip.MerchantCopy && kind != SaleKind.Completion) || (slip == Slip.CardholderCopy && isOfMerchant))
+        {
+            Line(isOfMerchant ? Text.MerchantSignatureLabel : Text.SignatureLabel, LineStyle.Plain);
+            Feed();
+            Feed();
+            Rule((byte)'.');
+        }
+    }
+
+    private static Text HowApproved(int adviceReason) => adviceReason switch
+    {
+        AdviceReason.Voice => Text.ApprovedByPhoneLine,
+        AdviceReason.Completion => Text.SignedBeforeLine,
+        _ => Text.ApprovedHereLine,
+    };
+
+    private void Foot(Slip slip, SaleRecord sale)
+    {
+        if (sale.Kind == SaleKind.PreAuthorisation && (slip == Slip.MerchantCopy || slip == Slip.CardholderCopy))
+        {
+            LocalTime.WriteDay(sale.LocalTime.AddTicks(_parameters.HoldDays * TimeSpan.TicksPerDay), _value, 0);
+            Pair(Text.HeldUntilLabel, LocalTime.DayLength, LineStyle.Plain);
+            Paragraph(Text.HoldLines);
+        }
+
         switch (slip)
         {
             case Slip.MerchantCopy:
@@ -167,34 +230,32 @@ public sealed class SaleReceipt
                 Wrapped(_parameters.Phone, LineStyle.Centred);
                 break;
             default:
-                Paragraph(Text.NothingIsDueLines);
+                Paragraph(NothingIsDue(sale.Kind));
                 break;
         }
     }
 
-    private static Text TitleOf(Slip slip) => slip switch
+    private static Text NothingIsDue(SaleKind kind) => kind switch
     {
-        Slip.NotMade => Text.NotMadeLine,
-        Slip.Voided => Text.VoidedLine,
-        Slip.ReversalRefused => Text.ReversalRefusedLine,
-        Slip.AdviceRefused => Text.AdviceRefusedLine,
-        _ => Text.SaleLine,
+        SaleKind.Refund => Text.RefundNotDueLines,
+        SaleKind.PreAuthorisation => Text.HoldNotDueLines,
+        _ => Text.NothingIsDueLines,
     };
 
-    // Year-month-day: the same in every country.
+    private static Text TitleOf(Slip slip, SaleKind kind) => slip switch
+    {
+        Slip.NotMade => Wording.NotMadeTitleOf(kind),
+        Slip.Voided => Wording.VoidedTitleOf(kind),
+        Slip.ReversalRefused => Text.ReversalRefusedLine,
+        Slip.AdviceRefused => Text.AdviceRefusedLine,
+        _ => Wording.TitleOf(kind),
+    };
+
     private void DateAndTime(DateTime local)
     {
         Blank();
-        Digits.Write(local.Year, _line, 0, 4);
-        _line[4] = (byte)'-';
-        Digits.Write(local.Month, _line, 5, 2);
-        _line[7] = (byte)'-';
-        Digits.Write(local.Day, _line, 8, 2);
-        Digits.Write(local.Hour, _line, Columns - 8, 2);
-        _line[Columns - 6] = (byte)':';
-        Digits.Write(local.Minute, _line, Columns - 5, 2);
-        _line[Columns - 3] = (byte)':';
-        Digits.Write(local.Second, _line, Columns - 2, 2);
+        LocalTime.WriteDay(local, _line, 0);
+        LocalTime.WriteTime(local, _line, Columns - LocalTime.TimeLength);
         _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 
@@ -223,13 +284,13 @@ public sealed class SaleReceipt
         _printer.Line(_line, 0, Columns, style);
     }
 
-    private void Line(Text text, LineStyle style)
+    internal void Line(Text text, LineStyle style)
     {
         byte[] words = _phrases.Of(text, _parameters.Language);
         _printer.Line(words, 0, words.Length, style);
     }
 
-    private void Paragraph(Text text)
+    internal void Paragraph(Text text)
     {
         byte[] words = _phrases.Of(text, _parameters.Language);
         int end;
@@ -240,7 +301,7 @@ public sealed class SaleReceipt
         }
     }
 
-    private void Wrapped(byte[] text, LineStyle style) => Wrapped(text, 0, text.Length, style);
+    internal void Wrapped(byte[] text, LineStyle style) => Wrapped(text, 0, text.Length, style);
 
     // Breaks at spaces; a word longer than the line is broken where the line ends.
     private void Wrapped(byte[] text, int start, int stop, LineStyle style)
@@ -265,6 +326,8 @@ public sealed class SaleReceipt
             start = next;
         }
     }
+
+    internal void Rule() => Rule((byte)'-');
 
     private void Rule(byte character)
     {

@@ -6,11 +6,17 @@ public static class DecisionReason
     /// <summary>Approved here: under the floor limit, and nothing spoke against it.</summary>
     public const int UnderFloorLimit = 1;
 
+    /// <summary>Approved here: the completion of a pre-authorisation, for at most what is held and while it is held.</summary>
+    public const int WithinHold = 2;
+
     /// <summary>Online: the amount, with what the card has bought offline, is over the floor limit (EMV Book 3, 10.6.1).</summary>
     public const int OverFloorLimit = 10;
 
     /// <summary>Online: the product has no floor limit here.</summary>
     public const int NoFloorLimit = 11;
+
+    /// <summary>Online: a refund or a pre-authorisation, which the acquirer alone decides about.</summary>
+    public const int AcquirerOnly = 12;
 
     /// <summary>Online: the card is on the stop list.</summary>
     public const int Listed = 20;

@@ -38,6 +38,9 @@ public sealed class HeldList
     /// <summary>Cards on the list.</summary>
     public int Cards => IsHeld ? Edition.Cards : 0;
 
+    /// <summary>K_list of the base, 32 bytes: for its <see cref="CheckValue"/>; of meaning only while one is held.</summary>
+    public byte[] ListKey => Manifest.ListKey;
+
     /// <summary>When the list was made and until when it may be used; of meaning only while one is held.</summary>
     public ListEdition Edition => Selector.Edition;
 

@@ -9,7 +9,7 @@ public sealed class Phrasebook
 {
     // A sale says some forty; when there is no room the book is begun anew.
     private const int Capacity = 48;
-    private const int Texts = 192;
+    private const int Texts = 256;
 
     // By text: its phrase, counted from 1; 0 for none.
     private readonly byte[] _places = new byte[Texts];
@@ -24,6 +24,12 @@ public sealed class Phrasebook
         {
             _language = language;
             Begin();
+        }
+
+        if ((int)text >= Texts)
+        {
+            // The menus are seldom seen: they are not kept.
+            return CodePage.Bytes(Wording.Of(text, language));
         }
 
         int place = _places[(int)text];

@@ -1,4 +1,5 @@
 using Terminal.Core.Cards;
+using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Risk;
@@ -33,6 +34,50 @@ public static class Wording
     /// <param name="reason">A value of <see cref="DecisionReason"/>.</param>
     public static Text OfDecision(int reason) => reason == DecisionReason.NationalAbroad ? Text.NationalCard : Text.DeclinedHere;
 
+    /// <summary>The name of a kind, on screens and slips.</summary>
+    public static Text TitleOf(SaleKind kind) => kind switch
+    {
+        SaleKind.Refund => Text.RefundTitle,
+        SaleKind.PreAuthorisation => Text.PreAuthorisationTitle,
+        SaleKind.Completion => Text.CompletionTitle,
+        _ => Text.SaleTitle,
+    };
+
+    /// <summary>Says that one of a kind was not made, on screens and slips.</summary>
+    public static Text NotMadeTitleOf(SaleKind kind) => kind switch
+    {
+        SaleKind.Refund => Text.RefundNotMadeTitle,
+        SaleKind.PreAuthorisation => Text.PreAuthorisationNotMadeTitle,
+        SaleKind.Completion => Text.NotCompletedTitle,
+        _ => Text.NotMadeTitle,
+    };
+
+    /// <summary>Says that one of a kind was undone, on screens and slips.</summary>
+    public static Text VoidedTitleOf(SaleKind kind) => kind switch
+    {
+        SaleKind.Refund => Text.RefundVoidedTitle,
+        SaleKind.PreAuthorisation => Text.PreAuthorisationCancelledTitle,
+        _ => Text.VoidedTitle,
+    };
+
+    /// <summary>What that means.</summary>
+    public static Text VoidedOf(SaleKind kind) => kind switch
+    {
+        SaleKind.Refund => Text.RefundVoided,
+        SaleKind.PreAuthorisation => Text.PreAuthorisationCancelled,
+        _ => Text.Voided,
+    };
+
+    /// <summary>What to tell the merchant about a response code (ISO 8583 field 39) to one of a kind: some speak of a refund's original.</summary>
+    public static Text OfResponse(int code, SaleKind kind) => kind != SaleKind.Refund ? OfResponse(code) : code switch
+    {
+        ResponseCode.InvalidTransaction => Text.ResponseNotRefundable,
+        ResponseCode.InvalidAmount => Text.ResponseRefunded,
+        ResponseCode.InvalidCard => Text.RefundOtherCard,
+        ResponseCode.OverAmountLimit => Text.RefundOverLimit,
+        _ => OfResponse(code),
+    };
+
     /// <summary>What to tell the merchant about a response code (ISO 8583 field 39).</summary>
     public static Text OfResponse(int code) => code switch
     {
@@ -46,6 +91,7 @@ public static class Wording
         ResponseCode.InvalidAmount => Text.ResponseInvalidAmount,
         ResponseCode.InvalidCard => Text.ResponseInvalidCard,
         ResponseCode.NoIssuer => Text.ResponseNoIssuer,
+        ResponseCode.NotFound => Text.ResponseNoOriginal,
         ResponseCode.FormatError => Text.ResponseFormat,
         ResponseCode.LostCard => Text.ResponseLost,
         ResponseCode.StolenCard => Text.ResponseStolen,

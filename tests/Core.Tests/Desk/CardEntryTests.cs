@@ -92,7 +92,7 @@ public sealed class CardEntryTests
     public void TheMenuChangesTheLanguageForGood()
     {
         Counter counter = With("card-look=none", "card-look=none");
-        counter.Opening = "A22C1250D";
+        counter.Opening = "A832CC1250D";
         counter.Trade();
         StringAssert.Contains(counter.Slips[0], "Экземпляр торговца");
 
@@ -106,11 +106,11 @@ public sealed class CardEntryTests
     public void TheMenuShowsTheTerminalAndTestsTheLine()
     {
         Counter counter = With("card-look=none", "card-look=none");
-        counter.Opening = "A1DCC";
+        counter.Opening = "A81DCCCC";
         counter.Answers.Add(("Swipe the card", 'C'));
         counter.Trade();
         Assert.IsTrue(counter.Screens.Any(s => s.Contains("TERM0001") && s.Contains("Parameters          7")));
-        Assert.AreEqual(2, counter.Acquirer.Requests.Count(r => r.StartsWith("0800")));
+        Assert.AreEqual(3, counter.Acquirer.Requests.Count(r => r.StartsWith("0800")));
     }
 
     private static Counter With(string good, string other)

@@ -67,6 +67,15 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>What the merchant types, key after key, once a screen shows a fragment.</summary>
     public Dictionary<string, string> Typed { get; } = [];
 
+    /// <summary>Keys pressed at READY once all amounts are sold, an entry at a time: the way into a menu, or a further amount.</summary>
+    public Queue<string> Acts { get; } = new();
+
+    /// <summary>A card is swiped when a screen shows this.</summary>
+    public string SwipeAt { get; set; } = "Swipe the card";
+
+    /// <summary>Stripes of the coming cards; <see cref="Track2"/> when it is empty.</summary>
+    public Queue<string> Tracks { get; } = new();
+
     /// <summary>Keys pressed at the first READY of a day, before the amounts.</summary>
     public string Opening { get; set; } = "";
 
@@ -117,7 +126,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     public Dictionary<string, string> Others { get; } = [];
 
     /// <summary>What the acquirer has posted: number and amount.</summary>
-    public string Books => string.Join(' ', Acquirer.Posted.OrderBy(p => p.Key).Select(p => $"{p.Key}={p.Value}"));
+    public string Books => Listed(Acquirer.Posted);
+
+    /// <summary>What the acquirer has given back.</summary>
+    public string Refunds => Listed(Acquirer.Refunded);
+
+    /// <summary>What the acquirer holds.</summary>
+    public string Holds => Listed(Acquirer.Held);
 
     /// <summary>Every request but the sign-ons: type, number and DE48.</summary>
     public string[] Sent => Acquirer.Requests.Where(r => !r.StartsWith("0800")).ToArray();
@@ -127,6 +142,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             Screens.Any(s => s.StartsWith(" " + title) && s.Contains(body)), $"No screen '{title}' with '{body}' among:\n{string.Join("--\n", Screens)}");
 
     public int Patience => 1000;
+
+    private static string Listed(Dictionary<string, long> books) => string.Join(' ', books.OrderBy(p => p.Key).Select(p => $"{p.Key}={p.Value}"));
 
     private string Screen => Screens.Count == 0 ? "" : Screens[^1];
 
@@ -191,7 +208,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         if (!_isSwipeDue)
             return Swipe.None;
         _isSwipeDue = false;
-        string track = _sold > 0 && Others.TryGetValue(Amounts[_sold - 1].ToString(), out string? other) ? other : Track2;
+        string track = Tracks.Count > 0 ? Tracks.Dequeue() : _sold > 0 && Others.TryGetValue(Amounts[_sold - 1].ToString(), out string? other) ? other : Track2;
         stripe.Track2Length = Encoding.ASCII.GetBytes(track, stripe.Track2);
         return Swipe.Card;
     }
@@ -264,9 +281,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         }
         else if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
             Begin(screen);
-        else if (screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
+        else if (screen.Contains(SwipeAt) || screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
             _isSwipeDue = true;
-        else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Ввод"))
+        else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Void") || screen.Contains("D Take") || screen.Contains("D Ввод"))
             _keys.Enqueue('D');
     }
 
@@ -297,6 +314,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         Opening = "";
         if (_keys.Count > 0)
             return;
+        if (_sold == Amounts.Count && Acts.Count > 0)
+        {
+            foreach (char key in Acts.Dequeue())
+                _keys.Enqueue(key);
+            return;
+        }
+
         if (_sold == Amounts.Count && isOwed)
         {
             _answered = "";
@@ -305,7 +329,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
         if (_sold == Amounts.Count)
             throw new ClosingTime();
-        string keys = Suspicions > 0 ? "A3" : "";
+        string keys = Suspicions > 0 ? "A4" : "";
         Suspicions -= keys.Length / 2;
         foreach (char key in keys + Amounts[_sold++])
             _keys.Enqueue(key);

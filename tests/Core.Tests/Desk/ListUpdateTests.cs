@@ -406,7 +406,7 @@ public sealed class ListUpdateTests
         counter.StopList.PublishBase(10, ListDesk.Cards(0, 5_000));
         counter.Acquirer.StopList = counter.StopList;
         counter.MayOpen = () => counter.Flash.Snapshot().ContainsKey("list/selector.b");
-        counter.Opening = "A4CC";
+        counter.Opening = "A82CCC";
         counter.Amounts.Add(1_250);
 
         counter.Trade();

@@ -159,11 +159,11 @@ public sealed class ReferralTests
         counter.VoiceDesk.Enqueue("?");
         counter.Amounts.Add(1250);
         counter.Trade();
-        counter.AssertShown("READY", "Call open: A, then 3");
+        counter.AssertShown("READY", "Call open: A, then 4");
         Assert.AreEqual("", counter.Books);
 
         counter.Answers.Add(("was cut off", 'B'));
-        counter.Opening = "A3";
+        counter.Opening = "A4";
         counter.Trade();
         Assert.AreEqual("A10000000002=1250", counter.Books);
         Assert.IsFalse(counter.Screens[^1].Contains("Call open"));

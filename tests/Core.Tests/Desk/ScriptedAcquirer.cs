@@ -15,6 +15,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     private readonly TagList _tags = new(200);
     private readonly Dictionary<string, (string First, string Answer)> _seen = [];
     private readonly Dictionary<string, int> _refusals = [];
+    private readonly Dictionary<string, string> _origins = [];
 
     /// <summary>Faults of the coming sale requests, in order; none when it is empty.</summary>
     public Queue<LineFault> SaleFaults { get; } = new();
@@ -52,10 +53,22 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Amounts that stand in the books, by number.</summary>
     public Dictionary<string, long> Posted { get; } = [];
 
+    /// <summary>Amounts that are held, by the number of the pre-authorisation.</summary>
+    public Dictionary<string, long> Held { get; } = [];
+
+    /// <summary>Amounts given back, by the number of the refund.</summary>
+    public Dictionary<string, long> Refunded { get; } = [];
+
+    /// <summary>Tag 08, by the number of the refund or completion that names it.</summary>
+    public Dictionary<string, string> Named { get; } = [];
+
+    /// <summary>Whether an approved refund gets an approval code.</summary>
+    public bool HasRefundCodes { get; set; } = true;
+
     /// <summary>Amounts of advices that were refused, by number.</summary>
     public Dictionary<string, long> Refused { get; } = [];
 
-    /// <summary>Fields 25 and 38 of the advices, and 90 of the reversals, by number.</summary>
+    /// <summary>The last field 25, field 38 of the advices, and 90 of the reversals, by number.</summary>
     public Dictionary<string, string> Conditions { get; } = [];
 
     public Dictionary<string, string> ApprovalCodes { get; } = [];
@@ -77,7 +90,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         Assert.IsTrue(_request.IsGenuine(crypto, keys.MessageMac));
         Queue<LineFault> faults = _request.Mti switch
         {
-            Mti.Financial => SaleFaults,
+            Mti.Financial or Mti.Authorisation => SaleFaults,
             Mti.Network => SignOnFaults,
             Mti.Advice or Mti.AdviceRepeat => AdviceFaults,
             _ => ReversalFaults,
@@ -127,9 +140,14 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
         string content = Encoding.ASCII.GetString(_request.Bytes, 4, _request.Length - 20);
         string key = _request.Mti / 100 + number;
+        string origin = $"{Mti.Original(_request.Mti):0000}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";
+        if (_request.Has(Field.OriginalElements) && _origins.TryGetValue(_request.FindTag(Tag.OriginalNumber, out _, out _) ? Tagged(Tag.OriginalNumber) : number, out string? known))
+            Assert.AreEqual(known, Text(Field.OriginalElements)[..20], "Field 90 names the original.");
+        if (Mti.Original(_request.Mti) != Mti.Reversal)
+            _origins[number] = origin;
         int code = Mti.Original(_request.Mti) switch
         {
-            Mti.Financial => Authorise(number),
+            Mti.Financial or Mti.Authorisation => Authorise(number),
             Mti.Advice => Advise(number),
             _ => Reverse(number),
         };
@@ -143,11 +161,13 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
     private int Authorise(string number)
     {
-        if (Tombstones.Contains(number) || Posted.ContainsKey(number))
+        if (Tombstones.Contains(number) || Books.ContainsKey(number))
             return ResponseCode.Duplicate;
+        Name(number);
+        Conditions[number] = Text(Field.ConditionCode);
         int code = Codes.Count > 0 ? Codes.Dequeue() : ResponseCode.Approved;
         if (ResponseCode.IsApproval(code) || ResponseCode.IsApprovalToReverse(code))
-            Posted.Add(number, _request.Number(Field.Amount));
+            Books.Add(number, _request.Number(Field.Amount));
         return code;
     }
 
@@ -163,6 +183,9 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         if (Tombstones.Contains(number) || Posted.ContainsKey(number))
             return ResponseCode.Duplicate;
         bool isFinal = ResponseCode.IsFinalForAdvice(code);
+        Name(number);
+        if (_request.TagNumber(Tag.AdviceReason) == AdviceReason.Completion)
+            Held.Remove(Named[number]);
         (isFinal ? Posted : Refused).Add(number, _request.Number(Field.Amount));
         if (!isFinal)
             _refusals.Add(number, code);
@@ -172,11 +195,27 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     private int Reverse(string number)
     {
         Originals[number] = Text(Field.OriginalElements);
+        Conditions[number] = Text(Field.ConditionCode);
         int code = ReversalCodes.Count > 0 ? ReversalCodes.Dequeue() : ResponseCode.Approved;
         if (code != ResponseCode.Approved)
             return code;
         Tombstones.Add(number);
-        return Posted.Remove(number) ? ResponseCode.Approved : ResponseCode.NotFound;
+        return Posted.Remove(number) | Held.Remove(number) | Refunded.Remove(number) ? ResponseCode.Approved : ResponseCode.NotFound;
+    }
+
+    private Dictionary<string, long> Books =>
+        _request.Mti == Mti.Authorisation ? Held : _request.Number(Field.ProcessingCode) == ProcessingCode.Refund ? Refunded : Posted;
+
+    private void Name(string number)
+    {
+        if (_request.FindTag(Tag.OriginalNumber, out _, out _))
+            Named[number] = Tagged(Tag.OriginalNumber);
+    }
+
+    private string Tagged(int tag)
+    {
+        _request.FindTag(tag, out int at, out int length);
+        return Encoding.ASCII.GetString(_request.Bytes, at, length);
     }
 
     private void SignOn()
@@ -204,7 +243,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         _answer.Begin(Mti.AnswerTo(_request.Mti));
         foreach (int field in new[] { Field.ProcessingCode, Field.Amount, Field.TransmissionTime, Field.Stan, Field.RetrievalReference })
             _answer.PutSame(field, _request);
-        if (_request.Mti == Mti.Financial && ResponseCode.IsApproval(code))
+        if (_request.Mti is Mti.Financial or Mti.Authorisation && ResponseCode.IsApproval(code) && (HasRefundCodes || Books != Refunded))
             _answer.PutText(Field.ApprovalCode, "AB12CD");
         _answer.PutNumber(Field.ResponseCode, code);
         _answer.PutSame(Field.Terminal, _request);

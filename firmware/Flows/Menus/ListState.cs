@@ -4,7 +4,7 @@ using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 using Terminal.Core.Texts;
 
-namespace Terminal.Flows;
+namespace Terminal.Flows.Menus;
 
 /// <summary>
 /// The merchant's look at the stop list: which version the terminal holds, how many cards are on it, from when and until when, and whether it can be used. Enter gets the
@@ -24,11 +24,11 @@ internal sealed class ListState
         _update = update;
     }
 
-    /// <summary>Shows it until the merchant goes back or the notice has stood long enough.</summary>
+    /// <summary>Shows it until the merchant goes back or is silent.</summary>
     public void Run()
     {
         Show(Text.KeysList);
-        while (_till.Dialogue.AwaitChoice(Dialogue.Notice, Key.Enter, Key.Cancel) == Key.Enter)
+        while (_till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel) == Key.Enter)
         {
             Update();
             Show(Text.KeysList);
@@ -81,14 +81,10 @@ internal sealed class ListState
         : !list.IsHeld ? Text.ListMissing
         : list.Edition.IsValidAt(_till.Clock.UtcNow) ? Text.ListInUse : Text.ListExpired;
 
-    // YYYY-MM-DD, in UTC as it was set.
+    // In UTC as it was set.
     private void ShowDay(int row, DateTime utc)
     {
-        Digits.Write(utc.Year, _text, 0, 4);
-        _text[4] = (byte)'-';
-        Digits.Write(utc.Month, _text, 5, 2);
-        _text[7] = (byte)'-';
-        Digits.Write(utc.Day, _text, 8, 2);
-        _till.Dialogue.Screen.Right(row, _text, 10);
+        LocalTime.WriteDay(utc, _text, 0);
+        _till.Dialogue.Screen.Right(row, _text, LocalTime.DayLength);
     }
 }
