@@ -36,8 +36,8 @@ public sealed class FlashPlan
         Blocks = blocks;
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
-        Cards = blocks < 512 ? 20 : Sales;
-        int journal = JournalBlocks(Sales + 1, CardSums.BytesOf(Cards + 1));
+        Cards = blocks < 512 ? 13 : Sales;
+        int journal = JournalBlocks(Sales + 2, CardSums.BytesOf(Cards + 1));
         int overlay = BlocksOf(OverlayBlocks * DeltaBlock.Length);
         int slot = (blocks - OtherBlocks - journal) / 2 - overlay;
         int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;

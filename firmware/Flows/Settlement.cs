@@ -352,23 +352,23 @@ public sealed class Settlement
         if (_refusal < 0)
         {
             Tell(Text.SettlementWaits);
+            return;
         }
-        else
-        {
-            _till.Dialogue.Count(6, _refusal);
-            TellPhone(Text.SettlementRefused);
-        }
+
+        Compose(Text.SettlementRefused).Count(5, _refusal).Centre(6, _till.Parameters.Phone).Tell(Sound.Bad);
     }
 
     private bool Tell(Text body)
     {
-        _till.Dialogue.Say(Text.SettlementTitle, body, Text.KeysOk).Tell(Sound.Attention);
+        Compose(body).Tell(Sound.Attention);
         return false;
     }
 
     private bool TellPhone(Text body)
     {
-        _till.Dialogue.Say(Text.SettlementTitle, body, Text.KeysOk).Centre(6, _till.Parameters.Phone).Tell(Sound.Attention);
+        Compose(body).Centre(6, _till.Parameters.Phone).Tell(Sound.Attention);
         return false;
     }
+
+    private Dialogue Compose(Text body) => _till.Dialogue.Say(Text.SettlementTitle, body, Text.KeysOk);
 }
