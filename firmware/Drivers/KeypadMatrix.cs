@@ -71,9 +71,10 @@ public sealed class KeypadMatrix : IKeypad
     /// <summary>Takes the pins and waits for the first key.</summary>
     /// <param name="gpio">The pins' owner.</param>
     /// <param name="rows">Four pins that can be open-drain outputs, top row first.</param>
-    /// <param name="columns">Four pins with pull-ups and interrupts, left column first.</param>
+    /// <param name="columns">Four pins with interrupts, left column first.</param>
     /// <param name="clock">Measures the bouncing, and is woken by a key.</param>
-    public KeypadMatrix(GpioController gpio, int[] rows, int[] columns, IClock clock)
+    /// <param name="hasPullUpsOutside">Whether resistors pull the columns up; otherwise the chip must.</param>
+    public KeypadMatrix(GpioController gpio, int[] rows, int[] columns, IClock clock, bool hasPullUpsOutside = false)
     {
         _clock = clock;
         _onColumnChanged = OnColumnChanged;
@@ -81,7 +82,7 @@ public sealed class KeypadMatrix : IKeypad
         {
             _rows[i] = gpio.OpenPin(rows[i], PinMode.OutputOpenDrain);
             _rows[i].Write(PinValue.Low);
-            _columns[i] = gpio.OpenPin(columns[i], PinMode.InputPullUp);
+            _columns[i] = gpio.OpenPin(columns[i], hasPullUpsOutside ? PinMode.Input : PinMode.InputPullUp);
         }
 
         // A key held down at the start made no edge.

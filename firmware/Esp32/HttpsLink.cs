@@ -1,3 +1,4 @@
+using System;
 using Terminal.Core.Ports;
 
 namespace Terminal.Esp32;
@@ -24,10 +25,11 @@ public sealed class HttpsLink : IHostLink
     private bool IsSecure => _address.StartsWith("https://");
 
     /// <inheritdoc/>
+    /// <remarks>A TLS handshake is a native call that stops every thread for a second or two, without a time limit: whoever calls has shown on the screen that it begins.</remarks>
     public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
     {
         responseLength = 0;
-        if (!IsSecure)
+        if (!IsSecure || !Heap.HasRoom())
             return Delivery.NotSent;
 
         HttpsExchange exchange = new HttpsExchange(_address + "/iso8583", _rootPem, _timeout, request, requestLength, response.Length);
@@ -41,10 +43,15 @@ public sealed class HttpsLink : IHostLink
     }
 
     /// <inheritdoc/>
+    /// <exception cref="OutOfMemoryException">There is no room for it: the program is to end and the chip to restart.</exception>
     public int Fetch(string path, int offset, byte[] buffer, int count)
     {
         if (!IsSecure)
             return FetchStatus.NoAnswer;
+
+        // Documents are got at rest, between sales: the moment to begin anew with an empty heap, since nothing that a restart forgets is under way.
+        if (!Heap.HasRoom())
+            throw new OutOfMemoryException();
 
         HttpsExchange exchange = new HttpsExchange(_address + path, _rootPem, _timeout, offset, count);
         exchange.Perform();

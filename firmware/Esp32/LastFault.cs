@@ -9,7 +9,7 @@ public static class LastFault
 {
     private const string New = "network/fault";
     private const string Shown = "network/fault.shown";
-    private const int Capacity = 512;
+    private const int Capacity = 256;
 
     /// <summary>Keeps the kind of error and the calls that led to it; not its message, which may quote what was being worked on.</summary>
     public static void Keep(IFileStore files, Exception fault)
@@ -25,7 +25,7 @@ public static class LastFault
         }
     }
 
-    /// <summary>What was kept and has not been shown yet; empty when there is nothing. It stays in <c>faults/shown</c> for an engineer.</summary>
+    /// <summary>What was kept and has not been shown yet; empty when there is nothing. It stays in <c>network/fault.shown</c> for an engineer.</summary>
     public static string Take(IFileStore files)
     {
         byte[] text = new byte[Capacity];

@@ -1,8 +1,9 @@
 using System;
 using System.Text;
 using nanoFramework.Runtime.Native;
-using Terminal.Flows;
 using Terminal.Core.Ports;
+using Terminal.Core.Texts;
+using Terminal.Flows;
 
 namespace Terminal.Esp32;
 
@@ -10,9 +11,12 @@ namespace Terminal.Esp32;
 public static class Program
 {
     private const string Root = "I:\\terminal";
-    private const int ReadingMilliseconds = 10000;
     private const int TextCapacity = 4096;
-    private const int TextRow = 2;
+    private const int Minute = 60_000;
+
+    // What the acquirer is told of an ordinary start: the device cannot say whether the power was off, the reset key was pressed, or the chip stumbled.
+    private const string PowerOn = "POWER";
+    private const string Erased = "ERASED";
 
     /// <summary>
     /// The chip's entry. Never returns: where it would, it restarts the chip, since a stock image whose Main ends or dies sits in its debugger's loop.
@@ -33,45 +37,87 @@ public static class Program
     }
 
     /// <summary>Puts the terminal together on the board's pins and runs it until the power goes.</summary>
-    /// <param name="files">Its files; <c>network/host</c> and <c>network/root.pem</c> say where the acquirer is.</param>
+    /// <param name="files">Its files; <c>network/host</c> and <c>network/root.pem</c> say where the acquirer is, <see cref="BoardFile.Name"/> which board this is.</param>
     /// <param name="clock">Its time.</param>
     public static void Run(IFileStore files, IClock clock)
     {
-        // The screen first: joining a network and a TLS handshake stop every thread of the device, and must not do so before a dark display.
-        Wiring wiring = new Wiring(clock);
-        Show(wiring.Display, "");
+        // Before anything that could fail.
+        int failedStarts = Probation.Begin(files);
         string fault = LastFault.Take(files);
-        if (fault.Length > 0)
-            ShowLong(wiring.Display, clock, "RESTARTED AFTER\n" + fault);
+        NativeCrypto crypto = new NativeCrypto();
+        BoardFile board = BoardFile.Read(files);
+        Pins? pins = PinMaps.Of(board.Board);
+        if (pins is null)
+        {
+            RefuseBoard(board.Board, files, clock);
+            return;
+        }
 
-        string host = Text(files, "network/host").Trim();
+        // The screen first: joining a network and a TLS handshake stop every thread of the device, and must not do so before a dark display.
+        clock = new ProbationClock(clock, files);
+        Wiring wiring = new Wiring(clock, pins);
+        StartScreens screens = new StartScreens(wiring.Display, clock);
+        screens.Show(Text.Starting);
+        string reason = Reason(fault);
+        screens.Learn(files, crypto);
+        if (failedStarts >= Probation.Most)
+        {
+            // Not even the network is joined: what restarts the terminal may be there.
+            screens.Hold(Text.CrashLoop, reason, wiring.Keypad);
+            Probation.Pass(files);
+        }
+        else if (fault.Length > 0)
+        {
+            screens.ShowLong(Text.RestartedAfter, fault);
+        }
+
+        if (!FlashMark.Check(files))
+        {
+            reason = Erased;
+            screens.ShowLong(Text.MemoryErased);
+            if (files.Length(Core.Keys.KeyFile.Name) > 0)
+                FlashMark.Put(files);
+        }
+
+        string host = Line(files, "network/host");
         if (host.Length == 0)
-            ShowLong(wiring.Display, clock, "NO HOST ADDRESS");
-        if (!Network.TryStart())
-            ShowLong(wiring.Display, clock, "NO NETWORK SETTINGS");
+            screens.ShowLong(Text.NoHostAddress);
+        if (!Network.TryStart(pins.IsEthernet))
+            screens.ShowLong(Text.NoNetworkSettings);
 
-        HttpsLink link = new HttpsLink(host, Text(files, "network/root.pem"));
-        new PaymentTerminal(wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, new NativeCrypto(), Chip.FileBlocks).Run();
+        HttpsLink link = new HttpsLink(host, Line(files, "network/root.pem"));
+        PaymentTerminal terminal = new PaymentTerminal(
+            wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, crypto, board.Blocks);
+        terminal.StartReport = StartReport(reason);
+        terminal.Run();
     }
 
-    private static void ShowLong(IDisplay display, IClock clock, string text)
+    /// <summary>What the acquirer is told of this start: the firmware's version and why it started.</summary>
+    /// <param name="reason">The kind of error that ended the last run, or another reason.</param>
+    public static string StartReport(string reason) => Firmware.Version + " " + reason;
+
+    // Where the parts are is not known, so nothing is opened but the display of a board with the same chip, whose bus lines are open drain.
+    private static void RefuseBoard(string name, IFileStore files, IClock clock)
     {
-        Show(display, text);
-        clock.Wait(ReadingMilliseconds);
+        Probation.Pass(files);
+        Pins? guess = PinMaps.Of(PinMaps.BoardWith(SystemInfo.Platform));
+        if (guess is not null)
+            new StartScreens(Wiring.OpenDisplay(guess), clock).Show(Text.UnknownBoard, name);
+        while (files.Length(BoardFile.Name) != FileStatus.Missing)
+            clock.Wait(Minute);
     }
 
-    private static void Show(IDisplay display, string text)
+    // The first line of what was kept: the kind of error.
+    private static string Reason(string fault)
     {
-        Screen screen = new Screen();
-        screen.Begin("TERMINAL");
-        screen.Write(TextRow, 0, text);
-        display.Show(screen.Cells, screen.Inverse);
+        int end = fault.IndexOf('\n');
+        return fault.Length == 0 ? PowerOn : end < 0 ? fault : fault.Substring(0, end);
     }
 
-    private static string Text(IFileStore files, string name)
+    private static string Line(IFileStore files, string name)
     {
         byte[] text = new byte[TextCapacity];
         int length = files.Read(name, text);
-        return length > 0 ? Encoding.UTF8.GetString(text, 0, length) : "";
+        return length > 0 ? Encoding.UTF8.GetString(text, 0, length).Trim() : "";
     }
 }

@@ -14,23 +14,30 @@ public sealed class Wiring
 
     /// <summary>Opens every part. A part that is absent is not noticed here: the display and the printer say so when they are used.</summary>
     /// <param name="clock">The drivers' time, and what they wake.</param>
+    /// <param name="pins">The board's pins.</param>
     /// <param name="printerRowsPerSecond">Dot rows a second that the printer prints at its slowest.</param>
-    public Wiring(IClock clock, int printerRowsPerSecond = EscPosPrinter.OrdinaryRowsPerSecond)
+    public Wiring(IClock clock, Pins pins, int printerRowsPerSecond = EscPosPrinter.OrdinaryRowsPerSecond)
     {
         // Before anything is opened: a port takes the pins that its function has at that moment, and COM2 and COM3 have none by themselves.
-        Configuration.SetPinFunction(Pins.DisplayData, DeviceFunction.I2C1_DATA);
-        Configuration.SetPinFunction(Pins.DisplayClock, DeviceFunction.I2C1_CLOCK);
-        Configuration.SetPinFunction(Pins.ReaderReceive, DeviceFunction.COM2_RX);
-        Configuration.SetPinFunction(Pins.ReaderTransmit, DeviceFunction.COM2_TX);
-        Configuration.SetPinFunction(Pins.PrinterReceive, DeviceFunction.COM3_RX);
-        Configuration.SetPinFunction(Pins.PrinterTransmit, DeviceFunction.COM3_TX);
+        Configuration.SetPinFunction(pins.ReaderReceive, DeviceFunction.COM2_RX);
+        Configuration.SetPinFunction(pins.ReaderTransmit, DeviceFunction.COM2_TX);
+        Configuration.SetPinFunction(pins.PrinterReceive, DeviceFunction.COM3_RX);
+        Configuration.SetPinFunction(pins.PrinterTransmit, DeviceFunction.COM3_TX);
 
         GpioController gpio = new GpioController();
-        Display = new Oled(I2cDevice.Create(new I2cConnectionSettings(DisplayBus, DisplayAddress, I2cBusSpeed.FastMode)));
-        Keypad = new KeypadMatrix(gpio, Pins.KeypadRows, Pins.KeypadColumns, clock);
+        Display = OpenDisplay(pins);
+        Keypad = new KeypadMatrix(gpio, pins.KeypadRows, pins.KeypadColumns, clock, pins.HasPullUpsOutside);
         Reader = new StripeReader("COM2", clock);
         Printer = new EscPosPrinter("COM3", printerRowsPerSecond, clock);
-        Signal = new Buzzer(gpio, Pins.Buzzer, clock);
+        Signal = new Buzzer(gpio, pins.Buzzer, clock);
+    }
+
+    /// <summary>Opens the display alone.</summary>
+    public static IDisplay OpenDisplay(Pins pins)
+    {
+        Configuration.SetPinFunction(pins.DisplayData, DeviceFunction.I2C1_DATA);
+        Configuration.SetPinFunction(pins.DisplayClock, DeviceFunction.I2C1_CLOCK);
+        return new Oled(I2cDevice.Create(new I2cConnectionSettings(DisplayBus, DisplayAddress, I2cBusSpeed.FastMode)));
     }
 
     /// <summary>The OLED.</summary>

@@ -45,6 +45,9 @@ public sealed class PaymentTerminal
         _dialogue = new Dialogue(display, keypad, reader, printer, signal, clock);
     }
 
+    /// <summary>What the acquirer is told of this start at the sign-on (tag 19 of field 48); empty for nothing.</summary>
+    public string StartReport { get; set; } = "";
+
     /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
     public void Run()
     {
@@ -63,7 +66,7 @@ public sealed class PaymentTerminal
         Reports reports = new Reports(till);
         Settlement settlement = new Settlement(till, outbox, recovery, reports);
         Transactions transactions = new Transactions(till, slips, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion, settlement);
-        Setup setup = new Setup(till);
+        Setup setup = new Setup(till) { StartReport = StartReport };
         ParameterUpdate update = new ParameterUpdate(till, store, setup);
         till.HostTime.Recover();
         till.StopList.Recover();

@@ -26,6 +26,9 @@ public sealed class Setup
         _pacing = new Pacing(till.Clock);
     }
 
+    /// <summary>What the acquirer is told of this start, once (tag 19 of field 48); empty for nothing.</summary>
+    public string StartReport { get; set; } = "";
+
     /// <summary>Whether the sign-on has succeeded since the start.</summary>
     public bool IsSignedOn { get; private set; }
 
@@ -62,7 +65,7 @@ public sealed class Setup
     {
         _till.Dialogue.Say(Text.SignOnTitle, Text.SigningOn, Text.NoKeys).Show();
         TerminalEpoch epoch = _till.Journal.Epoch;
-        _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, _till.StopList.Version, epoch.IsKnown ? epoch.Characters : null);
+        _till.Messages.SignOn(_till.Line.Request, _till.Journal.NextStan(), _till.Clock.UtcNow, _till.StopList.Version, epoch.IsKnown ? epoch.Characters : null, IsSignedOn ? "" : StartReport);
         bool succeeded = _till.Line.Exchange() == LineResult.Answered && ResponseCode.IsApproval(_till.Line.ResponseCode) && Adopt(_till.Line.Answer);
         IsSignedOn |= succeeded;
         _attemptedAt = _till.Clock.Uptime;

@@ -17,6 +17,7 @@ using Terminal.Acquirer.StopLists;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
+using Terminal.Core.Ports;
 
 namespace Terminal.Acquirer;
 
@@ -48,13 +49,15 @@ public sealed class PaymentSwitch : IDisposable
     private readonly ITimer _renewal;
 
     /// <summary>Opens the host over its database.</summary>
-    /// <param name="databasePath">SQLite file, made when missing. Several hosts may share one.</param>
+    /// <param name="databasePath">SQLite file, made when missing, or its URI. Several hosts may share one.</param>
     /// <param name="seed">Applied at each start: adds and corrects, and leaves limits, epochs, batches and counters as they have become.</param>
     /// <param name="time">The host's clock; null for the system's.</param>
     /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
     /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>
     /// <param name="bases">Builds the bases of the stop list; null for the host's own builder.</param>
-    public PaymentSwitch(string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null)
+    /// <param name="crypto">Draws what must be random; null for the system's generator.</param>
+    public PaymentSwitch(
+        string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null, ICrypto? crypto = null)
     {
         _time = time ?? TimeProvider.System;
         _database = new Database(databasePath);
@@ -66,7 +69,7 @@ public sealed class PaymentSwitch : IDisposable
         _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
         var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time);
         var numbers = new SaleNumbers(seed.CardKey, _time);
-        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases());
+        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases(), crypto ?? HostCrypto.Instance);
         var advised = new AdvisedSales(StopList);
         _sales = new SaleFlow(_database, numbers, seed.CardKey, StopList, _time, route);
         _advices = new AdviceFlow(_database, numbers, advised, _time);
@@ -75,7 +78,7 @@ public sealed class PaymentSwitch : IDisposable
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
         _network = new NetworkFlow(_database, _time);
         VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, StopList);
-        Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time));
+        Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
         _renewal = _time.CreateTimer(_ => _ = RenewAsync(), null, RenewalLook, RenewalLook);

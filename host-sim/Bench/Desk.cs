@@ -365,8 +365,11 @@ public sealed class Desk : IAsyncDisposable
     private void RunFirmware()
     {
         var clock = new BoardClock();
-        var parts = new Wiring(clock, _options.PrinterMillimetresPerSecond * RowsPerMillimetre);
-        new PaymentTerminal(parts.Display, parts.Keypad, parts.Reader, parts.Printer, parts.Signal, _line!, _board.Flash.Mount(), clock, new NativeCrypto(), FlashBlocks).Run();
+        var parts = new Wiring(clock, PinMaps.Of(_board.Map.Name)!, _options.PrinterMillimetresPerSecond * RowsPerMillimetre);
+        new PaymentTerminal(parts.Display, parts.Keypad, parts.Reader, parts.Printer, parts.Signal, _line!, _board.Flash.Mount(), clock, new NativeCrypto(), FlashBlocks)
+        {
+            StartReport = Esp32.Program.StartReport("POWER"),
+        }.Run();
     }
 
     /// <summary>Does something to a part; what the firmware's own handlers throw is a crash of the firmware.</summary>

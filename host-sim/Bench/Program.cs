@@ -29,6 +29,8 @@ public static class Program
         root.SetAction((parsed, stopping) => Run(parsed.GetValue(port), parsed.GetValue(state)?.FullName, stopping));
         root.Subcommands.Add(Describe.Verb());
         root.Subcommands.Add(StopListVerbs.Verb());
+        root.Subcommands.Add(PinsVerb.Verb());
+        root.Subcommands.Add(SoakVerb.Verb());
         return root.Parse(args).InvokeAsync();
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using nanoFramework.Hardware.Esp32;
+using Terminal.Board.Maps;
 using Terminal.Board.Parts;
 using Terminal.Board.Storage;
 
@@ -26,13 +27,16 @@ public sealed class DeviceBoard
     /// <summary>Builds a board, with the power on.</summary>
     /// <param name="time">The time of the board; null for real time.</param>
     /// <param name="flash">The flash soldered to it; null for a new, empty one of 64 blocks.</param>
-    public DeviceBoard(VirtualClock? time = null, Flash? flash = null)
+    /// <param name="map">Which board it is, and so where the parts are wired; null for <see cref="BoardMaps.Default"/>.</param>
+    public DeviceBoard(VirtualClock? time = null, Flash? flash = null, BoardMap? map = null)
     {
+        Map = map ?? BoardMaps.Default;
+        Chip = BoardMaps.ChipOf(Map);
         _time = time;
         Flash = flash ?? new Flash();
         Flash.Board = this;
-        ReaderLine = new SerialLine(this, "COM2", StripeReader.BaudRate, receivePin: 34, sendPin: -1);
-        PrinterLine = new SerialLine(this, "COM3", ReceiptPrinter.BaudRate, receivePin: 35, sendPin: 18);
+        ReaderLine = new SerialLine(this, "COM2", StripeReader.BaudRate, Map.Pin(WiredLine.ReaderReceive), sendPin: -1);
+        PrinterLine = new SerialLine(this, "COM3", ReceiptPrinter.BaudRate, Map.Pin(WiredLine.PrinterReceive), Map.Pin(WiredLine.PrinterTransmit));
         Keypad = new KeypadMatrix(this);
         Display = new OledPanel(this);
         Reader = new StripeReader(this, ReaderLine);
@@ -47,19 +51,25 @@ public sealed class DeviceBoard
     /// <summary>The firmware restarted itself (<c>Power.RebootDevice</c>): start it anew. The power stayed on.</summary>
     public event Action? Rebooted;
 
-    /// <summary>Rows on GPIO 25, 26, 27, 14; columns on GPIO 32, 33, 4, 13.</summary>
+    /// <summary>Which board it is, and so where the parts are wired.</summary>
+    public BoardMap Map { get; }
+
+    /// <summary>What of the managed heap is free, as the device would count it, in bytes.</summary>
+    public uint FreeHeap { get; set; } = 60_000;
+
+    /// <summary>16 keys, on rows and columns.</summary>
     public KeypadMatrix Keypad { get; }
 
-    /// <summary>On I2C bus 1, SDA GPIO 21, SCL GPIO 22.</summary>
+    /// <summary>On I2C bus 1.</summary>
     public OledPanel Display { get; }
 
-    /// <summary>Sends to GPIO 34 (COM2).</summary>
+    /// <summary>Sends to COM2.</summary>
     public StripeReader Reader { get; }
 
-    /// <summary>Hears GPIO 18 and sends to GPIO 35 (COM3).</summary>
+    /// <summary>Hears COM3 and sends to it.</summary>
     public ReceiptPrinter Printer { get; }
 
-    /// <summary>On GPIO 19.</summary>
+    /// <summary>High sounds.</summary>
     public Buzzer Buzzer { get; }
 
     /// <summary>The wires between the reader and COM2.</summary>
@@ -84,6 +94,8 @@ public sealed class DeviceBoard
 
     /// <summary>Milliseconds since the board was built, powered or not: the time of the parts.</summary>
     public long Milliseconds => Microseconds / 1000;
+
+    internal ChipMap Chip { get; }
 
     internal object Sync { get; } = new();
 
@@ -110,11 +122,11 @@ public sealed class DeviceBoard
     {
         using (Enter())
         {
-            Configuration.SetPinFunction(21, DeviceFunction.I2C1_DATA);
-            Configuration.SetPinFunction(22, DeviceFunction.I2C1_CLOCK);
-            Configuration.SetPinFunction(34, DeviceFunction.COM2_RX);
-            Configuration.SetPinFunction(18, DeviceFunction.COM3_TX);
-            Configuration.SetPinFunction(35, DeviceFunction.COM3_RX);
+            Configuration.SetPinFunction(Map.Pin(WiredLine.DisplayData), DeviceFunction.I2C1_DATA);
+            Configuration.SetPinFunction(Map.Pin(WiredLine.DisplayClock), DeviceFunction.I2C1_CLOCK);
+            Configuration.SetPinFunction(Map.Pin(WiredLine.ReaderReceive), DeviceFunction.COM2_RX);
+            Configuration.SetPinFunction(Map.Pin(WiredLine.PrinterTransmit), DeviceFunction.COM3_TX);
+            Configuration.SetPinFunction(Map.Pin(WiredLine.PrinterReceive), DeviceFunction.COM3_RX);
         }
     }
 
@@ -224,7 +236,7 @@ public sealed class DeviceBoard
         var (data, clock) = bus == 1
             ? (DeviceFunction.I2C1_DATA, DeviceFunction.I2C1_CLOCK)
             : (DeviceFunction.I2C2_DATA, DeviceFunction.I2C2_CLOCK);
-        bool wired = power.Functions[data] == OledPanel.DataPin && power.Functions[clock] == OledPanel.ClockPin;
+        bool wired = power.Functions[data] == Map.Pin(WiredLine.DisplayData) && power.Functions[clock] == Map.Pin(WiredLine.DisplayClock);
         return wired && address == OledPanel.Address && Display.Present ? Display : null;
     }
 

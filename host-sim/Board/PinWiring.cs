@@ -1,31 +1,53 @@
 using System;
 using System.Device.Gpio;
+using System.Linq;
+using Terminal.Board.Maps;
 
 namespace Terminal.Board;
 
 /// <summary>
-/// The levels of an ESP32's pins. A level follows from what drives the wire: a low output, else a high one, else the pull resistors;
+/// The levels of the chip's pins. A level follows from what drives the wire: a low output, else a high one, else the pull resistors;
 /// a floating wire keeps its level. Wires that pressed keys short are one wire.
 /// </summary>
 internal sealed class PinWiring
 {
-    internal const int Count = 40;
-    internal const int FirstInputOnly = 34;
-
     private readonly PowerSession _power;
-    private readonly GpioPin?[] _open = new GpioPin?[Count];
-    private readonly bool[] _levels = new bool[Count];
+    private readonly GpioPin?[] _open;
+    private readonly bool[] _levels;
+    private readonly bool[] _exists;
+    private readonly bool[] _isInputOnly;
     private bool _contention;
 
-    internal PinWiring(PowerSession power) => _power = power;
+    internal PinWiring(PowerSession power)
+    {
+        _power = power;
+        ChipMap chip = power.Board.Chip;
+        Count = chip.Gpio.Max() + 1;
+        _open = new GpioPin?[Count];
+        _levels = new bool[Count];
+        _exists = new bool[Count];
+        _isInputOnly = new bool[Count];
+        foreach (int number in chip.Gpio)
+            _exists[number] = true;
+        foreach (int number in chip.Reserved.SelectMany(taken => taken.Gpio))
+            _exists[number] = false;
+        foreach (int number in chip.InputOnly)
+            _isInputOnly[number] = true;
+    }
 
-    internal static bool Exists(int number) => number is >= 0 and < Count and not (>= 6 and <= 11) and not (20 or 24 or (>= 28 and <= 31));
+    /// <summary>One more than the highest number.</summary>
+    internal int Count { get; }
 
-    internal static bool Supports(int number, PinMode mode) => mode switch
+    /// <summary>Whether there is such a pin, and the chip has it to give.</summary>
+    internal bool Exists(int number) => number >= 0 && number < Count && _exists[number];
+
+    internal bool Drives(int number) => Exists(number) && !_isInputOnly[number];
+
+    internal bool Supports(int number, PinMode mode) => mode switch
     {
         PinMode.Input => Exists(number),
         PinMode.OutputOpenSource or PinMode.OutputOpenSourcePullDown => false,
-        _ => Exists(number) && number < FirstInputOnly,
+        _ => Drives(number),
     };
 
     internal GpioPin Open(int number)
@@ -40,7 +62,7 @@ internal sealed class PinWiring
         }
     }
 
-    internal GpioPin? Find(int number) => number is >= 0 and < Count ? _open[number] : null;
+    internal GpioPin? Find(int number) => number >= 0 && number < Count ? _open[number] : null;
 
     internal GpioPin Opened(GpioPin pin) => _open[pin.PinNumber] == pin ? pin : throw new ObjectDisposedException(nameof(GpioPin));
 
@@ -98,6 +120,9 @@ internal sealed class PinWiring
             down[w] |= pin.Mode is PinMode.InputPullDown;
         }
 
+        foreach (int pin in _power.Board.Keypad.PulledUp)
+            up[wire[pin]] = true;
+
         bool contention = false;
         for (int number = 0; number < Count; number++)
         {
@@ -113,7 +138,7 @@ internal sealed class PinWiring
         if (contention && !_contention)
             _power.Board.Contentions++;
         _contention = contention;
-        _power.Board.Buzzer.Hear(_levels[Parts.Buzzer.Pin]);
+        _power.Board.Buzzer.Hear(_levels[_power.Board.Buzzer.Pin]);
     }
 
     /// <summary>For each pin the lowest pin of its wire.</summary>

@@ -49,7 +49,7 @@ public static class Glyphs
         var board = new DeviceBoard(new VirtualClock());
         using (board.Enter())
         {
-            var display = new Wiring(new BoardClock()).Display;
+            var display = new Wiring(new BoardClock(), PinMaps.Of(PinMaps.Default)!).Display;
             for (byte inverse = 0; inverse <= 1; inverse++)
             {
                 byte[] cells = new byte[Columns * Rows];

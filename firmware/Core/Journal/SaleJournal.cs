@@ -119,7 +119,7 @@ public sealed class SaleJournal
 
         for (int i = 0; i < doubts; i++)
         {
-            Judge(doubtful[i]);
+            Judge(doubtful[i], record);
         }
 
         record.Clear();
@@ -448,7 +448,7 @@ public sealed class SaleJournal
         }
 
         // A whole record under any name but its own, such as an older generation put back under the newer one's, could not be found again.
-        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || record.Number != number || LetterOf(_seal.Generation) != letter)
+        if (number == 0 || Open(Folder + "/" + name, record) != RecordSeal.Length || !IsNamed(number, letter, record))
         {
             return IsKeptBeside(name);
         }
@@ -571,13 +571,19 @@ public sealed class SaleJournal
 
     // A file that is no whole record: shorter than one, it is a write that was cut (with no other generation, of a sale of which nothing had been sent or shown yet);
     // as long as one and wrong, or of another format, it is a cut write when the generation before it is whole, and damage otherwise. A file that cannot even
-    // be read may be the newer one: then the sale is not touched at all.
-    private void Judge(string name)
+    // be read may be the newer one: then the sale is not touched at all. What is whole now was not given a moment ago, and is no cut write.
+    private void Judge(string name, SaleRecord record)
     {
-        long number = NumberOf(name, out _);
-        int place = _index.PlaceOf(number);
+        long number = NumberOf(name, out char letter);
         int length = _files.Read(Folder + "/" + name, _seal.Sealed);
-        bool wasCut = number > 0 && length >= 0 && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
+        bool isWhole = number > 0 && IsRecord(length, record) && IsNamed(number, letter, record);
+        if (isWhole && Admit(name, record))
+        {
+            return;
+        }
+
+        int place = _index.PlaceOf(number);
+        bool wasCut = number > 0 && length >= 0 && !isWhole && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
         if (wasCut)
         {
             _files.Delete(Folder + "/" + name);
@@ -606,19 +612,22 @@ public sealed class SaleJournal
     private int Open(string name, SaleRecord record)
     {
         int length = _files.Read(name, _seal.Sealed);
+        return IsRecord(length, record) ? length : FileStatus.Unreadable;
+    }
+
+    // Whether what was read of a file is a whole record.
+    private bool IsRecord(int length, SaleRecord record)
+    {
         if (length != RecordSeal.Length || !_seal.TryOpen() || _seal.Kind != SaleLetter || !record.ReadPayload(_seal.Payload))
         {
-            return FileStatus.Unreadable;
+            return false;
         }
 
         record.State = (SaleState)_seal.State;
-        if (record.State < SaleState.Intent || record.State > SaleState.Ended)
-        {
-            return FileStatus.Unreadable;
-        }
-
-        return length;
+        return record.State is >= SaleState.Intent and <= SaleState.Ended;
     }
+
+    private bool IsNamed(long number, char letter, SaleRecord record) => record.Number == number && LetterOf(_seal.Generation) == letter;
 
     // Not made, and on no report.
     private static bool IsNothing(SaleState state) => state is SaleState.Declined or SaleState.Referred or SaleState.Ended;

@@ -54,8 +54,11 @@ public static class Tag
     /// <summary>18, a wrapped key in Base64: ans..99, so at most 72 bytes.</summary>
     public const int WrappedKey = 18;
 
+    /// <summary>19, which firmware started, and why: ans..32.</summary>
+    public const int StartReport = 19;
+
     private const int Columns = 3;
-    private const int Last = WrappedKey;
+    private const int Last = StartReport;
 
     // Shortest, longest, content; the row's place is the tag. Row 0 stands for every tag that is not in use: passed over, so anything goes.
     private static readonly byte[] Rows =
@@ -79,6 +82,7 @@ public static class Tag
         1, 40, Content.Text, // 16
         1, 20, Content.Text, // 17
         1, 99, Content.Text, // 18
+        1, 32, Content.Text, // 19
     };
 
     /// <summary>Whether a tag is in use.</summary>

@@ -96,10 +96,17 @@ public sealed class TerminalMessages
     /// <param name="now">UTC.</param>
     /// <param name="listVersion">Version of the stop list that is held; 0 for none.</param>
     /// <param name="epoch">The epoch that the terminal holds; null when it has lost its files, or never had any.</param>
-    public void SignOn(Message to, int stan, DateTime now, long listVersion, byte[]? epoch)
+    /// <param name="startReport">Firmware and reason of the start, ASCII, cut to what tag 19 holds; empty to say nothing of it.</param>
+    public void SignOn(Message to, int stan, DateTime now, long listVersion, byte[]? epoch, string startReport = "")
     {
         BeginNetwork(to, stan, now, listVersion);
         _tags.PutText(Tag.TerminalState, epoch is null ? "LOST" : "EPOCH " + (char)epoch[0] + (char)epoch[1]);
+        if (startReport.Length > 0)
+        {
+            int most = Tag.Longest(Tag.StartReport);
+            _tags.PutText(Tag.StartReport, startReport.Length > most ? startReport.Substring(0, most) : startReport);
+        }
+
         to.PutTags(_tags);
         to.PutNumber(Field.NetworkCode, SignOnCode);
     }

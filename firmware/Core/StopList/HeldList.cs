@@ -121,7 +121,7 @@ public sealed class HeldList
     /// <summary>Looks at what seemed damaged once more, since an error of the flash may pass.</summary>
     internal void Recheck()
     {
-        if (!IsHeld)
+        if (!IsHeld || Selector.IsUnread)
         {
             Recover();
             return;

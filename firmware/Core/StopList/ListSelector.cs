@@ -53,6 +53,9 @@ public sealed class ListSelector
     /// <summary>Whether anything is selected.</summary>
     public bool IsSet => Base != 0;
 
+    /// <summary>Whether the flash did not give one of the two files at the last <see cref="Recover"/>: it may say something else the next time, so nothing may be built on it.</summary>
+    public bool IsUnread { get; private set; }
+
     /// <summary>Selects nothing.</summary>
     public void Clear()
     {
@@ -61,6 +64,7 @@ public sealed class ListSelector
         Overlay = '\0';
         Blocks = 0;
         Sequence = 0;
+        IsUnread = false;
         _file = '\0';
     }
 
@@ -123,9 +127,11 @@ public sealed class ListSelector
         bool isRead = TryRead(files, 'a', crypto, macKey);
         bool isOtherRead = other.TryRead(files, 'b', crypto, macKey);
         bool isAgreed = isRead && isOtherRead && Sequence == other.Sequence;
+        bool isUnread = IsUnread || other.IsUnread;
         if (isOtherRead && (!isRead || other.Sequence > Sequence))
             Take(other);
-        if (IsSet && !isAgreed)
+        IsUnread = isUnread;
+        if (IsSet && !isAgreed && !isUnread)
             files.Write(ListFiles.Selector(ListFiles.Other(_file)), _bytes, Length);
         return IsSet;
     }
@@ -161,7 +167,8 @@ public sealed class ListSelector
     private bool TryRead(IFileStore files, char file, ICrypto crypto, byte[] macKey)
     {
         Clear();
-        if (files.Read(ListFiles.Selector(file), _bytes) == Length
+        int length = files.Read(ListFiles.Selector(file), _bytes);
+        if (length == Length
             && BigEndian.Read(_bytes, CrcOffset, 4) == crypto.Crc32(_bytes, 0, CrcOffset)
             && Mac.Matches(crypto.Hmac(macKey, _bytes, 0, MacOffset), _bytes, MacOffset)
             && ReadFields())
@@ -171,6 +178,7 @@ public sealed class ListSelector
         }
 
         Clear();
+        IsUnread = length == FileStatus.Unreadable;
         return false;
     }
 

@@ -85,8 +85,14 @@ public sealed class ListUpdate
     // A download that a power cut broke off goes on under the manifest that the flash holds. Without a selector either slot may have one.
     private void Start()
     {
-        _isStarted = true;
         Recheck();
+        _isStarted = !_list.Selector.IsUnread;
+        if (!_isStarted)
+        {
+            _flash.Delay();
+            return;
+        }
+
         char slot = IdleSlot;
         Resume(slot);
         if (!_list.Selector.IsSet)
@@ -102,7 +108,7 @@ public sealed class ListUpdate
 
     private void Recheck()
     {
-        if (!_list.IsHeld || _list.IsDamaged)
+        if (!_list.IsHeld || _list.IsDamaged || _list.Selector.IsUnread)
             _list.Recheck();
         _knowsDamage = _list.IsDamaged;
     }
@@ -111,7 +117,13 @@ public sealed class ListUpdate
     {
         _newestSeen = _list.Newest;
         Recheck();
-        if (_list.Selector.IsSet && !_list.IsBaseDamaged && !_needsBase)
+        if (_list.Selector.IsUnread)
+        {
+            // The slot that seems idle may be the one in use.
+            LookAgain(0);
+            _flash.Delay();
+        }
+        else if (_list.Selector.IsSet && !_list.IsBaseDamaged && !_needsBase)
             AskForDelta();
         else
             AskForBase();

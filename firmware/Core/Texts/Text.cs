@@ -19,6 +19,7 @@ public enum Text : ushort
     IdentityShown, CompletedTitle, CustomerCopy, VoidedTitle, Voided, RecoveryTitle, Interrupted, Unfinished, SlipOwed, RefusedTitle,
     ReversalRefused, AdviceRefusedTitle, AdviceRefused, NationalCard, DeclinedHere, ReferralTitle, Referral, KeyCode, WrongCode, TooManyCodes,
     NotApprovedByPhone, CallCutOff, UpdateTitle, GettingParameters,
+    RestartedAfter, CrashLoop, MemoryErased, NoHostAddress, NoNetworkSettings, UnknownBoard,
 
     // Voids, refunds, pre-authorisations, training.
     RefundTitle, PreAuthorisationTitle, CompletionTitle, VoidTitle, TrainingTitle, RefundNotMadeTitle,

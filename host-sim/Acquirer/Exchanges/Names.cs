@@ -77,6 +77,7 @@ internal static class Names
         [16] = "Text for the merchant",
         [17] = "Issuer",
         [18] = "Wrapped key",
+        [19] = "Firmware and start",
     };
 
     /// <summary>Meanings of coded values, by field number, or 4800 and the tag.</summary>

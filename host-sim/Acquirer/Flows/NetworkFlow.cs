@@ -12,10 +12,11 @@ namespace Terminal.Acquirer.Flows;
 /// <summary>
 /// Network management (0800): echo, and sign-on. A sign-on says in tag 15 of DE48 what the terminal has: <c>EPOCH xx</c>, its files with that epoch, or <c>LOST</c>,
 /// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm, and closes
-/// what the terminal can settle no more.
+/// what the terminal can settle no more. Tag 19 says once after each start which firmware it is and why it started: an error that made it restart, or erased files, are an alarm.
 /// </summary>
 internal sealed class NetworkFlow(Database database, TimeProvider time)
 {
+    private const string PowerOn = "POWER";
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Manage(transaction, request, macKey));
@@ -38,10 +39,11 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
 
         Outcome SignOn()
         {
+            string start = Start();
             string state = request.TagText(Tag.TerminalState);
             string held = state == "LOST" ? "" : state[6..];
             if (held.Length > 0 && held == terminal.Epoch)
-                return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.", terminal);
+                return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.{start}", terminal);
 
             string epoch = Next(terminal.Epoch);
             if (held.Length > 0 && epoch == held)
@@ -62,7 +64,7 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
             long last = Batches.Newest(transaction, terminal.Id) is var newest && BatchNumber.IsBefore((int)terminal.Batch, (int)newest) ? newest : terminal.Batch;
             var now = terminal with { Epoch = epoch, Batch = BatchNumber.Next((int)last) };
             Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch);
-            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}{kept}", now);
+            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}{kept}{start}", now);
         }
 
         // A sale that was not reversed counts as signed: what the host has of the batches that are lost is owed to the merchant, for nobody will settle them.
@@ -76,6 +78,19 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
                 BatchClosing.Close(transaction, terminal, new BatchRow(terminal.Id, batch, Times.Stamp(now), null, totals, SettlementCode.Difference), now);
             }
             return lost.Count == 0 ? "" : $" Closed as the host has them: {string.Join(", ", lost.Select(batch => $"batch {batch:D6}"))}.";
+        }
+
+        string Start()
+        {
+            string report = request.TagText(Tag.StartReport);
+            int space = report.IndexOf(' ', StringComparison.Ordinal);
+            if (space <= 0)
+                return "";
+            string told = $"Terminal {terminal.Id} started with firmware {report[..space]}, reason {report[(space + 1)..]}.";
+            if (report[(space + 1)..] == PowerOn)
+                return " " + told;
+            Registry.Raise(transaction, time.GetUtcNow(), terminal.Id, told);
+            return " ALARM: " + told;
         }
 
         Outcome Answer(string code, string explanation, TerminalRow? position = null) => new(

@@ -4,12 +4,13 @@ using System.Threading.Tasks;
 using Terminal.Acquirer.Documents;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Keys;
+using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 
 namespace Terminal.Acquirer.StopLists;
 
 /// <summary>The stop list as terminals get it: a manifest and pages to begin with, deltas to go on with. Safe on any thread.</summary>
-internal sealed class StopListDocuments(StopListPublisher list, Database database, TimeProvider time)
+internal sealed class StopListDocuments(StopListPublisher list, Database database, TimeProvider time, ICrypto crypto)
 {
     // A terminal that has begun an older base may finish it; who would begin one older than these begins the newest.
     private const int BasesOffered = 4;
@@ -36,7 +37,7 @@ internal sealed class StopListDocuments(StopListPublisher list, Database databas
         }
 
         byte[] document = new byte[Manifest.Length];
-        list.Base(newestBase.Version, resultBits).Manifest.Write(HostCrypto.Instance, keys, document);
+        list.Base(newestBase.Version, resultBits).Manifest.Write(crypto, keys, document);
         return Document.Of(document);
     }
 

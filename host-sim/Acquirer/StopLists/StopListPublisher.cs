@@ -11,6 +11,7 @@ using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Storage;
 using Terminal.Core;
 using Terminal.Core.Keys;
+using Terminal.Core.Ports;
 using Terminal.Core.StopList;
 
 namespace Terminal.Acquirer.StopLists;
@@ -45,13 +46,13 @@ public sealed class StopListPublisher : IDisposable
     private readonly BaseShelf _shelf;
     private readonly SemaphoreSlim _publishing = new(1, 1);
 
-    internal StopListPublisher(Database database, byte[] hostKey, TimeProvider time, IBaseBuilder builder)
+    internal StopListPublisher(Database database, byte[] hostKey, TimeProvider time, IBaseBuilder builder, ICrypto crypto)
     {
         _database = database;
         _time = time;
         _builder = builder;
         _shelf = new BaseShelf(Build);
-        Id = database.Write(transaction => Open(transaction, hostKey));
+        Id = database.Write(transaction => Open(transaction, hostKey, crypto));
         _key = ListKey.Of(hostKey, Id);
     }
 
@@ -172,13 +173,15 @@ public sealed class StopListPublisher : IDisposable
         return DeltaDocument.Write(macKey, edition, from, ListHistory.Changes(connection, from, to.Version));
     }
 
-    private static int Open(SqliteTransaction transaction, byte[] hostKey)
+    private static int Open(SqliteTransaction transaction, byte[] hostKey, ICrypto crypto)
     {
         var list = ListHistory.List(transaction);
         if (list is null)
         {
             // A number that no other database has: what belongs to one list is never taken for a part of another.
-            int id = RandomNumberGenerator.GetInt32(1, Manifest.HighestList + 1);
+            byte[] drawn = new byte[sizeof(uint)];
+            crypto.Random(drawn);
+            int id = (int)(1 + BitConverter.ToUInt32(drawn) % Manifest.HighestList);
             list = new ListRow(id, ListKey.Check(ListKey.Of(hostKey, id)));
             ListHistory.Begin(transaction, list);
         }

@@ -1,18 +1,23 @@
 using System;
 using System.Collections.Generic;
+using Terminal.Board.Maps;
 
 namespace Terminal.Board.Parts;
 
-/// <summary>An active buzzer on GPIO 19: high sounds.</summary>
+/// <summary>An active buzzer: high sounds.</summary>
 public sealed class Buzzer
 {
-    /// <summary>The pin it hangs on.</summary>
-    public const int Pin = 19;
-
     private readonly DeviceBoard _board;
     private readonly List<BuzzerChange> _changes = [];
 
-    internal Buzzer(DeviceBoard board) => _board = board;
+    internal Buzzer(DeviceBoard board)
+    {
+        _board = board;
+        Pin = board.Map.Pin(WiredLine.Buzzer);
+    }
+
+    /// <summary>The pin it hangs on.</summary>
+    public int Pin { get; }
 
     /// <summary>It began (true) or ceased (false) to sound.</summary>
     public event Action<bool>? Changed;

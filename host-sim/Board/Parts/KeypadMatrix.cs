@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Terminal.Board.Maps;
 
 namespace Terminal.Board.Parts;
 
@@ -10,15 +11,20 @@ namespace Terminal.Board.Parts;
 public sealed class KeypadMatrix
 {
     private const string Legends = "123A456B789C*0#D";
-    private static readonly int[] RowPins = [25, 26, 27, 14];
-    private static readonly int[] ColumnPins = [32, 33, 4, 13];
 
     private readonly DeviceBoard _board;
+    private readonly IReadOnlyList<int> _rows;
+    private readonly IReadOnlyList<int> _columns;
     private readonly bool[] _down = new bool[16];
     private readonly bool[] _contact = new bool[16];
     private readonly int[] _strokes = new int[16];
 
-    internal KeypadMatrix(DeviceBoard board) => _board = board;
+    internal KeypadMatrix(DeviceBoard board)
+    {
+        _board = board;
+        _rows = board.Map.Pins(WiredLine.KeypadRows);
+        _columns = board.Map.Pins(WiredLine.KeypadColumns);
+    }
 
     /// <summary>How long a contact flickers after a press or release, changing every millisecond; 0 (the start value) for clean contacts.</summary>
     public int BounceMilliseconds { get; set; }
@@ -63,9 +69,12 @@ public sealed class KeypadMatrix
         for (int key = 0; key < _contact.Length; key++)
         {
             if (_contact[key])
-                yield return (RowPins[key / 4], ColumnPins[key % 4]);
+                yield return (_rows[key / 4], _columns[key % 4]);
         }
     }
+
+    /// <summary>The pins that resistors pull up.</summary>
+    internal IReadOnlyList<int> PulledUp => _board.Map.HasPullUpsOutside ? _columns : [];
 
     /// <summary>Nobody hears contacts bounce without power: they are as the keys are. Called with the board locked.</summary>
     internal void LosePower() => _down.CopyTo(_contact, 0);

@@ -17,8 +17,6 @@ public sealed class OledPanel : II2cTarget
     public const int Height = 64;
 
     internal const int Address = 0x3C;
-    internal const int DataPin = 21;
-    internal const int ClockPin = 22;
     private const int Pages = Height / 8;
 
     private readonly DeviceBoard _board;

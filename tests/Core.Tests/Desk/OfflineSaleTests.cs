@@ -292,13 +292,13 @@ public sealed class OfflineSaleTests
     [TestMethod]
     public void AFullBatchOfOfflineSalesIsAdvisedWhole()
     {
-        Counter counter = new(blocks: 512, terms: Terms.Offline) { IsHurried = true };
-        for (int i = 0; i < 251; i++)
+        Counter counter = new(terms: Terms.Offline) { IsHurried = true };
+        for (int i = 0; i < 101; i++)
             counter.Amounts.Add(1 + i % 40);
         counter.Answers.Add(("The batch is full", 'C'));
         counter.Trade();
 
-        Assert.HasCount(250, counter.Acquirer.Posted);
+        Assert.HasCount(100, counter.Acquirer.Posted);
         Assert.IsTrue(counter.Sent.All(r => r.StartsWith("0220")));
         counter.AssertShown("SETTLEMENT", "batch is full");
     }

@@ -23,7 +23,7 @@ internal sealed class Shop : IDisposable
         Board = new DeviceBoard(Time);
         _entry = Board.Enter();
         Clock = new BoardClock();
-        Wiring = new Wiring(Clock);
+        Wiring = new Wiring(Clock, PinMaps.Of(PinMaps.Default)!);
         Files = new InternalFiles(_folder.FullName);
         Keys = new KeyRing(Crypto, Master);
         byte[] keys = new byte[KeyFile.Length];

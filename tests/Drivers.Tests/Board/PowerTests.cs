@@ -67,7 +67,7 @@ public sealed class PowerTests
     public void ACutSilencesDarkensAndForgets()
     {
         using var board = new EnteredBoard();
-        new GpioController().OpenPin(Buzzer.Pin, PinMode.Output).Write(PinValue.High);
+        new GpioController().OpenPin(board.Device.Buzzer.Pin, PinMode.Output).Write(PinValue.High);
         EnteredBoard.Panel().Write(new byte[] { 0x00, 0x8D, 0x14, 0xAF });
         board.Device.Reader.ChunkBytes = 4;
         board.Device.Reader.SwipeDamaged();
@@ -97,7 +97,7 @@ public sealed class PowerTests
     {
         using var board = new EnteredBoard();
         var stale = new GpioController();
-        stale.OpenPin(Buzzer.Pin, PinMode.Output).Write(PinValue.High);
+        stale.OpenPin(board.Device.Buzzer.Pin, PinMode.Output).Write(PinValue.High);
         stale.OpenPin(5);
         board.Device.CutPower();
         board.Device.RestorePower();

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using Terminal.Board;
+using Terminal.Board.Maps;
 using Terminal.Core.Cards;
 using Terminal.Core.Ports;
 using Terminal.Esp32;
@@ -8,8 +9,7 @@ using Terminal.Esp32;
 namespace Terminal.Tests.Esp32;
 
 /// <summary>Each driver, as the program wires it, reaches the part that the board has on those pins.</summary>
-[TestClass]
-public sealed class WiringTests : IDisposable
+public abstract class WiringTests : IDisposable
 {
     private readonly VirtualClock _time = new();
     private readonly DeviceBoard _board;
@@ -17,15 +17,19 @@ public sealed class WiringTests : IDisposable
     private readonly BoardClock _clock;
     private readonly Wiring _wiring;
 
-    public WiringTests()
+    protected WiringTests(string board)
     {
-        _board = new DeviceBoard(_time);
+        _board = new DeviceBoard(_time, map: BoardMaps.Of(board));
         _entry = _board.Enter();
         _clock = new BoardClock();
-        _wiring = new Wiring(_clock);
+        _wiring = new Wiring(_clock, PinMaps.Of(board)!);
     }
 
-    public void Dispose() => _entry.Dispose();
+    public void Dispose()
+    {
+        _entry.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [TestMethod]
     public void TheDisplayShows()
@@ -100,3 +104,12 @@ public sealed class WiringTests : IDisposable
         return key;
     }
 }
+
+[TestClass]
+public sealed class WroverWiringTests() : WiringTests("ESP32-WROVER");
+
+[TestClass]
+public sealed class S3WiringTests() : WiringTests("ESP32-S3");
+
+[TestClass]
+public sealed class EthernetWiringTests() : WiringTests("WESP32");

@@ -10,12 +10,13 @@ namespace nanoFramework.Hardware.Esp32;
 public class Configuration
 {
     /// <summary>Gives a pin to a device.</summary>
-    /// <exception cref="ArgumentException">There is no such pin, or it is an input (GPIO 34 to 39) and the function sends.</exception>
+    /// <exception cref="ArgumentException">There is no such pin, or it is an input only and the function sends.</exception>
     public static void SetPinFunction(int pin, DeviceFunction value)
     {
         bool sends = value is DeviceFunction.COM2_TX or DeviceFunction.COM3_TX or DeviceFunction.I2C1_DATA or DeviceFunction.I2C1_CLOCK
             or DeviceFunction.I2C2_DATA or DeviceFunction.I2C2_CLOCK;
-        if (!PinWiring.Exists(pin) || (sends && pin >= PinWiring.FirstInputOnly))
+        PinWiring pins = PowerSession.Ambient.Live.Pins;
+        if (!pins.Exists(pin) || (sends && !pins.Drives(pin)))
             throw new ArgumentException($"GPIO {pin} cannot be {value}.");
         PowerSession.Ambient.Live.Functions[value] = pin;
     }

@@ -3,7 +3,7 @@ using Terminal.Board;
 
 namespace System.Device.Gpio;
 
-/// <summary>The pins of the board in which it is built: an ESP32's GPIO 0 to 39.</summary>
+/// <summary>The pins of the board in which it is built: an ESP32's, or an ESP32-S3's.</summary>
 public sealed class GpioController : IDisposable
 {
     private readonly PowerSession _power = PowerSession.Ambient;
@@ -22,11 +22,11 @@ public sealed class GpioController : IDisposable
     public PinNumberingScheme NumberingScheme { get; }
 
     /// <summary>How many pins there are.</summary>
-    public int PinCount => PinWiring.Count;
+    public int PinCount => _power.Pins.Count;
 
     /// <summary>Opens a pin as an input.</summary>
     /// <exception cref="InvalidOperationException">The pin is open already.</exception>
-    /// <exception cref="ArgumentException">There is no such pin, or the flash needs it (GPIO 6 to 11).</exception>
+    /// <exception cref="ArgumentException">There is no such pin, or the flash needs it.</exception>
     public GpioPin OpenPin(int pinNumber) => _power.Live.Pins.Open(pinNumber);
 
     /// <summary>Opens a pin in a mode.</summary>
@@ -50,7 +50,7 @@ public sealed class GpioController : IDisposable
     public PinMode GetPinMode(int pinNumber) => Opened(pinNumber).GetPinMode();
 
     /// <summary>Whether a pin can do that.</summary>
-    public bool IsPinModeSupported(int pinNumber, PinMode mode) => PinWiring.Supports(pinNumber, mode);
+    public bool IsPinModeSupported(int pinNumber, PinMode mode) => _power.Pins.Supports(pinNumber, mode);
 
     /// <summary>Whether a pin is open.</summary>
     public bool IsPinOpen(int pinNumber) => _power.Live.Pins.Find(pinNumber) is not null;

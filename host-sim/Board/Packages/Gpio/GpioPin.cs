@@ -52,8 +52,8 @@ public sealed class GpioPin : IDisposable
     /// <summary>The mode.</summary>
     public PinMode GetPinMode() => _power.Live.Pins.Opened(this).Mode;
 
-    /// <summary>Whether the pin can do that: GPIO 34 to 39 are inputs without pull resistors, nothing is open source.</summary>
-    public bool IsPinModeSupported(PinMode pinMode) => PinWiring.Supports(PinNumber, pinMode);
+    /// <summary>Whether the pin can do that: some are inputs without pull resistors, nothing is open source.</summary>
+    public bool IsPinModeSupported(PinMode pinMode) => _power.Pins.Supports(PinNumber, pinMode);
 
     /// <summary>Changes the mode.</summary>
     /// <exception cref="ArgumentException">The pin cannot do that.</exception>

@@ -1,4 +1,5 @@
 using System;
+using Terminal.Board;
 
 namespace nanoFramework.Runtime.Native;
 
@@ -36,10 +37,10 @@ public static class SystemInfo
     public static ushort SKU => 0;
 
     /// <summary>The image's name.</summary>
-    public static string TargetName => "DESK";
+    public static string TargetName => PowerSession.Ambient.Board.Map.Image;
 
     /// <summary>The chip's name.</summary>
-    public static string Platform => "DESK";
+    public static string Platform => PowerSession.Ambient.Board.Chip.Platform;
 
     /// <summary>What the desk's processor does.</summary>
     public static FloatingPoint FloatingPointSupport => FloatingPoint.DoublePrecisionHardware;

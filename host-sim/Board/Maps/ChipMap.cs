@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+
+namespace Terminal.Board.Maps;
+
+/// <summary>What the pins of a chip can do: <c>hardware/*.chip.json</c>.</summary>
+/// <param name="Name">The chip.</param>
+/// <param name="Platform">What the device calls it (<c>SystemInfo.Platform</c>).</param>
+/// <param name="Gpio">The pins there are.</param>
+/// <param name="InputOnly">Those that cannot drive and have no pull-ups.</param>
+/// <param name="Reserved">Those that no board has to give.</param>
+/// <param name="Strapping">Those whose level at reset the chip obeys.</param>
+/// <param name="PulsesAtStart">Those that the chip itself drives for a moment while it starts.</param>
+public sealed record ChipMap(
+    string Name,
+    string Platform,
+    IReadOnlyList<int> Gpio,
+    IReadOnlyList<int> InputOnly,
+    IReadOnlyList<ReservedPins> Reserved,
+    IReadOnlyList<StrappingPin> Strapping,
+    IReadOnlyList<int> PulsesAtStart);

@@ -1,0 +1,25 @@
+using System.Linq;
+using Terminal.Core.Journal;
+
+namespace Terminal.Simulation.Checks;
+
+/// <summary>Every sale that the merchant or the cardholder was told is made is posted, once, with its amount; or its advice was refused in so many words.</summary>
+internal sealed class MadeIsPosted(World world) : Check(world)
+{
+    public override string Name => "Made is posted";
+
+    public override void AtEnd()
+    {
+        var rows = World.Host.Rows().ToLookup(row => (row.Terminal, row.Number));
+        foreach (SaleFacts sale in World.Books.All.Where(sale => sale.ToldMade.Length > 0 && !sale.IsDamaged))
+        {
+            if (sale.State == SaleState.AdviceRefused && sale.IsRefusalTold)
+                continue;
+            var posted = rows[(sale.Terminal, sale.Number)].Where(row => row.IsPosted).ToList();
+            if (posted.Count != 1)
+                Fail("A sale that somebody was told is made is not posted.", sale);
+            if (posted[0].Amount != sale.Amount)
+                Fail($"A sale is posted with {posted[0].Amount} in the place of {sale.Amount}.", sale);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using Terminal.Core.Journal;
+using Terminal.Simulation.Parts;
+
+namespace Terminal.Simulation.Checks;
+
+/// <summary>A sale goes through its states as the journal's specification has them, and never back.</summary>
+internal sealed class StatesGoForward(World world) : Check(world)
+{
+    private static readonly HashSet<(SaleState From, SaleState To)> Steps =
+    [
+        (0, SaleState.Intent), (0, SaleState.Approved), (0, SaleState.Referred),
+        (SaleState.Intent, SaleState.Approved), (SaleState.Intent, SaleState.Declined), (SaleState.Intent, SaleState.ReversalOwed), (SaleState.Intent, SaleState.Referred),
+        (SaleState.Referred, SaleState.Declined),
+        (SaleState.Approved, SaleState.Completed), (SaleState.Approved, SaleState.AdviceOwed), (SaleState.Approved, SaleState.VoidOwed),
+        (SaleState.AdviceOwed, SaleState.Completed), (SaleState.AdviceOwed, SaleState.AdviceRefused),
+        (SaleState.ReversalOwed, SaleState.Acknowledged), (SaleState.ReversalOwed, SaleState.Refused),
+        (SaleState.VoidOwed, SaleState.Acknowledged), (SaleState.VoidOwed, SaleState.Refused),
+    ];
+
+    private readonly Dictionary<SaleFacts, int> _seen = [];
+
+    public override string Name => "States go forward";
+
+    public override void Journalled(Station station, SaleRecord record, SaleFacts sale)
+    {
+        int seen = _seen.GetValueOrDefault(sale);
+        _seen[sale] = sale.States.Count;
+        if (seen == sale.States.Count || sale.IsDamaged)
+            return;
+        SaleState from = seen == 0 ? 0 : sale.States[seen - 1];
+        if (!Steps.Contains((from, record.State)))
+            Fail($"Terminal {station.Id} takes a sale from {(from == 0 ? "nothing" : from)} to {record.State}.", sale);
+    }
+}

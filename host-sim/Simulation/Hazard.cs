@@ -1,0 +1,116 @@
+namespace Terminal.Simulation;
+
+/// <summary>What can go wrong in the world.</summary>
+public enum Hazard
+{
+    /// <summary>The terminal finds no route to the acquirer for one exchange.</summary>
+    NoRoute,
+
+    /// <summary>The terminal has no line for a whole shift.</summary>
+    Outage,
+
+    /// <summary>A request is lost on its way.</summary>
+    RequestLost,
+
+    /// <summary>A request reaches the host after the terminal has given up, and perhaps after later messages.</summary>
+    RequestLate,
+
+    /// <summary>A request reaches the host twice.</summary>
+    RequestDoubled,
+
+    /// <summary>A byte of a request is changed on its way.</summary>
+    RequestCorrupted,
+
+    /// <summary>An answer is lost on its way.</summary>
+    AnswerLost,
+
+    /// <summary>A byte of an answer is changed on its way.</summary>
+    AnswerCorrupted,
+
+    /// <summary>The answer to another request comes.</summary>
+    AnswerOfAnother,
+
+    /// <summary>The host signs its answer wrongly.</summary>
+    WrongMac,
+
+    /// <summary>The host's genuine answer names another amount.</summary>
+    WrongAmount,
+
+    /// <summary>The host's front answers HTTP 500; what is behind it has done its work.</summary>
+    HttpError,
+
+    /// <summary>The host's front answers itself, with a code of its own, and passes nothing on.</summary>
+    FrontAnswers,
+
+    /// <summary>A document cannot be got.</summary>
+    FetchFails,
+
+    /// <summary>A document arrives with a changed byte.</summary>
+    FetchCorrupted,
+
+    /// <summary>The host dies before it has written anything.</summary>
+    CrashBeforeCommit,
+
+    /// <summary>The host dies while the issuer is asked: the number is stored, the decision is not.</summary>
+    CrashAtIssuer,
+
+    /// <summary>The host dies after it has stored its decision, before it answers.</summary>
+    CrashAfterCommit,
+
+    /// <summary>The issuer answers after the terminal has given up.</summary>
+    IssuerSlow,
+
+    /// <summary>The issuer cannot be reached.</summary>
+    IssuerUnreachable,
+
+    /// <summary>The host's database refuses a write.</summary>
+    DatabaseFails,
+
+    /// <summary>The power fails before a file operation has done anything.</summary>
+    CutBefore,
+
+    /// <summary>The power fails at some byte of a write.</summary>
+    CutWithin,
+
+    /// <summary>The power fails after a file operation, before it returns.</summary>
+    CutAfter,
+
+    /// <summary>The flash refuses operations for a while.</summary>
+    FlashRefuses,
+
+    /// <summary>The flash has no space for a while.</summary>
+    FlashFull,
+
+    /// <summary>A bit of a stored file changes.</summary>
+    BitFlips,
+
+    /// <summary>Somebody pulls the plug: at a screen, a wait, a line of paper, or while the acquirer is called.</summary>
+    PlugPulled,
+
+    /// <summary>The paper has run out.</summary>
+    PaperOut,
+
+    /// <summary>The paper runs out in the middle of a slip.</summary>
+    PaperEnds,
+
+    /// <summary>The printer's cover is open.</summary>
+    CoverOpen,
+
+    /// <summary>The printer does not answer.</summary>
+    PrinterSilent,
+
+    /// <summary>The display does not answer for a while.</summary>
+    DisplayDark,
+
+    /// <summary>The reader reads nothing usable.</summary>
+    BadRead,
+
+    /// <summary>The clock begins in 1970, for nobody has set it since the power came.</summary>
+    ColdClock,
+
+    /// <summary>The clock jumps.</summary>
+    ClockJumps,
+
+    /// <summary>Another terminal trades while this one waits.</summary>
+    OtherTrades,
+}

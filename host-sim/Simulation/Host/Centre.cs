@@ -1,0 +1,253 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.Data.Sqlite;
+using Terminal.Acquirer;
+using Terminal.Acquirer.Documents;
+using Terminal.Acquirer.Exchanges;
+using Terminal.Acquirer.Seeds;
+using Terminal.Board;
+
+namespace Terminal.Simulation.Host;
+
+/// <summary>The acquirer of the world: the production host over a database in memory that outlives it, with its crashes and restarts.</summary>
+public sealed class Centre : IDisposable
+{
+    private const string NotListed = "bad behaviour";
+
+    private readonly World _world;
+    private readonly WorldTime _time;
+    private readonly WorldIssuers _issuers;
+    private readonly WorldCrypto _crypto;
+    private readonly string _database;
+    private readonly SqliteConnection _keeper;
+    private readonly List<(Task<Reply> Reply, byte[] Request)> _waiting = [];
+    private PaymentSwitch _switch;
+    private int _failingWrites;
+
+    internal Centre(World world)
+    {
+        _world = world;
+        _time = new WorldTime(world.Clock);
+        _issuers = new WorldIssuers(world.Weather);
+        _crypto = new WorldCrypto(new Chance(world.Plan.Seed, 3, 0));
+        _database = $"file:world-{Guid.NewGuid():N}?mode=memory&cache=shared";
+        _keeper = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _database, Pooling = false }.ToString());
+        _keeper.Open();
+        _switch = Open();
+    }
+
+    /// <summary>The number of the newest version of the stop list.</summary>
+    public long NewestList => _switch.StopList.Newest!.Version;
+
+    internal Town Town => _world.Town;
+
+    /// <summary>The host's key material of a terminal's files.</summary>
+    public TerminalFiles FilesOf(string terminal) => TerminalFiles.Of(Town.Seed, terminal);
+
+    /// <summary>One request arrives.</summary>
+    /// <returns>The answer's bytes; null when none comes: the host died, was silent, is kept waiting, or refused in HTTP's words.</returns>
+    public byte[]? Receive(byte[] request, bool mayWait)
+    {
+        if (_world.Weather.Strikes(Hazard.CrashBeforeCommit))
+        {
+            Restart("before it wrote anything");
+            return null;
+        }
+        ArmFaults();
+        Task<Reply> task;
+        _issuers.MayWait = mayWait;
+        LimitDatabase();
+        task = _switch.HandleAsync(request);
+        FreeDatabase();
+        if (!task.IsCompleted)
+        {
+            _world.Story.Tell("", "the issuer keeps the host waiting");
+            _waiting.Add((task, request));
+            return null;
+        }
+        Reply? reply = Conclude(task, request);
+        if (reply is null)
+            return null;
+        if (_world.Weather.Strikes(Hazard.CrashAfterCommit))
+        {
+            Restart("after it had stored its decision");
+            return null;
+        }
+        return reply.Status == 200 && !_world.Weather.Strikes(Hazard.HttpError) ? reply.Message : null;
+    }
+
+    /// <summary>Issuers that kept the host waiting answer; nobody hears what the host then says.</summary>
+    public void LetIssuersAnswer()
+    {
+        if (!_issuers.IsAsked)
+            return;
+        _issuers.AnswerAll();
+        (Task<Reply> Reply, byte[] Request)[] waiting = [.. _waiting];
+        _waiting.Clear();
+        foreach (var (task, request) in waiting)
+        {
+            if (!task.IsCompleted)
+                throw new InvalidOperationException("The host did not go on when its issuer answered.");
+            Conclude(task, request);
+        }
+    }
+
+    /// <summary>A document is asked for.</summary>
+    public Document Get(string path) => _switch.Documents.GetAsync(path).GetAwaiter().GetResult();
+
+    /// <summary>A merchant telephones.</summary>
+    public VoiceAnswer Ask(string terminal, string card, long amount)
+    {
+        _issuers.MayWait = false;
+        try
+        {
+            return _switch.VoiceDesk.AskAsync(terminal, Encoding.ASCII.GetBytes(card), amount).GetAwaiter().GetResult();
+        }
+        catch (HostDown)
+        {
+            Restart("while the voice desk asked the issuer");
+            return new VoiceAnswer("", "The line went dead.");
+        }
+    }
+
+    /// <summary>A card is put on the stop list, or taken off it.</summary>
+    public void List(string card, bool isListed)
+    {
+        byte[] digits = Encoding.ASCII.GetBytes(card);
+        if (isListed)
+            _switch.StopList.AddAsync(digits, NotListed).GetAwaiter().GetResult();
+        else
+            _switch.StopList.RemoveAsync(digits).GetAwaiter().GetResult();
+    }
+
+    /// <summary>The stop list's next version is published.</summary>
+    public void Publish(bool asBase) => _switch.StopList.PublishAsync(asBase).GetAwaiter().GetResult();
+
+    /// <summary>Whether a card was on a version of the list.</summary>
+    public bool IsListed(string card, long version) => _switch.StopList.IsOn(version, Encoding.ASCII.GetBytes(card));
+
+    /// <summary>The host stops and starts again, with the town as it is now.</summary>
+    public void Restart(string why)
+    {
+        _world.Story.Tell("", $"the host stops {why}, and starts again");
+        _issuers.Forget();
+        _waiting.Clear();
+        _switch.Dispose();
+        _switch = Open();
+    }
+
+    /// <summary>All sales that the database has.</summary>
+    public IReadOnlyList<HostRow> Rows()
+    {
+        List<HostRow> rows = [];
+        Query("SELECT terminal, number, mask, amount, batch, code, reversed, held, origin FROM sale ORDER BY rowid", reader => rows.Add(new HostRow(
+            reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5),
+            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8).StartsWith("0220", StringComparison.Ordinal))));
+        return rows;
+    }
+
+    /// <summary>What remains of each card's limit, by mask, without what the voice desk holds.</summary>
+    public IReadOnlyDictionary<string, long> Remaining()
+    {
+        Dictionary<string, long> remaining = [];
+        Query("SELECT mask, remaining FROM card", reader => remaining.Add(reader.GetString(0), reader.GetInt64(1)));
+        return remaining;
+    }
+
+    /// <summary>Every text and every blob of the database, as characters.</summary>
+    public IEnumerable<(string Place, string Content)> Contents()
+    {
+        List<string> tables = [];
+        Query("SELECT name FROM sqlite_master WHERE type = 'table'", reader => tables.Add(reader.GetString(0)));
+        List<(string, string)> contents = [];
+        foreach (string table in tables)
+        {
+            Query($"SELECT * FROM {table}", reader =>
+            {
+                for (int column = 0; column < reader.FieldCount; column++)
+                {
+                    object value = reader.GetValue(column);
+                    string text = value is byte[] blob ? Encoding.Latin1.GetString(blob) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+                    contents.Add(($"database, {table}.{reader.GetName(column)}", text));
+                }
+            });
+        }
+        return contents;
+    }
+
+    /// <summary>Closes the host and lets the database go.</summary>
+    public void Dispose()
+    {
+        _switch.Dispose();
+        _keeper.Dispose();
+        _crypto.Dispose();
+    }
+
+    // Null when the host died over it.
+    private Reply? Conclude(Task<Reply> task, byte[] request)
+    {
+        try
+        {
+            Reply reply = task.GetAwaiter().GetResult();
+            if (reply.Status == 200)
+                _world.Witness(request, reply.Message);
+            return reply;
+        }
+        catch (HostDown)
+        {
+            Restart("while the issuer was asked");
+            return null;
+        }
+    }
+
+    private void ArmFaults()
+    {
+        Fault fault = _world.Weather.Strikes(Hazard.WrongMac) ? Fault.WrongMac
+            : _world.Weather.Strikes(Hazard.WrongAmount) ? Fault.WrongAmount : Fault.None;
+        _switch.Faults.Arm(fault);
+    }
+
+    // A full disk, as SQLite sees one: no page more than it has.
+    private void LimitDatabase()
+    {
+        if (_failingWrites == 0 && _world.Weather.Strikes(Hazard.DatabaseFails))
+            _failingWrites = _world.Weather.Details(Hazard.DatabaseFails).Between(1, 4);
+        if (_failingWrites > 0)
+            Execute("PRAGMA max_page_count = 1");
+    }
+
+    private void FreeDatabase()
+    {
+        if (_failingWrites == 0)
+            return;
+        _failingWrites--;
+        Execute("PRAGMA max_page_count = 1000000");
+    }
+
+    private PaymentSwitch Open()
+    {
+        var host = new PaymentSwitch(_database, Town.Seed, _time, _issuers, crypto: _crypto);
+        if (_world.Story.IsHeard)
+            host.Exchanges.Published += exchange => _world.Story.Tell("", $"host, to {exchange.Terminal}: {exchange.Explanation}");
+        return host;
+    }
+
+    private void Execute(string sql)
+    {
+        using var command = _keeper.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteScalar();
+    }
+
+    private void Query(string sql, Action<SqliteDataReader> read)
+    {
+        using var command = _keeper.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            read(reader);
+    }
+}

@@ -1,0 +1,17 @@
+namespace Terminal.Simulation.Host;
+
+/// <summary>A sale as the host's database has it.</summary>
+/// <param name="Terminal">The terminal.</param>
+/// <param name="Number">The sale number, DE37.</param>
+/// <param name="Mask">The card, masked.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Batch">Its batch.</param>
+/// <param name="Code">The answer's code; null while the issuer is asked.</param>
+/// <param name="IsReversed">Whether a reversal won over it.</param>
+/// <param name="Held">What it took from the card's limit.</param>
+/// <param name="IsAdvice">Whether it came as an advice.</param>
+public sealed record HostRow(string Terminal, string Number, string Mask, long Amount, long Batch, string? Code, bool IsReversed, long Held, bool IsAdvice)
+{
+    /// <summary>Whether the merchant is paid for it, or clearing has it.</summary>
+    public bool IsPosted => !IsReversed && Code is "00" or "08";
+}

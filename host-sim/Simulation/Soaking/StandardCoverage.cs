@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using Terminal.Core.Journal;
+using Terminal.Core.Messages;
+using Terminal.Core.Risk;
+using Terminal.Simulation.People;
+
+namespace Terminal.Simulation.Soaking;
+
+/// <summary>What a standard soak must reach, or it proves less than it seems to: every state, reason, response code, hazard and move that the flows of today know.</summary>
+public static class StandardCoverage
+{
+    /// <summary>Runs of a standard soak.</summary>
+    public const int Runs = 200;
+
+    // Of pre-authorisations, which are not made yet.
+    private static readonly SaleState[] UnusedStates = [SaleState.Ended];
+
+    // No flow of today sends it: an answer that comes too late is none.
+    private static readonly int[] UnusedReversalReasons = [ReversalReason.LateAnswer];
+
+    // Completions of pre-authorisations are not made yet.
+    private static readonly int[] UnusedAdviceReasons = [AdviceReason.Completion];
+
+    // To a sale, every code but those of other messages; to a reversal and an advice, those that end them, delay them and refuse them.
+    private static readonly int[] NotOfSales = [ResponseCode.NotFound, ResponseCode.TotalsDiffer];
+    private static readonly int[] OfReversals = [ResponseCode.Approved, ResponseCode.InvalidTransaction, ResponseCode.NotFound, ResponseCode.SecurityViolation, ResponseCode.IssuerInoperative, ResponseCode.SystemMalfunction];
+    private static readonly int[] OfAdvices = [ResponseCode.Approved, ResponseCode.InvalidTransaction, ResponseCode.SecurityViolation, ResponseCode.IssuerInoperative, ResponseCode.SystemMalfunction];
+
+    /// <summary>What of it was not reached.</summary>
+    public static IReadOnlyList<string> Missing(Coverage coverage)
+    {
+        return [.. Wanted().Where(wanted => coverage.Of(wanted.Kind, wanted.Name) == 0).Select(wanted => $"{wanted.Kind} {wanted.Name}")];
+    }
+
+    private static IEnumerable<(Reached Kind, string Name)> Wanted() =>
+        Enum.GetNames<Hazard>().Select(name => (Reached.Hazard, name))
+            .Concat(Enum.GetValues<SaleState>().Except(UnusedStates).Select(state => (Reached.State, state.ToString())))
+            .Concat(Enum.GetNames<Move>().Select(name => (Reached.Move, name)))
+            .Concat(Constants(typeof(DecisionReason)).Select(reason => (Reached.DecisionReason, $"{reason:D2}")))
+            .Concat(Constants(typeof(ReversalReason)).Except(UnusedReversalReasons).Select(reason => (Reached.ReversalReason, $"{reason:D4}")))
+            .Concat(Constants(typeof(AdviceReason)).Except(UnusedAdviceReasons).Select(reason => (Reached.AdviceReason, $"{reason:D4}")))
+            .Concat(Constants(typeof(ResponseCode)).Except(NotOfSales).Select(code => (Reached.ResponseCode, $"0210 {code:D2}")))
+            .Concat(OfReversals.Select(code => (Reached.ResponseCode, $"0430 {code:D2}")))
+            .Concat(OfAdvices.Select(code => (Reached.ResponseCode, $"0230 {code:D2}")));
+
+    private static IEnumerable<int> Constants(Type type) =>
+        type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral && field.FieldType == typeof(int)).Select(field => Convert.ToInt32(field.GetRawConstantValue(), CultureInfo.InvariantCulture));
+}
