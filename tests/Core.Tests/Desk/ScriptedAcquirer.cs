@@ -68,6 +68,9 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>The batches, and how they are settled.</summary>
     public ScriptedBatches Batches => field ??= new ScriptedBatches(Posted, Refunded);
 
+    /// <summary>Where a terminal goes on that has lost its epoch (tag 14).</summary>
+    public string NewEpoch { get; set; } = "";
+
     /// <summary>Numbers whose sales the acquirer approves and forgets.</summary>
     public HashSet<string> Forgotten { get; } = [];
 
@@ -286,7 +289,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
             _tags.PutNumber(Tag.NewestList, StopList.Newest);
         if (NewestParameters > 0)
             _tags.PutNumber(Tag.NewestParameters, NewestParameters);
-        _tags.PutText(Tag.Position, $"A1{Batches.Open:D6}0000000000");
+        _tags.PutText(Tag.Position, NewEpoch.Length > 0 ? NewEpoch : $"A1{Batches.Open:D6}0000000000");
         _answer.PutTags(_tags);
         _answer.PutSame(Field.NetworkCode, _request);
         _answer.Seal(crypto, keys.MessageMac);
