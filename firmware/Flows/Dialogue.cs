@@ -86,13 +86,7 @@ public sealed class Dialogue
     /// <summary>Composes a screen of choices: title, up to six of them from the second row on, keys in the last row.</summary>
     public Dialogue Offer(Text title, Text choices, Text keys)
     {
-        Screen.Begin(Phrases.Of(title, Language));
-        if (IsTraining)
-        {
-            byte[] warning = Phrases.Of(Text.TrainingTitle, Language);
-            Screen.Right(0, warning, warning.Length);
-        }
-
+        Screen.Begin(Phrases.Of(IsTraining ? Text.TrainingTitle : title, Language));
         Screen.Write(1, 0, Phrases.Of(choices, Language));
         Screen.Write(7, 0, Phrases.Of(keys, Language));
         return this;

@@ -28,7 +28,7 @@ internal sealed class ReceiptEntry
     public bool Take(Text prompt, bool isCardTaken)
     {
         Dialogue dialogue = _till.Dialogue;
-        dialogue.Discard();
+        dialogue.DiscardCards();
         Number = 0;
         while (true)
         {

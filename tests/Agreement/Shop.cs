@@ -159,11 +159,14 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
             Begin();
         else if (_screen.Contains("Swipe the card", StringComparison.Ordinal))
             Present(_purchase.Card);
+        else if (_screen.Contains("or swipe the", StringComparison.Ordinal))
+            _isSwipeDue = true;
         else if (_screen.StartsWith(" CALL THE ACQUIRER", StringComparison.Ordinal))
             Phone();
         else if (_purchase.IsRefused && (_screen.StartsWith(" SIGNATURE", StringComparison.Ordinal) || _screen.StartsWith(" IDENTITY", StringComparison.Ordinal)))
             Press("C");
-        else if (_screen.Contains("D  ", StringComparison.Ordinal) || _screen.Contains("D Enter", StringComparison.Ordinal))
+        else if (_screen.Contains("D  ", StringComparison.Ordinal) || _screen.Contains("D Enter", StringComparison.Ordinal)
+            || _screen.Contains("D Void", StringComparison.Ordinal) || _screen.Contains("D Take", StringComparison.Ordinal))
             Press("D");
     }
 
@@ -182,7 +185,7 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
         _lost = next.Lost;
         _isRequestLost = next.IsRequestLost;
         _isAdviceLost = next.IsAdviceLost;
-        Press(next.Amount.ToString());
+        Press(next.Keys.Length > 0 ? next.Keys : next.Amount.ToString());
     }
 
     private void Phone()

@@ -20,6 +20,7 @@ internal static class Traffic
         "0200 swiped", "0200 keyed", "0210 approved", "0210 declined",
         "0420 of an approval", "0420 of an unanswered sale", "0421 of an unanswered sale", "0430 done", "0430 original not found",
         "0220 of a voice sale", "0221 of a voice sale", "0230 taken",
+        "0200 refund", "0210 refund", "0420 of a refund", "0100 pre-authorisation", "0110 approved", "0420 of a pre-authorisation", "0220 of a completion",
         .. Samples.Names.Where(IsRequest).Select(name => FromSample + name),
     ];
 
@@ -34,7 +35,13 @@ internal static class Traffic
             new Purchase(Card("Good credit card"), 700, IsRefused: true),
             new Purchase(Card("Good credit card"), 800, Lost: 2),
             new Purchase(Card("Good credit card"), 900, IsRequestLost: true),
-            new Purchase(Card("Good credit card"), 1001, IsAdviceLost: true));
+            new Purchase(Card("Good credit card"), 1001, IsAdviceLost: true),
+            new Purchase(Card("Good credit card"), 250, Keys: "A21D250D"),
+            new Purchase(Card("Good credit card"), 1250, Keys: "A1"),
+            new Purchase(Card("Good credit card"), 1500, Keys: "A311500D"),
+            new Purchase(Card("Good credit card"), 1300, Keys: "A32D1300D"),
+            new Purchase(Card("Good credit card"), 1600, Keys: "A311600D"),
+            new Purchase(Card("Good credit card"), 1600, Keys: "A33D"));
 
         Dictionary<string, byte[]> heard = [];
         foreach (byte[] message in shop.Messages)
@@ -77,8 +84,16 @@ internal static class Traffic
         return message.Bytes[..message.Length];
     }
 
+    private static bool IsRefund(Message message) => message.Number(Field.ProcessingCode) == ProcessingCode.Refund;
+
     private static string NameOf(Message message) => $"{message.Mti:D4} " + message.Mti switch
     {
+        Mti.Financial or Mti.FinancialAnswer when IsRefund(message) => "refund",
+        Mti.Reversal when IsRefund(message) => "of a refund",
+        Mti.Reversal when message.Number(Field.ConditionCode) == ConditionCode.PreAuthorisation => "of a pre-authorisation",
+        Mti.Authorisation => "pre-authorisation",
+        Mti.AuthorisationAnswer => "approved",
+        Mti.Advice when message.Has(Field.OriginalElements) => "of a completion",
         Mti.Financial => message.Has(Field.Track2) ? "swiped" : "keyed",
         Mti.FinancialAnswer => message.Has(Field.ApprovalCode) ? "approved" : "declined",
         Mti.Reversal or Mti.ReversalRepeat => message.Has(Field.ApprovalCode) ? "of an approval" : "of an unanswered sale",

@@ -153,6 +153,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     private string Screen => Screens.Count == 0 ? "" : Screens[^1];
 
+    /// <summary>The shop is closed for so long.</summary>
+    public void Pass(TimeSpan time) => _clock.Wait((int)time.TotalMilliseconds);
+
     /// <summary>Trades until the amounts are sold or refused and the outbox is empty.</summary>
     public void Trade()
     {

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Terminal.Board.Storage;
 using Terminal.Core.Journal;
+using Terminal.Core.Ports;
 
 namespace Terminal.Tests.Desk;
 
@@ -29,7 +30,23 @@ public sealed class FaultTests
         AdviceRefused,
         Referred,
         PhonedFirst,
+        Voided,
+        VoidedOffline,
+        Refunded,
+        RefundLost,
+        RefundVoided,
+        Held,
+        HoldCancelled,
+        HoldCompleted,
+        CompletionLost,
+        CompletionVoided,
     }
+
+    private static readonly Story[] OneSaleStands =
+    [
+        Story.Declined, Story.AnswerLost, Story.NoRoute, Story.SignatureRefused, Story.ReversalRepeated, Story.ReversalOwedAtTheNextSale, Story.OfflineSignatureRefused,
+        Story.AdviceRefused, Story.Voided, Story.VoidedOffline, Story.Held, Story.HoldCancelled, Story.CompletionVoided,
+    ];
 
     [TestMethod]
     [DataRow(Story.Approved)]
@@ -47,6 +64,16 @@ public sealed class FaultTests
     [DataRow(Story.AdviceRefused)]
     [DataRow(Story.Referred)]
     [DataRow(Story.PhonedFirst)]
+    [DataRow(Story.Voided)]
+    [DataRow(Story.VoidedOffline)]
+    [DataRow(Story.Refunded)]
+    [DataRow(Story.RefundLost)]
+    [DataRow(Story.RefundVoided)]
+    [DataRow(Story.Held)]
+    [DataRow(Story.HoldCancelled)]
+    [DataRow(Story.HoldCompleted)]
+    [DataRow(Story.CompletionLost)]
+    [DataRow(Story.CompletionVoided)]
     public void PowerCutAtEveryOperation(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
@@ -65,6 +92,7 @@ public sealed class FaultTests
     [DataRow(Story.OfflineSignatureRefused)]
     [DataRow(Story.FellBack)]
     [DataRow(Story.Referred)]
+    [DataRow(Story.HoldCompleted)]
     public void PowerCutAtEveryByteOfEveryWrite(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
@@ -86,6 +114,9 @@ public sealed class FaultTests
     [DataRow(Story.FellBack)]
     [DataRow(Story.Referred)]
     [DataRow(Story.AdviceRefused)]
+    [DataRow(Story.Voided)]
+    [DataRow(Story.HoldCompleted)]
+    [DataRow(Story.CompletionVoided)]
     public void SecondCutAtEveryOperationOfTheRecovery(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -111,6 +142,16 @@ public sealed class FaultTests
     [DataRow(Story.AdviceRefused)]
     [DataRow(Story.Referred)]
     [DataRow(Story.PhonedFirst)]
+    [DataRow(Story.Voided)]
+    [DataRow(Story.VoidedOffline)]
+    [DataRow(Story.Refunded)]
+    [DataRow(Story.RefundLost)]
+    [DataRow(Story.RefundVoided)]
+    [DataRow(Story.Held)]
+    [DataRow(Story.HoldCancelled)]
+    [DataRow(Story.HoldCompleted)]
+    [DataRow(Story.CompletionLost)]
+    [DataRow(Story.CompletionVoided)]
     public void IoErrorAtEveryOperation(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -130,11 +171,52 @@ public sealed class FaultTests
     [DataRow(Story.FellBack)]
     [DataRow(Story.Referred)]
     [DataRow(Story.AdviceRefused)]
+    [DataRow(Story.Voided)]
+    [DataRow(Story.VoidedOffline)]
+    [DataRow(Story.Refunded)]
+    [DataRow(Story.RefundLost)]
+    [DataRow(Story.RefundVoided)]
+    [DataRow(Story.Held)]
+    [DataRow(Story.HoldCancelled)]
+    [DataRow(Story.HoldCompleted)]
+    [DataRow(Story.CompletionLost)]
+    [DataRow(Story.CompletionVoided)]
     public void FullFlashAtEveryWrite(Story story)
     {
         int operations = Rehearse(story).Count;
         for (int i = 0; i < operations; i++)
             Check(story, FlashFault.Full(i));
+    }
+
+    [TestMethod]
+    [DataRow(Story.Voided)]
+    [DataRow(Story.Refunded)]
+    [DataRow(Story.RefundLost)]
+    [DataRow(Story.Held)]
+    [DataRow(Story.HoldCancelled)]
+    [DataRow(Story.HoldCompleted)]
+    [DataRow(Story.CompletionVoided)]
+    public void APrinterFaultAtEveryQuestion(Story story)
+    {
+        foreach (PrinterState fault in new[] { PrinterState.PaperOut, PrinterState.CoverOpen, PrinterState.NoAnswer })
+        {
+            bool isReached = true;
+            for (int at = 0; isReached; at++)
+            {
+                Counter counter = Prepare(story);
+                for (int i = 0; i < at; i++)
+                    counter.PrinterStates.Enqueue(PrinterState.Ready);
+                counter.PrinterStates.Enqueue(fault);
+                counter.Answers.Add(("C  Later", at % 2 == 0 ? 'C' : 'D'));
+                counter.Trade();
+                isReached = counter.PrinterStates.Count == 0;
+
+                // A slip that was put off is offered after the restart.
+                counter.Answers.Clear();
+                counter.Trade();
+                AssertBooksAgree(counter, $"{story}, {fault} at question {at}");
+            }
+        }
     }
 
     [TestMethod]
@@ -185,18 +267,18 @@ public sealed class FaultTests
         counter.Flash.Arm(null);
         counter.Trade();
         AssertBooksAgree(counter, story.ToString());
-        bool isOneSale = story is Story.Declined or Story.AnswerLost or Story.NoRoute or Story.SignatureRefused or Story.ReversalRepeated
-            or Story.ReversalOwedAtTheNextSale or Story.OfflineSignatureRefused or Story.AdviceRefused;
-        Assert.AreEqual(isOneSale ? 1 : 2, counter.Acquirer.Posted.Count);
+        Assert.AreEqual(OneSaleStands.Contains(story) ? 1 : 2, counter.Acquirer.Posted.Count);
+        Assert.AreEqual(story == Story.Refunded ? 1 : 0, counter.Acquirer.Refunded.Count);
+        Assert.AreEqual(story == Story.Held ? 1 : 0, counter.Acquirer.Held.Count);
         return counter.Flash.Log;
     }
 
-    // Two sales: the one of the story, and an ordinary one after it.
+    // Two sales, the one of the story and an ordinary one after it; or one, and what the merchant does then.
     private static Counter Prepare(Story story)
     {
         Counter counter = new(terms: story switch
         {
-            Story.Offline or Story.OfflineSignatureRefused or Story.AdviceLost or Story.AdviceLate or Story.AdviceRefused => Terms.Offline,
+            Story.VoidedOffline or Story.Offline or Story.OfflineSignatureRefused or Story.AdviceLost or Story.AdviceLate or Story.AdviceRefused => Terms.Offline,
             Story.FellBack => Terms.Selected,
             _ => Terms.Online,
         });
@@ -207,6 +289,23 @@ public sealed class FaultTests
                 break;
             case Story.AnswerLost:
                 counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
+                break;
+            case Story.RefundLost:
+                counter.Acquirer.SaleFaults.Enqueue(LineFault.None);
+                counter.Acquirer.SaleFaults.Enqueue(LineFault.None);
+                counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
+                break;
+            case Story.CompletionLost:
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.AnswerLost);
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.RequestLost);
+                break;
+            case Story.CompletionVoided:
+                counter.IsHurried = true;
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.AnswerLost);
+                break;
+            case Story.VoidedOffline:
+                counter.IsHurried = true;
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.NoRoute);
                 break;
             case Story.NoRoute or Story.FellBack:
                 counter.Acquirer.SaleFaults.Enqueue(LineFault.NoRoute);
@@ -244,9 +343,26 @@ public sealed class FaultTests
                 break;
         }
 
-        counter.Amounts.AddRange([111, 222]);
+        counter.Amounts.Add(111);
+        if (story < Story.Held)
+            counter.Amounts.Add(222);
+        foreach (string keys in Acts(story))
+            counter.Acts.Enqueue(keys);
         return counter;
     }
+
+    // What the merchant does after the two sales, or in the place of the second.
+    private static string[] Acts(Story story) => story switch
+    {
+        Story.Voided or Story.VoidedOffline => ["A12D"],
+        Story.Refunded or Story.RefundLost => ["A21D100D"],
+        Story.RefundVoided => ["A21D100D", "A13D"],
+        Story.Held => ["A31999D"],
+        Story.HoldCancelled => ["A31999D", "A33D"],
+        Story.HoldCompleted or Story.CompletionLost => ["A31999D", "A32D333D"],
+        Story.CompletionVoided => ["A31999D", "A32D333D", "A13D"],
+        _ => [],
+    };
 
     /// <returns>Whether every fault of the plan was reached.</returns>
     private static bool Check(Story story, FlashFault fault, FlashFault? second = null)
@@ -269,15 +385,28 @@ public sealed class FaultTests
         return isReached;
     }
 
+    // By number: what the cardholder holds a copy of that no slip has taken back is what the acquirer has in its books, sales, refunds and holds each in their own.
     private static void AssertBooksAgree(Counter counter, string plan)
     {
-        long[] receipts = counter.Slips.Where(s => s.Contains("Cardholder copy")).Select(AmountOf).Distinct().Order().ToArray();
-        long[] posted = counter.Acquirer.Posted.Values.Concat(counter.Acquirer.Refused.Values).Order().ToArray();
-        Assert.AreEqual(
-            string.Join(' ', receipts), string.Join(' ', posted),
-            $"{plan}: receipts (left) and postings differ.\n{string.Join('\n', counter.Acquirer.Requests)}\n{string.Join("--\n", counter.Screens)}");
+        string[] undone = counter.Slips.Where(s => s.Contains("VOIDED\n") || s.Contains("CANCELLED\n")).Select(NumberOf).ToArray();
+        string[] copies = counter.Slips.Where(s => s.Contains("Cardholder copy")).ToArray();
+        string[] completed = counter.Slips.Where(s => s.Contains("Completes ")).Select(s => NumberAfter("Completes", s)).ToArray();
+        string story = $"{plan}: receipts (left) and books differ.\n{string.Join('\n', counter.Acquirer.Requests)}\n{string.Join("--\n", counter.Screens)}";
+        AssertSame(copies.Where(s => s.Contains("\nSALE\n") || s.Contains("\nCOMPLETION\n")), undone, counter.Acquirer.Posted.Concat(counter.Acquirer.Refused), story);
+        AssertSame(copies.Where(s => s.Contains("\nREFUND\n")), undone, counter.Acquirer.Refunded, story);
+        AssertSame(copies.Where(s => s.Contains("\nPRE-AUTH\n")), [.. undone, .. completed], counter.Acquirer.Held, story);
         Assert.AreEqual(counter.Acquirer.Refused.Count > 0, counter.Slips.Any(s => s.Contains("ADVICE REFUSED")), $"{plan}: the slip of a refused advice.");
     }
+
+    private static void AssertSame(IEnumerable<string> copies, string[] undone, IEnumerable<KeyValuePair<string, long>> books, string story)
+    {
+        string[] held = copies.Where(s => !undone.Contains(NumberOf(s))).Select(s => $"{NumberOf(s)}={AmountOf(s)}").Distinct().Order().ToArray();
+        Assert.AreEqual(string.Join(' ', held), string.Join(' ', books.Select(p => $"{p.Key}={p.Value}").Order()), story);
+    }
+
+    private static string NumberOf(string slip) => NumberAfter("Receipt", slip);
+
+    private static string NumberAfter(string label, string slip) => slip.Split('\n').First(l => l.StartsWith(label + "   "))[^12..];
 
     private static long AmountOf(string slip)
     {

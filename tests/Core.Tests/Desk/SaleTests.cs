@@ -42,6 +42,37 @@ public sealed class SaleTests
     }
 
     [TestMethod]
+    [DataRow('D', 2)]
+    [DataRow('C', 1)]
+    public void TheSameCardAndAmountAgainIsAskedAbout(char answer, int sales)
+    {
+        Counter counter = new();
+        counter.Answers.Add(("a second sale?", answer));
+        counter.Amounts.AddRange([1250, 1250]);
+        counter.Trade();
+
+        counter.AssertShown("SALE", "Same card and amount\njust now. Is this\na second sale?\n      12.50 EUR\n\nC  No          D  Yes");
+        Assert.HasCount(sales, counter.Acquirer.Posted);
+    }
+
+    [TestMethod]
+    public void AnotherCardOrAmountOrTimeIsNoSecondSale()
+    {
+        Counter counter = Trade(1250, 1251);
+        counter.Tracks.Enqueue("9990000000000029=28121010000000000");
+        counter.Acts.Enqueue("1250D");
+        counter.Acts.Enqueue("A11D");
+        counter.Acts.Enqueue("1250D");
+        counter.Trade();
+        counter.Pass(TimeSpan.FromMinutes(11));
+        counter.Acts.Enqueue("1251D");
+        counter.Trade();
+
+        Assert.IsFalse(counter.Screens.Any(s => s.Contains("a second sale?")));
+        Assert.HasCount(4, counter.Acquirer.Posted);
+    }
+
+    [TestMethod]
     [DataRow(4, "Keep the")]
     [DataRow(5, "Declined by the")]
     [DataRow(51, "limit")]

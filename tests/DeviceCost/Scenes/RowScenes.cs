@@ -40,7 +40,7 @@ public static class RowScenes
         Message request = new(Message.TerminalCapacity);
         Tally.Measure(() =>
         {
-            messages.Sale(request, sale, card);
+            messages.Request(request, sale, card);
             request.Seal(shop.Crypto, shop.Keys.MessageMac);
         });
         return Tally.Read();
@@ -51,7 +51,7 @@ public static class RowScenes
         using Shop shop = new();
         var (sale, card) = Draft(shop);
         Message request = new(Message.TerminalCapacity), answer = new(Message.TerminalCapacity);
-        new TerminalMessages(shop.Parameters).Sale(request, sale, card);
+        new TerminalMessages(shop.Parameters).Request(request, sale, card);
         request.Seal(shop.Crypto, shop.Keys.MessageMac);
         new Acquirer(shop.Crypto, shop.Keys).Exchange(request.Bytes, request.Length, answer.Bytes, out int length);
         Tally.Measure(() => Assert.AreEqual(AnswerFit.Fits, Answers.Judge(request, answer, length, shop.Crypto, shop.Keys.MessageMac)));

@@ -32,7 +32,9 @@ public static class ShiftScenes
                     Merchant.Close();
                 if (sales == 1)
                     Tally.Restart();
-                merchant!.Sell("1250");
+
+                // Of another amount, so that nobody asks whether it is the same sale again.
+                merchant!.Sell(sales == 0 ? "1350" : "1250");
             },
         };
         merchant.Run();
@@ -53,7 +55,7 @@ public static class ShiftScenes
                 if (sales == 2)
                     Merchant.Close();
                 if (sales == 0)
-                    merchant!.Sell("1250");
+                    merchant!.Sell("1350");
                 else
                     shop.Time.At(shop.Time.Uptime + 10_000, () => Begin(merchant!));
             },
