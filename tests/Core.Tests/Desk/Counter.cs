@@ -70,6 +70,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>Keys pressed at READY once all amounts are sold, an entry at a time: the way into a menu, or a further amount.</summary>
     public Queue<string> Acts { get; } = new();
 
+    /// <summary>The time, UTC. A day begins at noon.</summary>
+    public DateTime Now => _clock.UtcNow;
+
     /// <summary>What happens as an act begins.</summary>
     public Action Acting { get; set; } = () => { };
 

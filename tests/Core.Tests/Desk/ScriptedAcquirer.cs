@@ -162,7 +162,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         string content = Encoding.ASCII.GetString(_request.Bytes, 4, _request.Length - 20);
         string key = _request.Mti / 100 + number;
         string origin = $"{Mti.Original(_request.Mti):0000}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";
-        if (_request.Has(Field.OriginalElements) && _origins.TryGetValue(_request.FindTag(Tag.OriginalNumber, out _, out _) ? Tagged(Tag.OriginalNumber) : number, out string? known))
+        if (_request.Has(Field.OriginalElements) && _origins.TryGetValue(Mti.Original(_request.Mti) != Mti.Upload && _request.FindTag(Tag.OriginalNumber, out _, out _) ? Tagged(Tag.OriginalNumber) : number, out string? known))
             Assert.AreEqual(known, Text(Field.OriginalElements)[..20], "Field 90 names the original.");
         if (Mti.Original(_request.Mti) is not (Mti.Reversal or Mti.Upload))
             _origins[number] = origin;

@@ -325,6 +325,168 @@ public sealed class SettlementTests
         StringAssert.Contains(report, "DUPLICATE");
     }
 
+    [TestMethod]
+    public void WhatACardBoughtOfflineCountsAfterASettlementTooUntilADayHasPassed()
+    {
+        Counter counter = Sold(Terms.Offline, 3000);
+        counter.Acts.Enqueue(Settle);
+        Evening(counter);
+        Assert.AreEqual(0, counter.Records);
+        counter.Amounts.AddRange([2001, 2000]);
+        Evening(counter);
+        StringAssert.StartsWith(counter.Sent[^2], "0200 A10000000002 010210");
+        StringAssert.StartsWith(counter.Sent[^1], "0220 A10000000003 010201", "Together they are the floor limit.");
+
+        counter.Acts.Enqueue(Settle);
+        Evening(counter);
+        counter.Amounts.Add(100);
+        Evening(counter);
+        StringAssert.StartsWith(counter.Sent[^1], "0200", "The sums of two batches are added.");
+
+        DateTime tomorrow = counter.Now.AddHours(25);
+        counter.MayOpen = () => counter.Now > tomorrow;
+        counter.Amounts.Add(3000);
+        Evening(counter);
+        StringAssert.StartsWith(counter.Sent[^1], "0220");
+    }
+
+    [TestMethod]
+    public void MoreCardsThanTheSmallestBoardRemembersShareOneSum()
+    {
+        Counter counter = new(terms: Terms.Offline);
+        for (int card = 10; card < 30; card++)
+        {
+            counter.Tracks.Enqueue(Card(card));
+            counter.Amounts.Add(300);
+        }
+
+        counter.Acts.Enqueue(Settle);
+        Evening(counter);
+        foreach (int card in new[] { 10, 22, 23, 40 })
+        {
+            counter.Tracks.Enqueue(Card(card));
+            counter.Amounts.Add(4500);
+        }
+
+        Evening(counter);
+        CollectionAssert.AreEqual(new[] { "0220", "0220", "0200", "0200" }, counter.Sent[^4..].Select(r => r[..4]).Order().Reverse().ToArray());
+    }
+
+    [TestMethod]
+    public void AtTheHourOfSettlementItSettlesByItselfOnceADay()
+    {
+        Counter counter = new();
+        DateTime start = counter.Now;
+        SettlesAt(counter, 19 * 60);
+        counter.Amounts.AddRange([1250, 700]);
+        counter.MayOpen = () => counter.Acquirer.Posted.Count != 1 || counter.Now > start.AddHours(7);
+        counter.Trade();
+
+        Assert.HasCount(1, counter.Acquirer.Batches.Closed);
+        Assert.AreEqual(1, counter.Acquirer.Batches.Of["A10000000001"]);
+        Assert.AreEqual(2, counter.Acquirer.Batches.Of["A10000000002"]);
+        StringAssert.Contains(counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)")), "2026-01-01              19:00");
+        Assert.IsFalse(counter.Screens.Any(s => s.Contains("D  Yes") && s.StartsWith(" SETTLEMENT")), "Nobody is asked.");
+
+        counter.Amounts.Add(100);
+        counter.MayOpen = () => counter.Now > start.AddHours(29);
+        Evening(counter);
+        Assert.HasCount(1, counter.Acquirer.Batches.Closed, "Not before the next evening.");
+        counter.Amounts.Add(200);
+        counter.MayOpen = () => counter.Now > start.AddHours(31);
+        Evening(counter);
+        Assert.HasCount(2, counter.Acquirer.Batches.Closed);
+    }
+
+    [TestMethod]
+    public void AtItsHourItWaitsForWhatIsOwed()
+    {
+        Counter counter = new(terms: Terms.Offline);
+        DateTime start = counter.Now;
+        SettlesAt(counter, 19 * 60, Terms.Offline);
+        while (counter.Acquirer.AdviceFaults.Count < 100)
+            counter.Acquirer.AdviceFaults.Enqueue(LineFault.NoRoute);
+        counter.Amounts.Add(1250);
+        counter.Trade();
+
+        DateTime sent = counter.Now;
+        Assert.IsTrue(sent > start.AddHours(7));
+        Assert.IsEmpty(counter.Acquirer.Batches.Closed);
+        counter.MayOpen = () => counter.Now > sent.AddMinutes(1);
+        Evening(counter);
+        Assert.HasCount(1, counter.Acquirer.Batches.Closed);
+    }
+
+    [TestMethod]
+    public void RefundsAndCompletionsAreCountedAndUploadedAndAnOpenHoldStays()
+    {
+        Counter counter = Sold(Terms.Online, 1250);
+        foreach (string act in new[] { "A21D700D", "A315000D", "A32D4000D", "A316000D", Settle })
+            counter.Acts.Enqueue(act);
+        counter.Acquirer.Batches.Extra[1] = 999;
+        Evening(counter);
+
+        string report = counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)"));
+        StringAssert.Contains(report, "Sales                          2\n                       52.50 EUR");
+        StringAssert.Contains(report, "Refunds                        1\n                        7.00 EUR");
+        StringAssert.Contains(report, "TOTALS AGREE");
+        Assert.HasCount(3, counter.Acquirer.Batches.Uploaded);
+        Assert.AreEqual(1, counter.Records);
+        counter.Acts.Enqueue("A32D6000D");
+        Evening(counter);
+        Assert.AreEqual(2, counter.Acquirer.Batches.Of["A10000000006"]);
+        Assert.AreEqual("", counter.Holds);
+    }
+
+    [TestMethod]
+    public void ASaleOfABatchThatIsBeingSettledIsNoLongerVoided()
+    {
+        Counter counter = Sold(Terms.Online, 1250);
+        for (int i = 0; i < 5; i++)
+            counter.Acquirer.Batches.Faults.Enqueue(LineFault.NoRoute);
+        counter.Acts.Enqueue(Settle);
+        counter.Acts.Enqueue("A11D");
+        Evening(counter);
+
+        Assert.IsFalse(counter.Sent.Any(r => r.StartsWith("042")));
+        Assert.AreEqual(SettlementCode.Balanced, counter.Acquirer.Batches.Closed[1].Code);
+    }
+
+    [TestMethod]
+    public void ReportsAreLaidOutInRussianToo()
+    {
+        Counter counter = new(language: "ru");
+        counter.Amounts.Add(1250);
+        counter.Acts.Enqueue(BatchSoFar);
+        counter.Acts.Enqueue(Settle);
+        Evening(counter);
+
+        string open = counter.Slips.Single(s => s.Contains("ПАКЕТ НА СЕЙЧАС (X)"));
+        StringAssert.Contains(open, "Продажи                        1\n                       12.50 EUR");
+        string settled = counter.Slips.Single(s => s.Contains("ЗАКРЫТИЕ ПАКЕТА (Z)"));
+        StringAssert.Contains(settled, "ИТОГИ СХОДЯТСЯ");
+        Assert.IsTrue((open + "\n" + settled).Split('\n').All(line => line.Length <= 32));
+    }
+
+    private static string Card(int number)
+    {
+        string digits = $"99900000000{number:D4}";
+        int sum = 0;
+        for (int i = 0; i < digits.Length; i++)
+        {
+            int digit = (digits[i] - '0') * (i % 2 == 0 ? 2 : 1);
+            sum += digit > 9 ? digit - 9 : digit;
+        }
+
+        return digits + (10 - sum % 10) % 10 + "=28121010000000000";
+    }
+
+    private static void SettlesAt(Counter counter, int minutes, Terms terms = Terms.Online)
+    {
+        string lines = System.Text.Encoding.UTF8.GetString(SampleParameters.File(new DeskCrypto(), "en", terms)).Replace("settle-at=none", "settle-at=" + minutes);
+        counter.Flash.Put("parameters/current", SampleParameters.Signed(new DeskCrypto(), lines[..lines.IndexOf("mac=", StringComparison.Ordinal)]));
+    }
+
     private static Counter Sold(Terms terms, params long[] amounts)
     {
         Counter counter = new(terms: terms);
