@@ -97,7 +97,7 @@ public sealed class Attempt
 
         sale.Number = _till.Journal.NextNumber;
         Array.Copy(_till.Journal.Epoch.Characters, 0, sale.Epoch, 0, sale.Epoch.Length);
-        sale.Batch = _till.Journal.Epoch.Batch;
+        sale.Batch = _till.Journal.Batch;
         sale.Stan = _till.Journal.NextStan();
     }
 }

@@ -222,6 +222,15 @@ public sealed class PictureTests : BenchTest
         await Sell("400", "Good credit card");
         await Slip("receipt-refund", "REFUND", "Merchant copy");
         await Shows("READY");
+        await Click("A61");
+        await Slip("receipt-report", "BATCH SO FAR");
+        await Shows("MENU");
+        await Click("C");
+        await Shows("READY");
+        await Click("A7");
+        await Answer("D", "The batch is closed");
+        await Slip("receipt-settlement", "SETTLEMENT (Z)");
+        await Answer("D", "READY");
         await Click("A84");
         await Shows("TRAINING");
         await Answer("D", "Key the password");

@@ -60,7 +60,7 @@ public static class English
         Text.Calling => "Calling the acquirer\nPlease wait",
         Text.NotMadeTitle => "SALE NOT MADE",
         Text.NotSignedOn => "The terminal has not\nsigned on yet.\nPress A, 8, 1 and D\nto test the line.",
-        Text.BatchFull => "The batch is full.\nSettle it first.",
+        Text.BatchFull => "The batch is full.\nSettle it now?",
         Text.OverMaximum => "The amount is over\nthe largest sale\nallowed here.",
         Text.CheckDigitWrong => "The card number is\nnot valid. Ask for\nanother card.",
         Text.ProductUnknown => "This kind of card is\nnot accepted here.\nAsk for another card.",

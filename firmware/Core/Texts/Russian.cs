@@ -60,7 +60,7 @@ public static class Russian
         Text.Calling => "Связь с эквайером\nПодождите",
         Text.NotMadeTitle => "ПРОДАЖИ НЕТ",
         Text.NotSignedOn => "Нет регистрации.\nНажмите A, 8, 1 и D:\nтест связи.",
-        Text.BatchFull => "Пакет заполнен.\nСначала закройте\nего.",
+        Text.BatchFull => "Пакет заполнен.\nЗакрыть его?",
         Text.OverMaximum => "Сумма больше\nнаибольшей продажи.",
         Text.CheckDigitWrong => "Неверный номер\nкарты. Попросите\nдругую карту.",
         Text.ProductUnknown => "Такие карты здесь\nне принимаются.\nПопросите другую.",

@@ -57,6 +57,16 @@ public enum Text : ushort
     DisplayAsk, KeypadTitle, KeypadTest, PrinterTest, ReaderTitle, ReaderRead, SelfTestTitle, SelfTest, SelfTesting, SelfTestSwipe,
     SelfTestPassed, SelfTestFailed,
 
+    // Settlement and reports.
+    SettlementTitle, SettleNow, NothingToSettle, RecordUnreadable, OwedNotSent, OwedLater, Settling, Uploading, SettlementWaits, SettlementRefused,
+    BatchFullUnderWay, Balanced, ClosedWithDifference, RefusalsReported, SettlementOwed, ReportOwed, ReportsTitle, ReportsMenu, Counting,
+    NothingSettled, SettlementUnderWay,
+
     // On the paper of the service.
     SelfTestChecks, ProgramLabel,
+
+    // On the paper of the reports.
+    OpenBatchLine, SettledBatchLine, SalesLabel, RefundsLabel, VoidsLabel, OtherCardsLine, AdvicesRefusedLabel, ReversalsRefusedLabel, ListCardsLabel,
+    ParametersLabel, DamagedLabel, BalancedLine, DifferenceLine, TerminalCountsLine, AcquirerCountsLine, UploadedLabel, UploadRefusedLabel,
+    RefusalsLines, DifferenceLines,
 }

@@ -35,7 +35,7 @@ internal sealed class Inventory
         Number(2, _till.Parameters.Number, 6);
         Number(3, RecordSeal.Format, 1);
         Number(4, _till.StopList.Version, 10);
-        Number(5, _till.Journal.Epoch.Batch, 6);
+        Number(5, _till.Journal.Batch, 6);
         _till.Dialogue.Count(6, (int)(_till.Clock.Uptime / MillisecondsAnHour % 1_000_000));
         AwaitBack();
     }

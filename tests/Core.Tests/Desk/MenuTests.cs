@@ -15,6 +15,10 @@ public sealed class MenuTests
     [DataRow("A51", "no receipt", 3)]
     [DataRow("A52", "Key the number", 3)]
     [DataRow("A53", "no receipt", 3)]
+    [DataRow("A1", " VOID", 2)]
+    [DataRow("A2", " REFUND", 2)]
+    [DataRow("A3", " PRE-AUTH", 2)]
+    [DataRow("A6", " REPORTS", 2)]
     [DataRow("A8", "1 State, line test", 2)]
     [DataRow("A81", "Sales made", 3)]
     [DataRow("A81D", "LINE TEST", 4)]
@@ -54,7 +58,13 @@ public sealed class MenuTests
     [DataRow("A521")]
     [DataRow("A53")]
     [DataRow("A53D")]
+    [DataRow("A1")]
+    [DataRow("A2")]
+    [DataRow("A3")]
+    [DataRow("A31")]
+    [DataRow("A6")]
     [DataRow("A8")]
+    [DataRow("A84")]
     [DataRow("A81")]
     [DataRow("A82")]
     [DataRow("A83")]
@@ -71,6 +81,9 @@ public sealed class MenuTests
     {
         Counter counter = new();
         counter.Amounts.AddRange([1250, 1300]);
+        counter.Trade();
+
+        // A restart deletes the superseded generations.
         counter.Trade();
         string books = counter.Books;
         string[] files = [.. counter.Flash.Snapshot().Keys.Order()];

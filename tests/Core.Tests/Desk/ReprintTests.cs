@@ -141,11 +141,11 @@ public sealed class ReprintTests
     {
         Counter counter = Sold();
         counter.Opening = "A53D";
-        string record = counter.Flash.Snapshot().Keys.Where(n => n.StartsWith("journal/")).Order().Last();
-        counter.Typed["SERVICE"] = "";
+        string record = counter.Flash.Snapshot().Keys.Where(n => n.StartsWith("journal/0")).Order().Last();
         counter.MayOpen = () =>
         {
             counter.Flash.FlipBit(record, 300);
+            counter.MayOpen = () => true;
             return true;
         };
         counter.Trade();
@@ -222,6 +222,9 @@ public sealed class ReprintTests
     {
         Counter counter = new();
         counter.Amounts.AddRange([111, 222]);
+        counter.Trade();
+
+        // A restart deletes the superseded generations.
         counter.Trade();
         Assert.HasCount(4, counter.Slips);
         return counter;

@@ -67,7 +67,7 @@ public sealed class ServiceTests
         string[] screen = Shown(counter, " KEYS AND LIST");
         DeskCrypto crypto = new();
         KeyRing ring = new(crypto, Counter.Master);
-        string check = Convert.ToHexString(crypto.Hmac(ring.MessageMac, "check-value"u8.ToArray(), 0, 11), 0, 3);
+        string check = Convert.ToHexString(CheckValue.Of(crypto, ring.MessageMac));
         StringAssert.EndsWith(screen[1], " " + check);
         Assert.AreEqual(21, screen[2].Length);
         StringAssert.StartsWith(screen[2], "List key       ");
