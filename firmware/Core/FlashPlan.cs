@@ -20,9 +20,13 @@ public sealed class FlashPlan
     private const int PairBytes = 2048;
     private const int EntryBytes = 20 + 11 + RecordSeal.Length;
 
+    // What the journal keeps beside its records and small enough for the folder's own blocks: the settlement twice, the report of the last one.
+    private const int SettlementBytes = 2 * (20 + 9 + RecordSeal.Length) + 20 + 8 + 2 * RecordSeal.Length;
+    private const int LargestInside = 512;
+
     private const int BlockBytes = 4096;
 
-    // All blocks of a file but its first begin with pointers to those before them: eight bytes on the average.
+    // Of the pointers at the beginning of a block, on the average.
     private const int PointerBytes = 8;
 
     /// <summary>Shares out a file system.</summary>
@@ -32,8 +36,9 @@ public sealed class FlashPlan
         Blocks = blocks;
         Sales = blocks < 512 ? 100 : blocks < 2048 ? 250 : 500;
         OverlayBlocks = blocks < 512 ? BlockBytes / DeltaBlock.Length : ListSelector.MostBlocks;
-        int journal = ((Sales + 1 + SaleJournal.MostSuperseded) / (PairBytes / EntryBytes) + 1) * 2;
-        int overlay = (OverlayBlocks * DeltaBlock.Length - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
+        Cards = blocks < 512 ? 13 : Sales;
+        int journal = JournalBlocks(Sales + 2, CardSums.BytesOf(Cards + 1));
+        int overlay = BlocksOf(OverlayBlocks * DeltaBlock.Length);
         int slot = (blocks - OtherBlocks - journal) / 2 - overlay;
         int pages = (slot * (BlockBytes - PointerBytes) + PointerBytes) / RibbonPage.Length;
         SlotPages = pages > 0 ? pages : 0;
@@ -45,9 +50,26 @@ public sealed class FlashPlan
     /// <summary>Sales that the journal keeps: a full batch.</summary>
     public int Sales { get; }
 
+    /// <summary>Cards whose offline sums outlive a settlement one by one; on the smallest board so many that they fit inside the journal's folder.</summary>
+    public int Cards { get; }
+
     /// <summary>Blocks of <see cref="DeltaBlock.Length"/> bytes that an overlay may have.</summary>
     public int OverlayBlocks { get; }
 
     /// <summary>Pages of <see cref="RibbonPage.Length"/> bytes that a slot can hold.</summary>
     public int SlotPages { get; }
+
+    // What is no record goes into the pair of blocks that the records leave unfilled, or into one more. The file of the card sums is written anew beside the old one.
+    private static int JournalBlocks(int records, int sums)
+    {
+        bool isInside = sums <= LargestInside;
+        int perPair = PairBytes / EntryBytes;
+        int free = PairBytes - records % perPair * EntryBytes;
+        int others = SettlementBytes + 2 * (20 + 7 + (isInside ? sums : PointerBytes));
+        int pairs = records / perPair + (others > free ? 2 : 1);
+        return 2 * pairs + (isInside ? 0 : 2 * BlocksOf(sums));
+    }
+
+    // All blocks of a file but its first begin with pointers to those before them.
+    private static int BlocksOf(int bytes) => (bytes - PointerBytes - 1) / (BlockBytes - PointerBytes) + 1;
 }

@@ -98,7 +98,7 @@ public static class Program
 
     /// <summary>What the acquirer is told of this start: the firmware's version and why it started.</summary>
     /// <param name="reason">The kind of error that ended the last run, or another reason.</param>
-    public static string StartReport(string reason) => PaymentTerminal.Version + " " + reason;
+    public static string StartReport(string reason) => Firmware.Version + " " + reason;
 
     // Where the parts are is not known, so nothing is opened but the display of a board with the same chip, whose bus lines are open drain.
     private static void RefuseBoard(string name, IFileStore files, IClock clock)

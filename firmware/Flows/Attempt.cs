@@ -9,9 +9,6 @@ namespace Terminal.Flows;
 /// <summary>An attempt at a sale, refund or pre-authorisation: the till's record, begun under a number of its own. One attempt, one number.</summary>
 public sealed class Attempt
 {
-    private const int Keyed = 12;
-    private const int Swiped = 22;
-
     private readonly Till _till;
     private readonly byte[] _originalEpoch = new byte[2];
     private long _original;
@@ -43,7 +40,7 @@ public sealed class Attempt
         TakeNumber(sale);
         sale.Amount = amount;
         sale.Currency = _till.Parameters.Currency.Number;
-        sale.EntryMode = card.IsKeyed ? Keyed : Swiped;
+        sale.EntryMode = card.IsKeyed ? SaleRecord.Keyed : SaleRecord.Swiped;
         Array.Copy(card.Pan, 0, sale.Pan, 0, card.PanLength);
         sale.PanLength = card.PanLength;
         sale.Expiry = card.Expiry;
@@ -100,7 +97,7 @@ public sealed class Attempt
 
         sale.Number = _till.Journal.NextNumber;
         Array.Copy(_till.Journal.Epoch.Characters, 0, sale.Epoch, 0, sale.Epoch.Length);
-        sale.Batch = _till.Journal.Epoch.Batch;
+        sale.Batch = _till.Journal.Batch;
         sale.Stan = _till.Journal.NextStan();
     }
 }

@@ -22,6 +22,8 @@ public sealed class Idle
     private readonly Recovery _recovery;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
+    private readonly Settlement _settlement;
+    private readonly Reports _reports;
     private readonly ListUpdate _listUpdate;
     private readonly ParameterUpdate _parameterUpdate;
     private readonly Menu _menu;
@@ -29,13 +31,15 @@ public sealed class Idle
     private bool _isDarknessPrinted;
 
     /// <summary>Rests at a till.</summary>
-    public Idle(Till till, Transactions transactions, Recovery recovery, Setup setup, Outbox outbox, ParameterUpdate parameterUpdate, ListUpdate listUpdate, Menu menu)
+    public Idle(Till till, Transactions transactions, Recovery recovery, Setup setup, Outbox outbox, Settlement settlement, Reports reports, ParameterUpdate parameterUpdate, ListUpdate listUpdate, Menu menu)
     {
         _till = till;
         _transactions = transactions;
         _recovery = recovery;
         _setup = setup;
         _outbox = outbox;
+        _settlement = settlement;
+        _reports = reports;
         _listUpdate = listUpdate;
         _parameterUpdate = parameterUpdate;
         _menu = menu;
@@ -51,7 +55,7 @@ public sealed class Idle
             _parameterUpdate.RunWhenDue();
             _till.HostTime.Watch();
             ShowReady();
-            if (_outbox.DeliverWhenDue())
+            if (_outbox.DeliverWhenDue() || _settlement.AdvanceWhenDue())
             {
                 ShowReady();
             }
@@ -66,11 +70,12 @@ public sealed class Idle
                 TellOfDarkness();
             }
 
-            int patience = _outbox.IsDue || IsListUpdateDue ? Breath : Rest;
+            int patience = _outbox.IsDue || _settlement.IsDue || IsListUpdateDue ? Breath : Rest;
             Key key = _till.Dialogue.AwaitKey(patience);
             if (key == Key.None && patience == Rest)
             {
                 _till.Journal.Tidy();
+                _settlement.BeginWhenDue();
             }
 
             if (isSeen && key != Key.None)
@@ -139,6 +144,10 @@ public sealed class Idle
         {
             dialogue.Screen.Write(6, 0, Wording.Of(Text.AdviceOwed, dialogue.Language));
             dialogue.Count(6, _outbox.Advices);
+        }
+        else if (_settlement.IsUnderWay || _reports.IsOwed)
+        {
+            dialogue.Add(6, _settlement.IsUnderWay ? Text.SettlementOwed : Text.ReportOwed);
         }
     }
 }

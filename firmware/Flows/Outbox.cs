@@ -20,7 +20,6 @@ public sealed class Outbox
 
     // The advice that the acquirer wanted again later: those after it are not held up by it.
     private long _passed;
-    private bool _isHeard;
 
     /// <summary>Sends from a till.</summary>
     public Outbox(Till till, Slips slips)
@@ -38,6 +37,9 @@ public sealed class Outbox
 
     /// <summary>Whether something is owed and the time has come for another attempt.</summary>
     public bool IsDue => _pacing.IsDue && (Reversals > 0 || Advices > 0);
+
+    /// <summary>Whether the acquirer answered the last message, be it with "later".</summary>
+    public bool IsHeard { get; private set; }
 
     /// <summary>The acquirer has been heard: what is owed need not wait any longer.</summary>
     public void Hurry() => _pacing.Reset();
@@ -64,7 +66,7 @@ public sealed class Outbox
         {
             _pacing.Reset();
         }
-        else if (reversal == 0 && _isHeard)
+        else if (reversal == 0 && IsHeard)
         {
             _passed = number;
         }
@@ -134,7 +136,7 @@ public sealed class Outbox
     private bool Send(long number)
     {
         SaleRecord sale = _till.Record;
-        _isHeard = false;
+        IsHeard = false;
         bool isDone = _till.Journal.Read(number, sale) && (sale.State == SaleState.AdviceOwed ? SendAdvice(sale) : SendReversal(sale));
         sale.Clear();
         return isDone;
@@ -205,8 +207,8 @@ public sealed class Outbox
     // Whether the acquirer has taken or refused what was sent.
     private bool IsAnswered()
     {
-        _isHeard = _till.Line.Exchange() == LineResult.Answered;
-        return _isHeard && !ResponseCode.SendAgain(_till.Line.ResponseCode);
+        IsHeard = _till.Line.Exchange() == LineResult.Answered;
+        return IsHeard && !ResponseCode.SendAgain(_till.Line.ResponseCode);
     }
 
     private bool Explain(Text title, Text body, Slip slip)

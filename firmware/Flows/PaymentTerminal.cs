@@ -11,9 +11,6 @@ namespace Terminal.Flows;
 /// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
 public sealed class PaymentTerminal
 {
-    /// <summary>Version of the program.</summary>
-    public const string Version = "0.1.0";
-
     private readonly IPrinter _printer;
     private readonly IHostLink _host;
     private readonly IFileStore _files;
@@ -56,14 +53,16 @@ public sealed class PaymentTerminal
         ParameterStore store = new ParameterStore(_files, _crypto, keys);
         TerminalParameters parameters = AwaitParameters(store);
 
-        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto);
+        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto, _plan);
         Slips slips = new Slips(till);
         Outbox outbox = new Outbox(till, slips);
         Attempt attempt = new Attempt(till);
         Referral referral = new Referral(till, attempt);
         Conclusion conclusion = new Conclusion(till, slips);
-        Transactions transactions = new Transactions(till, slips, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion);
         Recovery recovery = new Recovery(till, conclusion, referral, slips);
+        Reports reports = new Reports(till);
+        Settlement settlement = new Settlement(till, outbox, recovery, reports);
+        Transactions transactions = new Transactions(till, slips, attempt, new Authorisation(till, outbox, slips, attempt), referral, conclusion, settlement);
         Setup setup = new Setup(till) { StartReport = StartReport };
         ParameterUpdate update = new ParameterUpdate(till, store, setup);
         till.HostTime.Recover();
@@ -87,8 +86,8 @@ public sealed class PaymentTerminal
         }
 
         ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
-        Menu menu = new Menu(till, transactions, setup, outbox, slips, listUpdate, _plan);
-        new Idle(till, transactions, recovery, setup, outbox, update, listUpdate, menu).Run();
+        Menu menu = new Menu(till, transactions, settlement, reports, setup, outbox, slips, listUpdate, _plan);
+        new Idle(till, transactions, recovery, setup, outbox, settlement, reports, update, listUpdate, menu).Run();
     }
 
     private KeyRing AwaitKeys()

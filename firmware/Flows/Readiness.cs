@@ -8,11 +8,13 @@ namespace Terminal.Flows;
 public sealed class Readiness
 {
     private readonly Till _till;
+    private readonly Settlement _settlement;
 
     /// <summary>Looks at a till.</summary>
-    public Readiness(Till till)
+    public Readiness(Till till, Settlement settlement)
     {
         _till = till;
+        _settlement = settlement;
     }
 
     /// <summary>Whether a new number may be taken; otherwise the merchant has been told why not.</summary>
@@ -37,8 +39,22 @@ public sealed class Readiness
         return HasRoom();
     }
 
-    /// <summary>Whether the journal has room; otherwise the merchant has been told so.</summary>
-    public bool HasRoom() => _till.Journal.HasRoom() || _till.Refuse(_till.Journal.Count >= SaleJournal.Capacity ? Text.BatchFull : Text.MemoryRefuses);
+    /// <summary>Whether the journal has room; otherwise the merchant has been told so, and a full batch may have been settled: the merchant begins anew.</summary>
+    public bool HasRoom()
+    {
+        if (_till.Journal.HasRoom())
+        {
+            return true;
+        }
+
+        if (_till.Journal.Count < _till.Journal.Capacity)
+        {
+            return _till.Refuse(Text.MemoryRefuses);
+        }
+
+        _settlement.MakeRoom();
+        return false;
+    }
 
     /// <summary>Whether training is off; otherwise the merchant has been told that this cannot be practised.</summary>
     public bool IsInEarnest() => !_till.IsTraining || _till.Refuse(Text.NotInTraining);

@@ -81,7 +81,7 @@ public sealed class Setup
         return succeeded;
     }
 
-    // The host's epoch is taken over when ours is another one or none.
+    // The host's epoch is taken over when ours is another one or none, and its batch when that is a later one: while a batch is being settled the host is behind.
     private bool Adopt(Message answer)
     {
         if (answer.FindTag(Tag.NewestList, out _, out _))
@@ -97,7 +97,8 @@ public sealed class Setup
         }
 
         int batch = (int)Digits.Read(answer.Bytes, at + 2, 6);
-        return (epoch.IsKnown && epoch.Characters[0] == answer.Bytes[at] && epoch.Characters[1] == answer.Bytes[at + 1] && epoch.Batch == batch)
+        bool isSame = epoch.IsKnown && epoch.Characters[0] == answer.Bytes[at] && epoch.Characters[1] == answer.Bytes[at + 1];
+        return (isSame && !BatchNumber.IsBefore(_till.Journal.Batch, batch))
             || epoch.Adopt(answer.Bytes, at, batch, Digits.Read(answer.Bytes, at + 8, 10));
     }
 }

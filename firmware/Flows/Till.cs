@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core;
 using Terminal.Core.Cards;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
@@ -15,7 +16,7 @@ namespace Terminal.Flows;
 public sealed class Till
 {
     /// <summary>Puts the till together.</summary>
-    public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto)
+    public Till(TerminalParameters parameters, KeyRing keys, Dialogue dialogue, IPrinter printer, IHostLink host, IFileStore files, IClock clock, ICrypto crypto, FlashPlan plan)
     {
         Parameters = parameters;
         Keys = keys;
@@ -23,7 +24,7 @@ public sealed class Till
         Dialogue = dialogue;
         Clock = clock;
         HostTime = new HostTime(clock, files, crypto);
-        Journal = new SaleJournal(files, crypto, keys);
+        Journal = new SaleJournal(files, crypto, keys, plan);
         StopList = new HeldList(files, crypto, keys);
         Host = host;
         Line = new AcquirerLine(host, crypto, keys, HostTime);

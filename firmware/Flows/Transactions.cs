@@ -14,7 +14,7 @@ public sealed class Transactions
     private readonly CardEntry _cards;
 
     /// <summary>Puts the stories of a till together.</summary>
-    public Transactions(Till till, Slips slips, Attempt attempt, Authorisation authorisation, Referral referral, Conclusion conclusion)
+    public Transactions(Till till, Slips slips, Attempt attempt, Authorisation authorisation, Referral referral, Conclusion conclusion, Settlement settlement)
     {
         _till = till;
         _slips = slips;
@@ -22,7 +22,7 @@ public sealed class Transactions
         _authorisation = authorisation;
         _referral = referral;
         _conclusion = conclusion;
-        _readiness = new Readiness(till);
+        _readiness = new Readiness(till, settlement);
         _entry = new AmountEntry(till);
         _cards = new CardEntry(till);
         Sale = new Sale(till, _readiness, _entry, _cards, attempt, authorisation, referral, conclusion);

@@ -101,7 +101,7 @@ internal sealed class Void
             return _holds.IsOpen();
         }
 
-        bool isOpen = sale.Batch == _till.Journal.Epoch.Batch;
+        bool isOpen = sale.Batch == _till.Journal.Batch;
         why = sale.IsMade && !isOpen ? Text.VoidUnknown : why;
         return sale.IsMade && isOpen;
     }

@@ -2,6 +2,7 @@ using System.Threading;
 using Terminal.Acquirer;
 using Terminal.Board.Storage;
 using Terminal.Flows;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.StopList;
@@ -56,7 +57,7 @@ internal sealed class ChipReading(Flash flash, Currency currency)
 
     private ShownOwed Journal(FlashCopy files, KeyRing keys, ref ShownStory? decided)
     {
-        var journal = new SaleJournal(files, _crypto, keys);
+        var journal = new SaleJournal(files, _crypto, keys, new FlashPlan(flash.Blocks));
         journal.Recover(_record);
         long newest = journal.NextNumber - 1;
         if (newest != _told && journal.Read(newest, _record) && _record is { State: SaleState.Approved, IsAdvised: true })

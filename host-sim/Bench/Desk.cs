@@ -37,8 +37,8 @@ public sealed class Desk : IAsyncDisposable
     private const int MostPaperLines = 999;
     private const int FewPaperLines = 100;
 
-    // At READY: the menu, the stop list, "update now".
-    private const string UpdateKeys = "A4D";
+    // At READY: the menu, this terminal, the stop list, "update now".
+    private const string UpdateKeys = "A82D";
 
     // There are eight; the driver is told less, so that it never sends faster than the printer prints.
     private const int RowsPerMillimetre = 6;
@@ -82,7 +82,14 @@ public sealed class Desk : IAsyncDisposable
         _acquirer = new PaymentSwitch(Path.Combine(_folder, "acquirer.db"), seed);
         _host = new AcquirerHost(_acquirer, _authority, new AcquirerHostOptions { HoldSilence = TimeSpan.FromMilliseconds(options.AnswerMilliseconds + 10_000) });
 
-        View = new View { Cards = [.. cards.Select(Telling.Of)], ZoneMinutes = seed.Terminal(TerminalId)!.UtcOffset };
+        SeedTerminal terminal = seed.Terminal(TerminalId)!;
+        View = new View
+        {
+            Cards = [.. cards.Select(Telling.Of)],
+            ZoneMinutes = terminal.UtcOffset,
+            MerchantPassword = terminal.MerchantPassword,
+            EngineerPassword = terminal.EngineerPassword,
+        };
         View.Show(Telling.Suggestion(cards[0].Role));
         _telephone = new Telephone(_acquirer.VoiceDesk, seed, cards, View);
 
@@ -92,7 +99,7 @@ public sealed class Desk : IAsyncDisposable
         _board.Flash.Put(TerminalFiles.ParametersName, files.Parameters);
         _tray = new Tray(cards, _board.Reader, View);
         _listDesk = new ListDesk(_acquirer.StopList, cards, View);
-        _watch = new Watch(_board, _acquirer, _listDesk, seed.Terminal(TerminalId)!.Currency, View);
+        _watch = new Watch(_board, _acquirer, _listDesk, terminal.Currency, View);
         _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
         _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
     }
@@ -233,7 +240,7 @@ public sealed class Desk : IAsyncDisposable
         _watch.ShowList();
     }
 
-    /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, stop list, "update now".</summary>
+    /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, this terminal, stop list, "update now".</summary>
     /// <exception cref="BadInputException">Too many strokes wait.</exception>
     public void UpdateList()
     {

@@ -20,7 +20,14 @@ internal static class LiveEvents
         response.ContentType = "text/event-stream";
         try
         {
-            await Send(response, "begin", new { view.Cards, view.ZoneMinutes, Now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() }, ending.Token);
+            await Send(response, "begin", new
+            {
+                view.Cards,
+                view.ZoneMinutes,
+                view.MerchantPassword,
+                view.EngineerPassword,
+                Now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+            }, ending.Token);
             long version = 0;
             bool first = true;
             while (true)

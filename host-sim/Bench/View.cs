@@ -28,6 +28,12 @@ internal sealed class View
     /// <summary>The terminal's local time less UTC, in minutes.</summary>
     public int ZoneMinutes { get; init; }
 
+    /// <summary>The merchant's password in the menu: of a test terminal, so no secret.</summary>
+    public string MerchantPassword { get; init; } = "";
+
+    /// <summary>The engineer's.</summary>
+    public string EngineerPassword { get; init; } = "";
+
     /// <summary>Ends at the next change. Take it before reading, so that no change is missed.</summary>
     public Task Changed
     {

@@ -13,7 +13,7 @@ public sealed partial class GuideTests
     // On receipts only: a screen explains a response when the sale was not made.
     private static readonly Text[] OnPaperOnly = [Text.ResponseApproved, Text.ResponseApprovedIdentity, Text.ResponseRefer];
 
-    private static readonly string[] Endings = ["Label", "Line", "Lines"];
+    private static readonly string[] Endings = ["Label", "Line", "Lines", "Menu", "More", "Checks", "Steps"];
 
     [TestMethod]
     public void Every_relative_link_and_picture_of_a_document_is_there()
@@ -72,7 +72,7 @@ public sealed partial class GuideTests
 
     // What the keys do stands beside them; the words of lists and receipts name a value.
     private static bool IsLegend(Text text) =>
-        text is Text.State or Text.Menu or Text.Languages or Text.Duplicate || text.ToString().StartsWith("Keys") || Endings.Any(text.ToString().EndsWith);
+        text is Text.State or Text.Languages or Text.Versions or Text.Files or Text.ReprintCopies or Text.Duplicate || text.ToString().StartsWith("Keys") || Endings.Any(text.ToString().EndsWith);
 
     private static string Guide(string name) => Path.Combine(Repository(), "docs", name + ".md");
 

@@ -46,6 +46,7 @@ public sealed class OfflineTests : BenchTest
         await Web.Locator("#list-update").ClickAsync();
         await ListIsHeld("3 cards");
         await Shows("STOP LIST", "0000000003", "In use");
+        await Answer("C", "THIS TERMINAL");
         await Answer("C", "MENU");
         await Answer("C", "READY");
         await Sell("350", "Good credit card");
@@ -57,6 +58,7 @@ public sealed class OfflineTests : BenchTest
         await Put("Good credit card", false);
         await Web.Locator("#list-update").ClickAsync();
         await ListIsHeld("2 cards");
+        await Answer("C", "THIS TERMINAL");
         await Answer("C", "MENU");
         await Answer("C", "READY");
         await Sell("300", "Good credit card");

@@ -149,12 +149,18 @@ public sealed class PictureTests : BenchTest
     public async Task Menu_and_keyed_card()
     {
         await Click("A");
-        await Display("menu", "MENU");
+        await Display("menu", "MENU", "4 Phone first");
+        await Click("B");
+        await Display("menu-more", "MENU", "8 This terminal");
+        await Click("8");
+        await Display("terminal", "THIS TERMINAL", "2 Stop list");
         await Click("1");
         await Display("state", "THIS TERMINAL", "TERM0001");
         await Answer("D", "All is sent");
         await Display("line-works", "All is sent");
         await Answer("C", "Parameters");
+        await Click("C");
+        await Shows("2 Stop list");
         await Answer("C", "MENU");
         await Answer("C", "READY");
         await Click("1250D");
@@ -163,6 +169,78 @@ public sealed class PictureTests : BenchTest
         await Display("keyed", "KEYED CARD", "************1019");
         await Click("D");
         await Display("expiry", "KEYED CARD", "(MMYY)");
+    }
+
+    [TestMethod]
+    public async Task Receipts_again_and_the_service()
+    {
+        await Sell("1250", "Good credit card");
+        await Sign();
+        await Click("A53");
+        await Display("receipts", "RECEIPTS", "Made");
+        await Click("D");
+        await Display("copies", "REPRINT", "1 Merchant copy");
+        await Click("2");
+        await Shows("RECEIPTS");
+        await Paper("DUPLICATE", "Cardholder copy");
+        await Answer("C", "REPRINT");
+        await Answer("C", "MENU");
+        await Answer("C", "READY");
+        await Assertions.Expect(Web.Locator("#list-held")).ToContainTextAsync("cards", new LocatorAssertionsToContainTextOptions { Timeout = Deadline });
+        await Click("A9864200D");
+        await Display("service", "SERVICE", "1 Versions");
+        await Click("3");
+        await Display("keys", "KEYS AND LIST", "Cards");
+        await Answer("C", "SERVICE");
+        await Click("8");
+        await Answer("D", "Swipe any card");
+        await Swipe("Good credit card");
+        await Slip("receipt-self-test", "SELF-TEST");
+    }
+
+    [TestMethod]
+    public async Task The_merchants_day()
+    {
+        await Sell("1250", "Good credit card");
+        await Sign();
+        await Click("A31");
+        await Shows("PRE-AUTH", "Key the amount");
+        await Sell("8000", "Good credit card");
+        await Sign();
+        await Slip("receipt-pre-authorisation", "PRE-AUTH", "Merchant copy");
+        await Click("A32");
+        await Shows("Complete this one?");
+        await Click("D");
+        await Shows("Key the amount");
+        await Click("6450D");
+        await Slip("receipt-completion", "COMPLETION", "Merchant copy");
+        await Shows("READY");
+        await Click("A2");
+        await Shows("REFUND");
+        await Click("1D");
+        await Shows("Key the amount");
+        await Sell("400", "Good credit card");
+        await Slip("receipt-refund", "REFUND", "Merchant copy");
+        await Shows("READY");
+        await Click("A61");
+        await Slip("receipt-report", "BATCH SO FAR");
+        await Shows("MENU");
+        await Click("C");
+        await Shows("READY");
+        await Click("A7");
+        await Answer("D", "The batch is closed");
+        await Slip("receipt-settlement", "SETTLEMENT (Z)");
+        await Answer("D", "READY");
+        await Click("A84");
+        await Shows("TRAINING");
+        await Answer("D", "Key the password");
+        await Click("1234D");
+        await Shows("TRAINING", "1 State");
+        await Click("CC");
+        await Shows("READY", "TRAINING");
+        await Sell("500", "Good debit card");
+        await Shows("SIGNATURE");
+        await Slip("receipt-training", "NOT A SALE");
     }
 
     /// <summary>The glass with the newest screen that has all these texts.</summary>
@@ -189,11 +267,11 @@ public sealed class PictureTests : BenchTest
     }
 
     /// <summary>A receipt in its full length.</summary>
-    private async Task Slip(string name, string text)
+    private async Task Slip(string name, params string[] texts)
     {
-        await Paper(text);
+        await Paper(texts);
         await Web.EvaluateAsync("""() => { document.getElementById("paper").style.cssText = "height: auto; overflow: visible; margin-bottom: 20px"; }""");
-        ILocator slip = Web.Locator(".slip:not(.growing)", new PageLocatorOptions { HasText = text }).Last;
+        ILocator slip = texts.Aggregate(Web.Locator(".slip:not(.growing)"), (slips, text) => slips.Filter(new LocatorFilterOptions { HasText = text })).Last;
         await Save(name, () => slip.ScreenshotAsync(new LocatorScreenshotOptions { Scale = ScreenshotScale.Device }));
         await Web.EvaluateAsync("""() => { document.getElementById("paper").style.cssText = ""; }""");
     }

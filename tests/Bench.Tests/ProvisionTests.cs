@@ -47,7 +47,7 @@ public sealed class ProvisionTests
         await ReadyAfterStart(device);
 
         Assert.HasCount(1, told);
-        Assert.EndsWith($"Terminal TERM0001 started with firmware {PaymentTerminal.Version}, reason POWER.", told[0]);
+        Assert.EndsWith($"Terminal TERM0001 started with firmware {Firmware.Version}, reason POWER.", told[0]);
         Assert.IsEmpty(acquirer.Switch.Alarms());
         // The list came with the files: none was fetched, so the flash still holds the one page that was deployed.
         Assert.AreEqual(1, device.Flash.Snapshot().Keys.Count(name => name.StartsWith("list/base", StringComparison.Ordinal)));
@@ -85,7 +85,7 @@ public sealed class ProvisionTests
 
         string[] alarms = [.. acquirer.Switch.Alarms().Select(alarm => alarm.Text)];
         Assert.HasCount(2, alarms);
-        Assert.AreEqual($"Terminal TERM0001 started with firmware {PaymentTerminal.Version}, reason ERASED.", alarms.Single(alarm => alarm.Contains("ERASED", StringComparison.Ordinal)));
+        Assert.AreEqual($"Terminal TERM0001 started with firmware {Firmware.Version}, reason ERASED.", alarms.Single(alarm => alarm.Contains("ERASED", StringComparison.Ordinal)));
         Assert.AreEqual("Terminal TERM0001 has lost its files: it had epoch 01 and batch 000001.", alarms.Single(alarm => alarm.Contains("lost", StringComparison.Ordinal)));
     }
 
@@ -98,7 +98,7 @@ public sealed class ProvisionTests
         using (device.Enter())
             LastFault.Keep(device.Flash.Mount(), new OutOfMemoryException());
         await ReadyAfterStart(device);
-        Assert.AreEqual($"Terminal TERM0001 started with firmware {PaymentTerminal.Version}, reason OutOfMemoryException.", acquirer.Switch.Alarms().Single().Text);
+        Assert.AreEqual($"Terminal TERM0001 started with firmware {Firmware.Version}, reason OutOfMemoryException.", acquirer.Switch.Alarms().Single().Text);
     }
 
     [TestMethod]

@@ -55,8 +55,10 @@ public sealed class SaleTests : BenchTest
         await Shows("READY");
         await Web.Keyboard.PressAsync("m");
         await Shows("MENU");
-        await Web.Keyboard.PressAsync("1");
+        await Web.Keyboard.TypeAsync("81");
         await Shows("THIS TERMINAL", "TERM0001");
+        await Web.Keyboard.PressAsync("Escape");
+        await Shows("THIS TERMINAL", "1 State");
         await Web.Keyboard.PressAsync("Escape");
         await Shows("MENU");
         await Web.Keyboard.PressAsync("Escape");

@@ -49,6 +49,7 @@ public sealed class CostTests
     [TestMethod]
     [DataRow(1)]
     [DataRow(100)]
+    [DataRow(250)]
     public void A_journal_is_recovered(int sales) => Judge("recover " + sales, Row(nameof(RowScenes.Recover), sales));
 
     [TestMethod]

@@ -5,8 +5,8 @@ using Terminal.Core.Messages;
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// What the journal holds, in packed arrays: a question about it opens no file. A card is known here by half of its digest; two cards that share one would only
-/// cost an online call.
+/// What the journal holds, in packed arrays in the order of the numbers: a question about it opens no file. A card is known here by half of its digest; two cards
+/// that share one would only cost an online call.
 /// </summary>
 internal sealed class SaleIndex
 {
@@ -40,19 +40,7 @@ internal sealed class SaleIndex
     public bool IsFull => Count == _capacity;
 
     /// <summary>The highest number; 0 when there is no sale.</summary>
-    public long Highest
-    {
-        get
-        {
-            long highest = 0;
-            for (int i = 0; i < Count; i++)
-            {
-                highest = _numbers[i] > highest ? _numbers[i] : highest;
-            }
-
-            return highest;
-        }
-    }
+    public long Highest => Count == 0 ? 0 : _numbers[Count - 1];
 
     /// <summary>Generations in flash that a newer one has superseded.</summary>
     public int Superseded { get; private set; }
@@ -77,22 +65,41 @@ internal sealed class SaleIndex
 
     public long AmountAt(int place) => _amounts[place];
 
-    /// <summary>Where a sale stands; -1 when it is not there.</summary>
+    /// <summary>Where a sale stands; when it is not there, the complement of where it would: a number below 0.</summary>
     public int PlaceOf(long number)
     {
-        long[] numbers = _numbers;
-        for (int i = Count - 1; i >= 0; i--)
+        // At the start the files come in the order of their names, or nearly.
+        if (Count == 0 || number > _numbers[Count - 1])
         {
-            if (numbers[i] == number)
+            return ~Count;
+        }
+
+        int place = FirstFrom(number);
+        return _numbers[place] == number ? place : ~place;
+    }
+
+    /// <summary>The place of the first sale with a number or a higher one; <see cref="Count"/> when there is none.</summary>
+    public int FirstFrom(long number)
+    {
+        long[] numbers = _numbers;
+        int low = 0, high = Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (numbers[middle] < number)
             {
-                return i;
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
             }
         }
 
-        return -1;
+        return low;
     }
 
-    /// <summary>Takes a generation of a sale in: at the place of the one before, or, where that is -1, at a new one, of which there must be one.</summary>
+    /// <summary>Takes a generation of a sale in, where <see cref="PlaceOf"/> says; there must be a place for a new one.</summary>
     public void Note(int place, SaleRecord sale, int generation)
     {
         if (place < 0)
@@ -102,7 +109,10 @@ internal sealed class SaleIndex
                 Grow(Count + Step);
             }
 
-            place = Count++;
+            place = ~place;
+            Move(place, place + 1);
+            _hasOlder[place] = false;
+            Count++;
         }
 
         _numbers[place] = sale.Number;
@@ -119,18 +129,9 @@ internal sealed class SaleIndex
     public void Forget(int place)
     {
         NoteOlder(place, false);
+        Move(place + 1, place);
         Count--;
-        _numbers[place] = _numbers[Count];
-        _states[place] = _states[Count];
-        _kinds[place] = _kinds[Count];
-        _generations[place] = _generations[Count];
-        _owesPaper[place] = _owesPaper[Count];
-        _hasOlder[place] = _hasOlder[Count];
         _hasOlder[Count] = false;
-        _cards[place] = _cards[Count];
-        _amounts[place] = _amounts[Count];
-        _times[place] = _times[Count];
-        _approvals[place] = _approvals[Count];
     }
 
     /// <summary>Says whether the generation before the one noted is still in flash; there is none before the first.</summary>
@@ -158,61 +159,50 @@ internal sealed class SaleIndex
     /// <summary>The oldest sale in a state above a number; 0 when there is none.</summary>
     public long Oldest(SaleState state, long above)
     {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_states[i] == state && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            if (_states[i] == state)
             {
-                oldest = _numbers[i];
+                return _numbers[i];
             }
         }
 
-        return oldest;
+        return 0;
     }
 
     /// <summary>The newest sale below a number; 0 when there is none.</summary>
     public long NewestBelow(long number)
     {
-        long newest = 0;
-        for (int i = 0; i < Count; i++)
-        {
-            if (_numbers[i] < number && _numbers[i] > newest)
-            {
-                newest = _numbers[i];
-            }
-        }
-
-        return newest;
+        int place = FirstFrom(number) - 1;
+        return place < 0 ? 0 : _numbers[place];
     }
 
     /// <summary>The oldest sale above a number that owes a slip; 0 when there is none.</summary>
     public long OldestOwingPaper(long above)
     {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_owesPaper[i] && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            if (_owesPaper[i])
             {
-                oldest = _numbers[i];
+                return _numbers[i];
             }
         }
 
-        return oldest;
+        return 0;
     }
 
     /// <summary>The oldest of a kind in a state above a number; 0 when there is none.</summary>
     public long Oldest(SaleKind kind, SaleState state, long above)
     {
-        long oldest = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_states[i] == state && _kinds[i] == kind && _numbers[i] > above && (oldest == 0 || _numbers[i] < oldest))
+            if (_states[i] == state && _kinds[i] == kind)
             {
-                oldest = _numbers[i];
+                return _numbers[i];
             }
         }
 
-        return oldest;
+        return 0;
     }
 
     public int CountOf(SaleKind kind, SaleState state)
@@ -233,16 +223,15 @@ internal sealed class SaleIndex
     public long NewestMade(byte[] cardDigest, long below)
     {
         int card = CardOf(cardDigest);
-        long newest = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(below) - 1; i >= 0; i--)
         {
-            if (_cards[i] == card && IsMade(_states[i]) && _numbers[i] < below && _numbers[i] > newest)
+            if (_cards[i] == card && IsMade(_states[i]))
             {
-                newest = _numbers[i];
+                return _numbers[i];
             }
         }
 
-        return newest;
+        return 0;
     }
 
     /// <summary>Whether a card bought for the same amount from a moment on, and it stands.</summary>
@@ -292,17 +281,16 @@ internal sealed class SaleIndex
         return count;
     }
 
-    /// <summary>How often and for how much the terminal itself approved a card from a moment on, known to the acquirer or not; not what was voided.</summary>
-    public int OfflineOf(byte[] cardDigest, DateTime since, out long sum)
+    /// <summary>
+    /// How often and for how much the terminal itself approved a card from a moment on, in sales above a number, known to the acquirer or not; not what was voided.
+    /// </summary>
+    public int OfflineOf(int card, uint from, long above, out long sum)
     {
-        int card = CardOf(cardDigest);
-        uint from = JournalTime.Of(since);
         int count = 0;
         sum = 0;
-        for (int i = 0; i < Count; i++)
+        for (int i = FirstFrom(above + 1); i < Count; i++)
         {
-            if (_cards[i] == card && _approvals[i] == Here && _times[i] >= from
-                && IsMade(_states[i]))
+            if (_cards[i] == card && _times[i] >= from && IsOffline(i))
             {
                 count++;
                 sum += _amounts[i];
@@ -311,6 +299,61 @@ internal sealed class SaleIndex
 
         return count;
     }
+
+    /// <summary>Adds what <see cref="OfflineOf"/> counts, of all cards, above a number and up to another.</summary>
+    public void AddOffline(CardSums to, uint from, long above, long last)
+    {
+        for (int i = FirstFrom(above + 1); i < Count && _numbers[i] <= last; i++)
+        {
+            if (_times[i] >= from && IsOffline(i))
+            {
+                to.Add(_cards[i], _times[i], _amounts[i]);
+            }
+        }
+    }
+
+    /// <summary>The first sale above a number and up to another that the totals count; 0 when there is none.</summary>
+    public long NextCounted(long above, long last)
+    {
+        for (int i = FirstFrom(above + 1); i < Count && _numbers[i] <= last; i++)
+        {
+            if (_states[i] == SaleState.Completed && _kinds[i] != SaleKind.PreAuthorisation)
+            {
+                return _numbers[i];
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>The place of the first sale up to a number that is over and done with, its paper too; -1 when there is none. An open pre-authorisation is not.</summary>
+    public int PlaceOfSettled(long last)
+    {
+        for (int i = 0; i < Count && _numbers[i] <= last; i++)
+        {
+            if (!_owesPaper[i] && IsOver(i))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The place of the first sale above a number that belongs to a batch; <see cref="Count"/> when there is none. Pre-authorisations stand outside.</summary>
+    public int FirstOfBatch(long above)
+    {
+        int place = FirstFrom(above + 1);
+        while (place < Count && _kinds[place] == SaleKind.PreAuthorisation)
+        {
+            place++;
+        }
+
+        return place;
+    }
+
+    /// <summary>Whether a sale was made before a moment.</summary>
+    public bool IsBefore(int place, DateTime utc) => _times[place] < JournalTime.Of(utc);
 
     public bool OwesReversalOf(byte[] cardDigest)
     {
@@ -342,6 +385,25 @@ internal sealed class SaleIndex
         return false;
     }
 
+    // Moves all from a place on to another place.
+    private void Move(int from, int to)
+    {
+        int length = Count - from;
+        if (length > 0)
+        {
+            Array.Copy(_numbers, from, _numbers, to, length);
+            Array.Copy(_states, from, _states, to, length);
+            Array.Copy(_kinds, from, _kinds, to, length);
+            Array.Copy(_generations, from, _generations, to, length);
+            Array.Copy(_owesPaper, from, _owesPaper, to, length);
+            Array.Copy(_hasOlder, from, _hasOlder, to, length);
+            Array.Copy(_cards, from, _cards, to, length);
+            Array.Copy(_amounts, from, _amounts, to, length);
+            Array.Copy(_times, from, _times, to, length);
+            Array.Copy(_approvals, from, _approvals, to, length);
+        }
+    }
+
     private void Grow(int size)
     {
         Array.Copy(_numbers, _numbers = new long[size], Count);
@@ -356,6 +418,18 @@ internal sealed class SaleIndex
         Array.Copy(_approvals, _approvals = new short[size], Count);
     }
 
+    private bool IsOffline(int place) =>
+        _approvals[place] == Here && IsMade(_states[place]);
+
+    // A call to the voice desk is pending while its record is the newest.
+    private bool IsOver(int place) => _states[place] switch
+    {
+        SaleState.Completed => _kinds[place] != SaleKind.PreAuthorisation,
+        SaleState.Referred => place < Count - 1,
+        SaleState.Declined or SaleState.Acknowledged or SaleState.Refused or SaleState.AdviceRefused or SaleState.Ended => true,
+        _ => false,
+    };
+
     private static bool IsMade(SaleState state) => state is SaleState.AdviceOwed or SaleState.Completed or SaleState.AdviceRefused;
 
     private static short ApprovalOf(SaleRecord sale) =>
@@ -364,5 +438,6 @@ internal sealed class SaleIndex
 
     private static int SerialOf(byte[] code) => (int)Digits.Read(code, 0, VoiceCode.SerialLength);
 
-    private static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
+    /// <summary>What a card is known by here.</summary>
+    public static int CardOf(byte[] digest) => (int)BigEndian.Read(digest, 0, 4);
 }

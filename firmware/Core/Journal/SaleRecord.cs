@@ -10,6 +10,12 @@ namespace Terminal.Core.Journal;
 /// </summary>
 public sealed class SaleRecord
 {
+    /// <summary>Entry mode of a card whose number was keyed (field 22: no PIN entry).</summary>
+    public const int Keyed = 12;
+
+    /// <summary>Entry mode of a card that was swiped.</summary>
+    public const int Swiped = 22;
+
     /// <summary>Length of the written payload in bytes: a multiple of the cipher's 16.</summary>
     public const int PayloadLength = 112;
 

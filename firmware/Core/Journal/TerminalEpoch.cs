@@ -15,6 +15,7 @@ public sealed class TerminalEpoch
     private readonly IFileStore _files;
     private readonly RecordSeal _seal;
     private int _generation;
+    private bool _isLost;
 
     internal TerminalEpoch(IFileStore files, RecordSeal seal)
     {
@@ -23,7 +24,7 @@ public sealed class TerminalEpoch
     }
 
     /// <summary>Whether the terminal has an epoch.</summary>
-    public bool IsKnown => _generation > 0;
+    public bool IsKnown => _generation > 0 && !_isLost;
 
     /// <summary>The epoch, two ASCII characters.</summary>
     public byte[] Characters { get; } = new byte[2];
@@ -50,11 +51,16 @@ public sealed class TerminalEpoch
 
         _files.Delete(FileName(_generation));
         Take();
+        _isLost = false;
         return true;
     }
 
+    /// <summary>Takes it for lost: something is that it rests on. The next sign-on brings a new one.</summary>
+    internal void Lose() => _isLost = true;
+
     internal void Recover()
     {
+        _isLost = false;
         _generation = 0;
         for (int i = 0; i < 2; i++)
         {

@@ -9,6 +9,9 @@ public sealed class BatchTotals
     /// <summary>Digits of the totals in a message: number of sales 6, their sum 16, number of refunds 6, their sum 16.</summary>
     public const int Length = 2 * (CountDigits + SumDigits);
 
+    /// <summary>The largest sum that field 63 can carry, in minor units.</summary>
+    public const long MostSum = 9_999_999_999_999_999;
+
     private const int CountDigits = 6;
     private const int SumDigits = 16;
 
@@ -31,6 +34,15 @@ public sealed class BatchTotals
         SalesSum = 0;
         Refunds = 0;
         RefundsSum = 0;
+    }
+
+    /// <summary>Takes four numbers over.</summary>
+    public void Set(int sales, long salesSum, int refunds, long refundsSum)
+    {
+        Sales = sales;
+        SalesSum = salesSum;
+        Refunds = refunds;
+        RefundsSum = refundsSum;
     }
 
     /// <summary>Counts a sale or a completion.</summary>

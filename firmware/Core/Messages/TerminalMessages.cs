@@ -18,7 +18,7 @@ public sealed class TerminalMessages
 
     private readonly TerminalParameters _parameters;
     private readonly TagList _tags = new TagList(96);
-    private readonly byte[] _digits = new byte[42];
+    private readonly byte[] _digits = new byte[44];
 
     /// <summary>Builds messages for a terminal with these parameters.</summary>
     public TerminalMessages(TerminalParameters parameters)
@@ -61,29 +61,7 @@ public sealed class TerminalMessages
     public void Advice(Message to, SaleRecord sale, bool isRepeat)
     {
         to.Begin(isRepeat ? Mti.AdviceRepeat : Mti.Advice);
-        to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
-        PutTimes(to, sale, sale.AdviceStan, sale.AdviceTime);
-        to.PutNumber(Field.Expiry, sale.Expiry);
-        bool isIdentified = sale.Verification is CardholderVerification.NoSampleIdentity or CardholderVerification.Identity;
-        PutEntry(to, sale, isIdentified ? ConditionCode.IdentityVerified : ConditionCode.Normal);
-        PutNumber(to, sale);
-        to.Put(Field.ApprovalCode, sale.ApprovalCode, 0, sale.ApprovalCode.Length);
-        to.PutNumber(Field.ResponseCode, ResponseCode.Approved);
-        PutParties(to);
-        _tags.Clear();
-        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
-        PutVersionsHeld(sale.ListVersion, sale.Parameters);
-        _tags.PutNumber(Tag.Cardholder, (int)sale.Verification);
-        _tags.PutNumber(Tag.AdviceReason, sale.AdviceReason);
-        if (sale.NumberReplaced != 0)
-        {
-            WriteNumber(sale.EpochReplaced, sale.NumberReplaced);
-            _tags.Put(Tag.NumberReplaced, _digits, 0, NumberLength);
-        }
-
-        PutOriginalNumber(sale);
-        PutMacKeyVersion(to);
-        PutTail(to, sale);
+        PutMade(to, sale, sale.AdviceStan, sale.AdviceTime, true);
         if (sale.Kind == SaleKind.Completion)
         {
             PutOriginal(to, Mti.Authorisation, sale.OriginalStan, sale.OriginalTime);
@@ -109,11 +87,7 @@ public sealed class TerminalMessages
         _tags.PutNumber(Tag.ReversalReason, sale.ReversalReason);
         PutMacKeyVersion(to);
         PutTail(to, sale);
-
-        // An advice that was never made has the STAN and the time of its sale; a pre-authorisation is never advised.
-        bool hasAdvice = sale.AdviceStan != 0;
-        PutOriginal(
-            to, sale.IsAdvised && sale.Kind != SaleKind.PreAuthorisation ? Mti.Advice : TypeOfRequest(sale), hasAdvice ? sale.AdviceStan : sale.Stan, hasAdvice ? sale.AdviceTime : sale.Time);
+        PutSentBefore(to, sale);
     }
 
     /// <summary>0800 with network code 001: sign-on.</summary>
@@ -158,6 +132,79 @@ public sealed class TerminalMessages
         _tags.Clear();
         PutVersionsHeld(listVersion, _parameters.Number);
         _tags.PutNumber(Tag.MacKeyVersion, MacKeyVersion);
+    }
+
+    /// <summary>0500, or its repeat 0501: the totals of a batch that is to be closed.</summary>
+    /// <param name="to">Receives the message.</param>
+    /// <param name="closing">The settlement.</param>
+    /// <param name="concludes">Whether the batch has been uploaded: then this closes it, whatever the acquirer counts.</param>
+    /// <param name="isRepeat">Whether it may have been sent before.</param>
+    public void Settlement(Message to, BatchClosing closing, bool concludes, bool isRepeat)
+    {
+        to.Begin(isRepeat ? Mti.SettlementRepeat : Mti.Settlement);
+        to.PutNumber(Field.ProcessingCode, concludes ? ProcessingCode.CloseAfterUpload : ProcessingCode.Close);
+        to.PutNumber(Field.TransmissionTime, TransmissionTime(closing.Ours.Time));
+        to.PutNumber(Field.Stan, closing.StanOf(concludes ? closing.UploadLength + 1 : 0));
+        PutParties(to);
+        _tags.Clear();
+        PutVersionsHeld(closing.Ours.ListVersion, closing.Ours.Parameters);
+        PutMacKeyVersion(to);
+        to.PutNumber(Field.SettlementCurrency, _parameters.Currency.Number);
+        PutBatch(to, closing.Ours.Batch);
+        closing.Ours.Totals.Write(_digits, 0);
+        to.Put(Field.Totals, _digits, 0, BatchTotals.Length);
+    }
+
+    /// <summary>0320, or its repeat 0321: a sale or refund of a batch whose totals differ.</summary>
+    /// <param name="to">Receives the message.</param>
+    /// <param name="closing">The settlement; the sale is the next one of its upload.</param>
+    /// <param name="sale">The sale.</param>
+    /// <param name="isRepeat">Whether it may have been sent before.</param>
+    public void Upload(Message to, BatchClosing closing, SaleRecord sale, bool isRepeat)
+    {
+        to.Begin(isRepeat ? Mti.UploadRepeat : Mti.Upload);
+        int index = closing.Uploaded + 1;
+        bool isRefund = sale.Kind == SaleKind.Refund;
+        PutMade(to, sale, closing.StanOf(index), closing.Ours.Time, !isRefund);
+        to.PutNumber(Field.MessageNumber, index);
+        to.PutNumber(Field.LastMessage, closing.UploadLength);
+        PutSentBefore(to, sale);
+    }
+
+    // Fields 2 to 60 of a sale that was made: what an advice and an upload have in common.
+    private void PutMade(Message to, SaleRecord sale, int stan, DateTime sent, bool hasCode)
+    {
+        to.Put(Field.Pan, sale.Pan, 0, sale.PanLength);
+        PutTimes(to, sale, stan, sent);
+        to.PutNumber(Field.Expiry, sale.Expiry);
+        bool isIdentified = sale.Verification is CardholderVerification.NoSampleIdentity or CardholderVerification.Identity;
+        PutEntry(to, sale, isIdentified ? ConditionCode.IdentityVerified : ConditionCode.Normal);
+        PutNumber(to, sale);
+        if (hasCode)
+        {
+            to.Put(Field.ApprovalCode, sale.ApprovalCode, 0, sale.ApprovalCode.Length);
+        }
+
+        to.PutNumber(Field.ResponseCode, ResponseCode.Approved);
+        PutParties(to);
+        _tags.Clear();
+        _tags.PutNumber(Tag.DecisionReason, sale.DecisionReason);
+        PutVersionsHeld(sale.ListVersion, sale.Parameters);
+        _tags.PutNumber(Tag.Cardholder, (int)sale.Verification);
+        if (sale.IsAdvised)
+        {
+            _tags.PutNumber(Tag.AdviceReason, sale.AdviceReason);
+        }
+
+        if (sale.NumberReplaced != 0)
+        {
+            WriteNumber(sale.EpochReplaced, sale.NumberReplaced);
+            _tags.Put(Tag.NumberReplaced, _digits, 0, NumberLength);
+        }
+
+        PutOriginalNumber(sale);
+        PutMacKeyVersion(to);
+        PutTail(to, sale);
     }
 
     // Fields 3 to 13. Local time stays that of the sale; field 7 and the STAN are the message's own.
@@ -211,7 +258,12 @@ public sealed class TerminalMessages
     private void PutTail(Message to, SaleRecord sale)
     {
         to.PutNumber(Field.Currency, sale.Currency);
-        Digits.Write(sale.Batch, _digits, 0, 6);
+        PutBatch(to, sale.Batch);
+    }
+
+    private void PutBatch(Message to, int batch)
+    {
+        Digits.Write(batch, _digits, 0, 6);
         to.Put(Field.Batch, _digits, 0, 6);
     }
 
@@ -222,6 +274,14 @@ public sealed class TerminalMessages
             WriteNumber(sale.OriginalEpoch, sale.OriginalNumber);
             _tags.Put(Tag.OriginalNumber, _digits, 0, NumberLength);
         }
+    }
+
+    // An advice that was never made has the STAN and the time of its sale; a pre-authorisation is never advised.
+    private void PutSentBefore(Message to, SaleRecord sale)
+    {
+        bool hasAdvice = sale.AdviceStan != 0;
+        PutOriginal(
+            to, sale.IsAdvised && sale.Kind != SaleKind.PreAuthorisation ? Mti.Advice : TypeOfRequest(sale), hasAdvice ? sale.AdviceStan : sale.Stan, hasAdvice ? sale.AdviceTime : sale.Time);
     }
 
     // Then 22 zeros.

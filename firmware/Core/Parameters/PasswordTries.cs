@@ -32,6 +32,8 @@ public sealed class PasswordTries
         _files = files;
         _crypto = crypto;
         _clock = clock;
+        _merchantSince = clock.Uptime;
+        _engineerSince = _merchantSince;
     }
 
     /// <summary>How long no password may be tried, in minutes, begun ones counted whole: 0 to 60.</summary>

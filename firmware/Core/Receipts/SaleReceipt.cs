@@ -71,13 +71,35 @@ public sealed class SaleReceipt
         return _printer.Finish();
     }
 
-    private void Head(SaleRecord sale)
+    /// <summary>Merchant, terminal and time: the beginning of every receipt.</summary>
+    internal void Shop(DateTime local)
     {
         Wrapped(_parameters.MerchantName, LineStyle.Centred | LineStyle.Bold);
         Wrapped(_parameters.MerchantPlace, LineStyle.Centred);
         Pair(Text.MerchantLabel, Copy(_parameters.MerchantId, 0, _parameters.MerchantId.Length), LineStyle.Plain);
         Pair(Text.TerminalLabel, Copy(_parameters.TerminalId, 0, _parameters.TerminalId.Length), LineStyle.Plain);
-        DateAndTime(sale.LocalTime);
+        DateAndTime(local);
+    }
+
+    /// <summary>Ends the paper.</summary>
+    internal PrinterState Finish() => _printer.Finish();
+
+    /// <summary>A label and a number with leading zeros.</summary>
+    internal void Number(Text label, long value, int digits)
+    {
+        Digits.Write(value, _value, 0, digits);
+        Pair(label, digits, LineStyle.Plain);
+    }
+
+    /// <summary>A label and a number as people count.</summary>
+    internal void Count(Text label, int count, LineStyle style) => Pair(label, Amount.Write(count, 0, _value, 0), style);
+
+    /// <summary>An amount at the right.</summary>
+    internal void Sum(long amount, LineStyle style) => Pair(Text.NoKeys, WriteAmount(amount), style);
+
+    private void Head(SaleRecord sale)
+    {
+        Shop(sale.LocalTime);
         Array.Copy(sale.Epoch, 0, _value, 0, 2);
         Digits.Write(sale.Number, _value, 2, 10);
         Pair(Text.NumberLabel, 12, LineStyle.Plain);
@@ -100,12 +122,7 @@ public sealed class SaleReceipt
 
     private void Card(SaleRecord sale, bool isForCardholder)
     {
-        CardProduct? product = CardProduct.Find(_parameters.Products, sale.Pan, sale.PanLength);
-        if (product is not null)
-        {
-            Wrapped(product.Name, LineStyle.Plain);
-        }
-
+        Product(sale);
         int length = sale.PanLength;
         byte[] value = _value;
         Array.Copy(sale.Pan, value, length);
@@ -115,6 +132,25 @@ public sealed class SaleReceipt
         }
 
         Pair(Text.CardLabel, length, LineStyle.Plain);
+    }
+
+    // The product, and how the card was read: on one line where both fit.
+    private void Product(SaleRecord sale)
+    {
+        byte[] read = _phrases.Of(sale.EntryMode == SaleRecord.Keyed ? Text.KeyedLabel : Text.SwipedLabel, _parameters.Language);
+        CardProduct? product = CardProduct.Find(_parameters.Products, sale.Pan, sale.PanLength);
+        Blank();
+        if (product is not null && product.Name.Length + 1 + read.Length <= Columns)
+        {
+            Array.Copy(product.Name, _line, product.Name.Length);
+        }
+        else if (product is not null)
+        {
+            Wrapped(product.Name, LineStyle.Plain);
+        }
+
+        Array.Copy(read, 0, _line, Columns - read.Length, read.Length);
+        _printer.Line(_line, 0, Columns, LineStyle.Plain);
     }
 
     private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)
@@ -264,13 +300,13 @@ public sealed class SaleReceipt
         _printer.Line(_line, 0, Columns, style);
     }
 
-    private void Line(Text text, LineStyle style)
+    internal void Line(Text text, LineStyle style)
     {
         byte[] words = _phrases.Of(text, _parameters.Language);
         _printer.Line(words, 0, words.Length, style);
     }
 
-    private void Paragraph(Text text)
+    internal void Paragraph(Text text)
     {
         byte[] words = _phrases.Of(text, _parameters.Language);
         int end;
@@ -281,7 +317,7 @@ public sealed class SaleReceipt
         }
     }
 
-    private void Wrapped(byte[] text, LineStyle style) => Wrapped(text, 0, text.Length, style);
+    internal void Wrapped(byte[] text, LineStyle style) => Wrapped(text, 0, text.Length, style);
 
     // Breaks at spaces; a word longer than the line is broken where the line ends.
     private void Wrapped(byte[] text, int start, int stop, LineStyle style)
@@ -306,6 +342,8 @@ public sealed class SaleReceipt
             start = next;
         }
     }
+
+    internal void Rule() => Rule((byte)'-');
 
     private void Rule(byte character)
     {

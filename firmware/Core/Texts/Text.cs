@@ -39,11 +39,11 @@ public enum Text : ushort
     // Receipts.
     ReversalRefusedLine, AdviceRefusedLine, Duplicate, MerchantLabel, TerminalLabel, NumberLabel, BatchLabel, CardLabel,
     AmountLabel, ApprovalLabel, ApprovedHereLine, ApprovedByPhoneLine, ResponseLabel, ReversalLabel, DecisionLabel, ListLabel, SignatureLabel,
-    TrainingLine, OriginalLabel, CompletesLabel, HeldUntilLabel, SignedBeforeLine, MerchantSignatureLabel,
+    SwipedLabel, KeyedLabel, TrainingLine, OriginalLabel, CompletesLabel, HeldUntilLabel, SignedBeforeLine, MerchantSignatureLabel,
     MerchantCopyLine, CardholderCopyLine, DisplayDarkLine, NothingIsDueLines, HoldLines, RefundNotDueLines, HoldNotDueLines, DisplayDarkLines, ReversalRefusedLines, AdviceRefusedLines,
 
     // The menus, in tables of their own. The keys of a screen, in its last row.
-    KeysMenu = 256, KeysState, KeysList, KeysReceipts, KeysTest, KeysNext, KeysPassFail, KeysKeypad,
+    KeysMenu = 256, KeysState, KeysList, KeysReceipts, KeysTest, KeysPassFail, KeysKeypad,
 
     // Titles and bodies of the merchant's screens.
     MenuTitle, Menu, MenuMore, StateTitle, TerminalMenu, State, LineTestTitle, LineTestSteps, Passed, Failed, LineWorks, LineNotSent, LineSilent,
@@ -54,9 +54,19 @@ public enum Text : ushort
 
     // Titles and bodies of the engineer's screens.
     ServiceTitle, ServiceMenu, ServiceMore, VersionsTitle, Versions, FilesTitle, Files, KeyCheckTitle, KeyChecks, DisplayTitle, DisplayTest,
-    DisplayAsk, KeypadTitle, KeypadTest, KeypadMissing, PrinterTest, ReaderTitle, ReaderRead, SelfTestTitle, SelfTest, SelfTesting, SelfTestSwipe,
+    DisplayAsk, KeypadTitle, KeypadTest, PrinterTest, ReaderTitle, ReaderRead, SelfTestTitle, SelfTest, SelfTesting, SelfTestSwipe,
     SelfTestPassed, SelfTestFailed,
+
+    // Settlement and reports.
+    SettlementTitle, SettleNow, NothingToSettle, RecordUnreadable, OwedNotSent, OwedLater, Settling, Uploading, SettlementWaits, SettlementRefused,
+    BatchFullUnderWay, Balanced, ClosedWithDifference, RefusalsReported, SettlementOwed, ReportOwed, ReportsTitle, ReportsMenu, Counting,
+    NothingSettled, SettlementUnderWay,
 
     // On the paper of the service.
     SelfTestChecks, ProgramLabel,
+
+    // On the paper of the reports.
+    OpenBatchLine, SettledBatchLine, SalesLabel, RefundsLabel, VoidsLabel, OtherCardsLine, AdvicesRefusedLabel, ReversalsRefusedLabel, ListCardsLabel,
+    ParametersLabel, DamagedLabel, BalancedLine, DifferenceLine, TerminalCountsLine, AcquirerCountsLine, UploadedLabel, UploadRefusedLabel,
+    RefusalsLines, DifferenceLines,
 }

@@ -14,6 +14,8 @@ public sealed class Menu
 {
     private readonly Till _till;
     private readonly Transactions _transactions;
+    private readonly Settlement _settlement;
+    private readonly Reports _reports;
     private readonly Setup _setup;
     private readonly Outbox _outbox;
     private readonly Slips _slips;
@@ -21,10 +23,12 @@ public sealed class Menu
     private readonly FlashPlan _plan;
 
     /// <summary>The menu of a till.</summary>
-    public Menu(Till till, Transactions transactions, Setup setup, Outbox outbox, Slips slips, ListUpdate listUpdate, FlashPlan plan)
+    public Menu(Till till, Transactions transactions, Settlement settlement, Reports reports, Setup setup, Outbox outbox, Slips slips, ListUpdate listUpdate, FlashPlan plan)
     {
         _till = till;
         _transactions = transactions;
+        _settlement = settlement;
+        _reports = reports;
         _setup = setup;
         _outbox = outbox;
         _slips = slips;
@@ -60,6 +64,12 @@ public sealed class Menu
             case Key.Digit5:
                 new Reprint(_till, _slips).Run();
                 return true;
+            case Key.Digit6:
+                _reports.Run();
+                return true;
+            case Key.Digit7:
+                _settlement.Run();
+                return false;
             case Key.Digit8:
                 new TerminalMenu(_till, _setup, _outbox, _listUpdate, _transactions.NewTraining()).Run();
                 return true;

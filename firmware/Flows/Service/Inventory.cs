@@ -30,12 +30,12 @@ internal sealed class Inventory
     public void ShowVersions()
     {
         _till.Dialogue.Offer(Text.VersionsTitle, Text.Versions, Text.KeysBack);
-        byte[] program = CodePage.Bytes(PaymentTerminal.Version);
+        byte[] program = CodePage.Bytes(Firmware.Version);
         _till.Dialogue.Screen.Right(1, program, program.Length);
         Number(2, _till.Parameters.Number, 6);
         Number(3, RecordSeal.Format, 1);
         Number(4, _till.StopList.Version, 10);
-        Number(5, _till.Journal.Epoch.Batch, 6);
+        Number(5, _till.Journal.Batch, 6);
         _till.Dialogue.Count(6, (int)(_till.Clock.Uptime / MillisecondsAnHour % 1_000_000));
         AwaitBack();
     }

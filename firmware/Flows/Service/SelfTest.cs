@@ -136,7 +136,7 @@ internal sealed class SelfTest
             _results[PrinterCheck] = state == PrinterState.Ready;
             if (state == PrinterState.Ready)
             {
-                state = new ServiceReport(_till.Printer).PrintSelfTest(_till.Parameters, PaymentTerminal.Version, _till.LocalNow, _results);
+                state = new ServiceReport(_till.Printer).PrintSelfTest(_till.Parameters, Firmware.Version, _till.LocalNow, _results);
                 _results[PrinterCheck] = state == PrinterState.Ready;
             }
 

@@ -638,6 +638,7 @@ function listen() {
     offerCards($("list-card"), begin.cards);
     offset = begin.now - Date.now();
     zone = begin.zoneMinutes;
+    $("passwords").textContent = "Passwords of the menu: merchant " + begin.merchantPassword + ", engineer " + begin.engineerPassword;
     drawClock();
     $("live").textContent = "live";
     $("live").classList.add("on");

@@ -51,6 +51,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             SampleList.Put(_board.Flash.Mount(), _crypto, _ring, ListedCard);
     }
 
+    public VirtualClock Clock => _clock;
+
     public Flash Flash { get; }
 
     public ScriptedAcquirer Acquirer { get; }
@@ -69,6 +71,12 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     /// <summary>Keys pressed at READY once all amounts are sold, an entry at a time: the way into a menu, or a further amount.</summary>
     public Queue<string> Acts { get; } = new();
+
+    /// <summary>The time, UTC. A day begins at noon.</summary>
+    public DateTime Now => _clock.UtcNow;
+
+    /// <summary>What happens as an act begins.</summary>
+    public Action Acting { get; set; } = () => { };
 
     /// <summary>A card is swiped when a screen shows this.</summary>
     public string SwipeAt { get; set; } = "Swipe the card";
@@ -128,6 +136,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     /// <summary>What the acquirer has posted: number and amount.</summary>
     public string Books => Listed(Acquirer.Posted);
 
+    /// <summary>The records in the flash.</summary>
+    public int Records => Flash.Snapshot().Keys.Count(name => name.StartsWith("journal/0", StringComparison.Ordinal));
+
     /// <summary>What the acquirer has given back.</summary>
     public string Refunds => Listed(Acquirer.Refunded);
 
@@ -162,7 +173,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             _answered = "";
             try
             {
-                new PaymentTerminal(this, this, this, this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto).Run();
+                new PaymentTerminal(this, this, this, this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto, Flash.Blocks).Run();
             }
             catch (PowerCutException)
             {
@@ -284,7 +295,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         }
         else if (screen.StartsWith(" READY") || screen.StartsWith(" ГОТОВ"))
             Begin(screen);
-        else if (screen.Contains(SwipeAt) || screen.Contains("Swipe the card") || screen.Contains("Проведите карту"))
+        else if (screen.Contains(SwipeAt) || screen.Contains("Swipe the card") || screen.Contains("Swipe any card") || screen.Contains("Проведите карту"))
             _isSwipeDue = true;
         else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Void") || screen.Contains("D Take") || screen.Contains("D Ввод"))
             _keys.Enqueue('D');
@@ -319,12 +330,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             return;
         if (_sold == Amounts.Count && Acts.Count > 0)
         {
+            Acting();
             foreach (char key in Acts.Dequeue())
                 _keys.Enqueue(key);
             return;
         }
 
-        if (_sold == Amounts.Count && isOwed)
+        if (_sold == Amounts.Count && (isOwed || screen.Contains("Settlement under way") || screen.Contains("Report to be printed")))
         {
             _answered = "";
             return;

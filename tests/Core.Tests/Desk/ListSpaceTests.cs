@@ -68,6 +68,15 @@ public sealed class ListSpaceTests
         // A new generation of one sale is written before the old one goes; one attempt may have been replaced by another.
         for (int i = 0; i <= plan.Sales + 1; i++)
             flash.Put($"journal/{i:D10}a", new byte[RecordSeal.Length]);
+
+        // A settlement under way, and what the last ones left.
+        foreach (char letter in "ab")
+        {
+            flash.Put("journal/closing." + letter, new byte[RecordSeal.Length]);
+            flash.Put("journal/cards." + letter, new byte[(plan.Cards / 7 + 1) * RecordSeal.Length]);
+        }
+
+        flash.Put("journal/report.a", new byte[2 * RecordSeal.Length]);
         for (int i = 0; i < 4; i++)
             flash.Put($"parameters/reserve.{i}", new byte[1024]);
         flash.Put(KeyFile.Name, new byte[KeyFile.Length]);

@@ -292,31 +292,33 @@ public sealed class OfflineSaleTests
     [TestMethod]
     public void AFullBatchOfOfflineSalesIsAdvisedWhole()
     {
-        Counter counter = new(blocks: 512, terms: Terms.Offline) { IsHurried = true };
+        Counter counter = new(terms: Terms.Offline) { IsHurried = true };
         for (int i = 0; i < 101; i++)
             counter.Amounts.Add(1 + i % 40);
+        counter.Answers.Add(("The batch is full", 'C'));
         counter.Trade();
 
         Assert.HasCount(100, counter.Acquirer.Posted);
         Assert.IsTrue(counter.Sent.All(r => r.StartsWith("0220")));
-        counter.AssertShown("SALE NOT MADE", "batch is full");
+        counter.AssertShown("SETTLEMENT", "batch is full");
     }
 
     [TestMethod]
     public void TheLastSaleOfTheBatchMayFallBackToo()
     {
         Counter counter = new(blocks: 512, terms: Terms.Selected);
-        for (int amount = 1; amount <= 101; amount++)
+        for (int amount = 1; amount <= 251; amount++)
         {
             counter.Amounts.Add(amount);
-            counter.Acquirer.SaleFaults.Enqueue(amount == 100 ? Down : LineFault.None);
+            counter.Acquirer.SaleFaults.Enqueue(amount == 250 ? Down : LineFault.None);
         }
 
+        counter.Answers.Add(("The batch is full", 'C'));
         counter.Trade();
 
-        Assert.HasCount(100, counter.Acquirer.Posted);
-        Assert.AreEqual(100, counter.Acquirer.Posted["A10000000101"]);
-        counter.AssertShown("SALE NOT MADE", "batch is full");
+        Assert.HasCount(250, counter.Acquirer.Posted);
+        Assert.AreEqual(250, counter.Acquirer.Posted["A10000000251"]);
+        counter.AssertShown("SETTLEMENT", "batch is full");
     }
 
     private static Counter Trade(Terms terms, params long[] amounts)

@@ -361,12 +361,13 @@ public sealed class SaleTests
     public void AFullBatchTakesNoMoreSales()
     {
         Counter counter = new(blocks: 512);
-        for (int amount = 1; amount <= 101; amount++)
+        for (int amount = 1; amount <= 251; amount++)
             counter.Amounts.Add(amount);
+        counter.Answers.Add(("The batch is full", 'C'));
         counter.Trade();
 
-        Assert.HasCount(100, counter.Acquirer.Posted);
-        counter.AssertShown("SALE NOT MADE", "batch is full");
+        Assert.HasCount(250, counter.Acquirer.Posted);
+        counter.AssertShown("SETTLEMENT", "batch is full");
     }
 
     [TestMethod]

@@ -26,7 +26,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Faults of the coming advices.</summary>
     public Queue<LineFault> AdviceFaults { get; } = new();
 
-    /// <summary>Faults of the coming sign-ons.</summary>
+    /// <summary>Faults of the coming sign-ons and echoes.</summary>
     public Queue<LineFault> SignOnFaults { get; } = new();
 
     /// <summary>Response codes of the coming sales; 00 when it is empty.</summary>
@@ -37,6 +37,9 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
     /// <summary>Response codes of the coming advices; 00 when it is empty.</summary>
     public Queue<int> AdviceCodes { get; } = new();
+
+    /// <summary>Response codes of the coming sign-ons and echoes; 00 when it is empty.</summary>
+    public Queue<int> NetworkCodes { get; } = new();
 
     /// <summary>Number of the newest parameters, told at every sign-on; 0 tells nothing.</summary>
     public int NewestParameters { get; set; }
@@ -68,6 +71,15 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Whether an approved refund gets an approval code.</summary>
     public bool HasRefundCodes { get; set; } = true;
 
+    /// <summary>The batches, and how they are settled.</summary>
+    public ScriptedBatches Batches => field ??= new ScriptedBatches(Posted, Refunded);
+
+    /// <summary>Where a terminal goes on that has lost its epoch (tag 14).</summary>
+    public string NewEpoch { get; set; } = "";
+
+    /// <summary>Numbers whose sales the acquirer approves and forgets.</summary>
+    public HashSet<string> Forgotten { get; } = [];
+
     /// <summary>Amounts of advices that were refused, by number.</summary>
     public Dictionary<string, long> Refused { get; } = [];
 
@@ -96,6 +108,8 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
             Mti.Financial or Mti.Authorisation => SaleFaults,
             Mti.Network => SignOnFaults,
             Mti.Advice or Mti.AdviceRepeat => AdviceFaults,
+            Mti.Settlement or Mti.SettlementRepeat => Batches.Faults,
+            Mti.Upload or Mti.UploadRepeat => Batches.UploadFaults,
             _ => ReversalFaults,
         };
         LineFault fault = faults.Count > 0 ? faults.Dequeue() : LineFault.None;
@@ -141,24 +155,70 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
             return;
         }
 
+        if (Mti.Original(_request.Mti) == Mti.Settlement)
+        {
+            Settle();
+            return;
+        }
+
+        int batch = (int)_request.Number(Field.Batch);
         string content = Encoding.ASCII.GetString(_request.Bytes, 4, _request.Length - 20);
         string key = _request.Mti / 100 + number;
         string origin = $"{Mti.Original(_request.Mti):0000}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";
-        if (_request.Has(Field.OriginalElements) && _origins.TryGetValue(_request.FindTag(Tag.OriginalNumber, out _, out _) ? Tagged(Tag.OriginalNumber) : number, out string? known))
+        if (_request.Has(Field.OriginalElements) && _origins.TryGetValue(Mti.Original(_request.Mti) != Mti.Upload && _request.FindTag(Tag.OriginalNumber, out _, out _) ? Tagged(Tag.OriginalNumber) : number, out string? known))
             Assert.AreEqual(known, Text(Field.OriginalElements)[..20], "Field 90 names the original.");
-        if (Mti.Original(_request.Mti) != Mti.Reversal)
+        if (Mti.Original(_request.Mti) is not (Mti.Reversal or Mti.Upload))
             _origins[number] = origin;
         int code = Mti.Original(_request.Mti) switch
         {
             Mti.Financial or Mti.Authorisation => Authorise(number),
             Mti.Advice => Advise(number),
+            Mti.Upload => Batches.Upload(number, batch, _request.Number(Field.Amount), _request.Number(Field.ProcessingCode) == ProcessingCode.Refund, Text(Field.MessageNumber) + "/" + Text(Field.LastMessage)),
             _ => Reverse(number),
         };
+        if (Mti.Original(_request.Mti) is Mti.Financial or Mti.Authorisation or Mti.Advice)
+        {
+            Assert.IsFalse(Batches.Closed.ContainsKey(batch), "A new number for a closed batch.");
+            Batches.Of[number] = batch;
+            if (Forgotten.Contains(number))
+                Posted.Remove(number);
+        }
+
+        AssertSameAgain(key, content);
+        Begin(code);
+        _answer.PutSame(Field.Currency, _request);
+        if (Mti.Original(_request.Mti) == Mti.Upload)
+        {
+            foreach (int field in new[] { Field.Batch, Field.MessageNumber, Field.LastMessage })
+                _answer.PutSame(field, _request);
+        }
+
+        _answer.Seal(crypto, keys.MessageMac);
+    }
+
+    private void AssertSameAgain(string key, string content)
+    {
         if (_seen.TryGetValue(key, out var first))
             Assert.AreEqual(first.First, content, "A repeat is the same message again.");
         _seen[key] = (content, "");
-        Begin(code);
-        _answer.PutSame(Field.Currency, _request);
+    }
+
+    private void Settle()
+    {
+        bool concludes = _request.Number(Field.ProcessingCode) == ProcessingCode.CloseAfterUpload;
+        int batch = (int)_request.Number(Field.Batch);
+        AssertSameAgain($"5 {concludes} {batch}", Encoding.ASCII.GetString(_request.Bytes, 4, _request.Length - 20));
+        var (code, counted, settlement) = Batches.Settle(batch, Text(Field.Totals), concludes);
+        _answer.Begin(Mti.SettlementAnswer);
+        foreach (int field in new[] { Field.ProcessingCode, Field.TransmissionTime, Field.Stan })
+            _answer.PutSame(field, _request);
+        _answer.PutNumber(Field.ResponseCode, code);
+        _answer.PutSame(Field.Terminal, _request);
+        PutTime();
+        _answer.PutSame(Field.SettlementCurrency, _request);
+        _answer.PutSame(Field.Batch, _request);
+        _answer.PutText(Field.Totals, counted);
+        _answer.PutNumber(Field.SettlementCode, settlement);
         _answer.Seal(crypto, keys.MessageMac);
     }
 
@@ -230,7 +290,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
         _answer.Begin(Mti.NetworkAnswer);
         _answer.PutSame(Field.TransmissionTime, _request);
         _answer.PutSame(Field.Stan, _request);
-        _answer.PutNumber(Field.ResponseCode, 0);
+        _answer.PutNumber(Field.ResponseCode, NetworkCodes.Count > 0 ? NetworkCodes.Dequeue() : 0);
         _answer.PutSame(Field.Terminal, _request);
         _tags.Clear();
         _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
@@ -239,7 +299,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
             _tags.PutNumber(Tag.NewestList, StopList.Newest);
         if (NewestParameters > 0)
             _tags.PutNumber(Tag.NewestParameters, NewestParameters);
-        _tags.PutText(Tag.Position, $"A1{Batch:000000}0000000000");
+        _tags.PutText(Tag.Position, NewEpoch.Length > 0 ? NewEpoch : $"A1{Math.Max(Batch, Batches.Open):D6}0000000000");
         _answer.PutTags(_tags);
         _answer.PutSame(Field.NetworkCode, _request);
         _answer.Seal(crypto, keys.MessageMac);
@@ -254,6 +314,11 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
             _answer.PutText(Field.ApprovalCode, "AB12CD");
         _answer.PutNumber(Field.ResponseCode, code);
         _answer.PutSame(Field.Terminal, _request);
+        PutTime();
+    }
+
+    private void PutTime()
+    {
         _tags.Clear();
         _tags.PutText(Tag.HostTime, clock.UtcNow.ToString("yyyyMMddHHmmss"));
         _tags.PutNumber(Tag.MacKeyVersion, 1);

@@ -2,6 +2,7 @@ using System.Linq;
 using System.Text;
 using Terminal.Board;
 using Terminal.Board.Storage;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
@@ -28,7 +29,7 @@ public sealed class SaleJournalTests : IDisposable
         var crypto = new DeskCrypto();
         var keys = new KeyRing(crypto, Counter.Master);
         _seal = new RecordSeal(crypto, keys);
-        _journal = new SaleJournal(_device.Flash.Mount(), crypto, keys);
+        _journal = new SaleJournal(_device.Flash.Mount(), crypto, keys, new FlashPlan(64));
     }
 
     public void Dispose() => _entry.Dispose();
@@ -324,7 +325,7 @@ public sealed class SaleJournalTests : IDisposable
     [TestMethod]
     public void AFullJournalGivesUpAClosedSaleWithBothItsGenerations()
     {
-        for (int number = 1; number <= SaleJournal.Capacity; number++)
+        for (int number = 1; number <= _journal.Capacity; number++)
             Keep(number, number == 1 ? SaleState.Intent : SaleState.Completed, 100, Mine, 0, 0);
         Keep(1, SaleState.Declined, 100, Mine, 0, 0);
         Assert.IsTrue(_journal.HasRoom());

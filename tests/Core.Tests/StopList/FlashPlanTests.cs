@@ -6,9 +6,9 @@ namespace Terminal.Tests.StopList;
 public class FlashPlanTests
 {
     [DataRow(64, 100, 4, 10)]
-    [DataRow(512, 250, 32, 212)]
-    [DataRow(768, 250, 32, 340)]
-    [DataRow(2048, 500, 32, 957)]
+    [DataRow(512, 250, 32, 210)]
+    [DataRow(768, 250, 32, 338)]
+    [DataRow(2048, 500, 32, 954)]
     [TestMethod]
     public void Each_board_has_its_shares(int blocks, int sales, int overlayBlocks, int slotPages)
     {

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Text;
+using Terminal.Core;
 using Terminal.Core.Cards;
 using Terminal.Flows;
 using Terminal.Core.Journal;
@@ -93,7 +94,7 @@ public static class RowScenes
     public static Result Write()
     {
         using Shop shop = new();
-        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys);
+        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys, new FlashPlan(512));
         var (sale, _) = Draft(shop);
         Assert.IsTrue(journal.Write(sale));
         sale.State = SaleState.Approved;
@@ -105,7 +106,7 @@ public static class RowScenes
     public static Result Tidy()
     {
         using Shop shop = new();
-        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys);
+        SaleJournal journal = new(shop.Files, shop.Crypto, shop.Keys, new FlashPlan(512));
         var (sale, _) = Draft(shop);
         Assert.IsTrue(journal.Write(sale) && journal.Write(sale));
         Tally.Measure(journal.Tidy);
@@ -115,7 +116,8 @@ public static class RowScenes
     public static Result Recover(int sales)
     {
         using Shop shop = new();
-        SaleJournal before = new(shop.Files, shop.Crypto, shop.Keys), after = new(shop.Files, shop.Crypto, shop.Keys);
+        FlashPlan plan = new(512);
+        SaleJournal before = new(shop.Files, shop.Crypto, shop.Keys, plan), after = new(shop.Files, shop.Crypto, shop.Keys, plan);
         var (sale, _) = Draft(shop);
         for (int i = 0; i < sales; i++)
         {
@@ -133,7 +135,7 @@ public static class RowScenes
     public static Result Decision()
     {
         using Shop shop = new();
-        Till till = new(shop.Parameters, shop.Keys, DialogueOf(shop), shop.Wiring.Printer, new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto);
+        Till till = new(shop.Parameters, shop.Keys, DialogueOf(shop), shop.Wiring.Printer, new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto, new FlashPlan(512));
         till.Messages.SignOn(till.Line.Request, 1, shop.Clock.UtcNow, 0, null);
         Assert.AreEqual(LineResult.Answered, till.Line.Exchange());
         MagneticStripe stripe = new();

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
+using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
@@ -33,7 +34,7 @@ internal sealed class Journal : Decoder
     {
         _isSealed = isSealed;
         _seal = new RecordSeal(_crypto, Testville.Keys);
-        _journal = new SaleJournal(_files, _crypto, Testville.Keys);
+        _journal = new SaleJournal(_files, _crypto, Testville.Keys, new FlashPlan(FlashPlan.SmallestBoard));
         _older = SealedBytes((byte)'S', (byte)SaleState.Intent, 1, Payload(SaleState.Intent));
         Corpus = isSealed ? SealedSamples() : [SealedBytes((byte)'S', (byte)SaleState.Approved, 2, Payload(SaleState.Approved))];
     }

@@ -1,0 +1,214 @@
+using System.Collections.Generic;
+using System.Linq;
+using Terminal.Board.Storage;
+using Terminal.Core.Messages;
+using Terminal.Core.Ports;
+
+namespace Terminal.Tests.Desk;
+
+/// <summary>
+/// The ways in which a settlement goes, each run again with a fault at every file operation. However it goes, every sale is in one closed batch with the amount on its receipt,
+/// once; no number is used twice; the report comes out, and nothing of a settled batch stays.
+/// </summary>
+[TestClass]
+public sealed class SettlementFaultTests
+{
+    private const string Settle = "AB7";
+
+    public enum Story
+    {
+        Balanced,
+        AnswerLost,
+        Uploaded,
+        Difference,
+        OwedFirst,
+        PaperOut,
+    }
+
+    [TestMethod]
+    [DataRow(Story.Balanced)]
+    [DataRow(Story.AnswerLost)]
+    [DataRow(Story.Uploaded)]
+    [DataRow(Story.Difference)]
+    [DataRow(Story.OwedFirst)]
+    [DataRow(Story.PaperOut)]
+    public void PowerCutAtEveryOperation(Story story)
+    {
+        IReadOnlyList<FlashOperation> operations = Rehearse(story);
+        for (int i = 0; i < operations.Count; i++)
+        {
+            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.New })
+                Check(story, FlashFault.Cut(i, leaves, operations[i].Length / 2));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Story.Uploaded)]
+    public void PowerCutAtEveryByteOfWhatTheSettlementWrites(Story story)
+    {
+        IReadOnlyList<FlashOperation> operations = Rehearse(story);
+        for (int i = 0; i < operations.Count; i++)
+        {
+            if (operations[i].Name is not ("journal/closing.a" or "journal/closing.b" or "journal/cards.a" or "journal/cards.b" or "journal/report.a" or "journal/report.b"))
+                continue;
+            for (int bytes = 0; bytes < operations[i].Length; bytes += 3)
+                Check(story, FlashFault.Cut(i, CutLeaves.Torn, bytes));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Story.Balanced)]
+    [DataRow(Story.Uploaded)]
+    public void SecondCutAtEveryOperationOfTheRecovery(Story story)
+    {
+        int operations = Rehearse(story).Count;
+        for (int first = 0; first < operations; first++)
+        {
+            bool isReached = true;
+            for (int second = 0; isReached; second++)
+                isReached = Check(story, FlashFault.Cut(first, CutLeaves.Torn, 70), FlashFault.Cut(second, CutLeaves.Torn, 70));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Story.Balanced)]
+    [DataRow(Story.Uploaded)]
+    [DataRow(Story.Difference)]
+    public void IoErrorAtEveryOperation(Story story)
+    {
+        int operations = Rehearse(story).Count;
+        for (int i = 0; i < operations; i++)
+        {
+            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing })
+                Check(story, FlashFault.IoError(i, leaves, 70));
+        }
+    }
+
+    [TestMethod]
+    [DataRow(Story.Balanced)]
+    [DataRow(Story.Uploaded)]
+    public void FullFlashAtEveryWrite(Story story)
+    {
+        int operations = Rehearse(story).Count;
+        for (int i = 0; i < operations; i++)
+            Check(story, FlashFault.Full(i));
+    }
+
+    [TestMethod]
+    public void ADamagedSettlementCostsTheEpochAndNoNumberIsUsedTwice()
+    {
+        Counter counter = Prepare(Story.Balanced);
+        counter.Trade();
+        counter.Trade();
+        foreach (string name in counter.Flash.Snapshot().Keys.Where(n => n.StartsWith("journal/closing")).ToArray())
+            counter.Flash.FlipBit(name, 400);
+        counter.Acquirer.NewEpoch = "A20000040000000005";
+        counter.Acts.Enqueue("300");
+        counter.Trade();
+
+        counter.AssertShown("MEMORY", "journal is damaged");
+        Assert.IsTrue(counter.Sent.Any(r => r.StartsWith("0200 A20000000006")));
+    }
+
+    private static IReadOnlyList<FlashOperation> Rehearse(Story story)
+    {
+        Counter counter = Prepare(story);
+        counter.Flash.Arm(null);
+        counter.Trade();
+        IReadOnlyList<FlashOperation> operations = counter.Flash.Log.ToArray();
+        AssertSettled(counter, story.ToString());
+        return operations;
+    }
+
+    // Two sales, the settlement, and a sale that belongs to the next batch.
+    private static Counter Prepare(Story story)
+    {
+        Counter counter = new(terms: Terms.Offline);
+        counter.Amounts.AddRange([111, 6222]);
+        counter.Acts.Enqueue(Settle);
+        counter.Acts.Enqueue("333");
+        switch (story)
+        {
+            case Story.AnswerLost:
+                counter.Acquirer.Batches.Faults.Enqueue(LineFault.AnswerLost);
+                counter.Acquirer.Batches.Faults.Enqueue(LineFault.RequestLost);
+                break;
+            case Story.Uploaded:
+                counter.Acquirer.Batches.Extra[1] = 999;
+                counter.Acquirer.Batches.UploadFaults.Enqueue(LineFault.None);
+                counter.Acquirer.Batches.UploadFaults.Enqueue(LineFault.AnswerLost);
+                break;
+            case Story.Difference:
+                counter.Acquirer.Batches.Extra[1] = 999;
+                counter.Acquirer.Batches.IsStubborn = true;
+                break;
+            case Story.OwedFirst:
+                counter.IsHurried = true;
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.NoRoute);
+                counter.Acquirer.AdviceFaults.Enqueue(LineFault.AnswerLost);
+                break;
+            case Story.PaperOut:
+                counter.Answers.Add(("C  Later", 'C'));
+                counter.Acting = () =>
+                {
+                    if (counter.Acts.Count == 2)
+                    {
+                        counter.PrinterStates.Enqueue(PrinterState.Ready);
+                        counter.PrinterStates.Enqueue(PrinterState.PaperOut);
+                    }
+                };
+                break;
+        }
+
+        return counter;
+    }
+
+    /// <returns>Whether every fault of the plan was reached.</returns>
+    private static bool Check(Story story, FlashFault fault, FlashFault? second = null)
+    {
+        Counter counter = Prepare(story);
+        bool isSecondArmed = false;
+        counter.Restarting = () =>
+        {
+            counter.Flash.Arm(isSecondArmed ? null : second);
+            isSecondArmed = true;
+        };
+        counter.Flash.Arm(fault);
+        counter.Trade();
+        bool isReached = second is null || counter.Flash.Log.Count > second.Operation || counter.Runs > 2;
+        counter.Flash.Arm(null);
+        AssertSettled(counter, $"{story}, {fault}, then {second}");
+        return isReached;
+    }
+
+    // What a fault kept from being settled is settled now; then the books of both ends are laid side by side.
+    private static void AssertSettled(Counter counter, string plan)
+    {
+        counter.Restarting = () => { };
+        counter.Acting = () => { };
+        counter.Trade();
+        counter.Acts.Enqueue(Settle);
+        counter.Trade();
+        counter.Trade();
+        counter.Trade();
+
+        long[] receipts = counter.Slips.Where(s => s.Contains("Cardholder copy")).Select(AmountOf).Distinct().Order().ToArray();
+        string story = $"{plan}\n{string.Join('\n', counter.Acquirer.Requests)}\n{string.Join(' ', counter.Flash.Snapshot().Keys)}\n{string.Join("--\n", counter.Screens)}";
+        Assert.AreEqual(string.Join(' ', receipts), string.Join(' ', counter.Acquirer.Posted.Values.Order()), "Receipts (left) and postings differ: " + story);
+        Assert.AreEqual(0, counter.Records, "Records are left: " + story);
+        int[] closed = counter.Acquirer.Batches.Closed.Keys.ToArray();
+        Assert.IsTrue(counter.Acquirer.Posted.Keys.All(number => closed.Contains(counter.Acquirer.Batches.Of[number])), "A sale is in no closed batch: " + story);
+        foreach (int batch in closed)
+        {
+            Assert.IsTrue(counter.Slips.Any(s => s.Contains("SETTLEMENT (Z)") && s.Contains(batch.ToString("D6"))), $"No report of batch {batch}: " + story);
+            bool isDifferent = batch == 1 && counter.Acquirer.Batches.IsStubborn;
+            Assert.AreEqual(isDifferent ? SettlementCode.Difference : SettlementCode.Balanced, counter.Acquirer.Batches.Closed[batch].Code, story);
+        }
+    }
+
+    private static long AmountOf(string slip)
+    {
+        string line = slip.Split('\n').First(l => l.StartsWith("AMOUNT"));
+        return long.Parse(line.Replace("AMOUNT", "").Replace("EUR", "").Replace(".", "").Trim());
+    }
+}
