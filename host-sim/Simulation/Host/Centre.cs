@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
@@ -17,6 +18,9 @@ public sealed class Centre : IDisposable
 {
     private const string ListingReason = "bad behaviour";
 
+    // Names are used again, one world after the other, since Dapper compiles its readers anew for each.
+    private static readonly ConcurrentBag<string> Names = [];
+
     private readonly World _world;
     private readonly WorldTime _time;
     private readonly WorldIssuers _issuers;
@@ -33,9 +37,10 @@ public sealed class Centre : IDisposable
         _time = new WorldTime(world.Clock);
         _issuers = new WorldIssuers(world.Weather);
         _crypto = new WorldCrypto(new Chance(world.Plan.Seed, 3, 0));
-        _database = $"file:world-{Guid.NewGuid():N}?mode=memory&cache=shared";
+        _database = Names.TryTake(out string? name) ? name : $"file:world-{Guid.NewGuid():N}?mode=memory&cache=shared";
         _keeper = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _database, Pooling = false }.ToString());
         _keeper.Open();
+        Query("SELECT name FROM sqlite_master", _ => throw new InvalidOperationException("The database of another world is still there."));
         _switch = Open();
     }
 
@@ -191,6 +196,7 @@ public sealed class Centre : IDisposable
     {
         _switch.Dispose();
         _keeper.Dispose();
+        Names.Add(_database);
         _crypto.Dispose();
     }
 
