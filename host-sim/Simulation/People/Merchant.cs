@@ -95,6 +95,7 @@ public sealed class Merchant
         ("SALE VOIDED", "", Watch),
         ("SALE", "Key the amount", KeyAmount),
         ("SALE", "wipe the card", TakeCard),
+        ("SALE", "a second sale?", () => Press("D")),
         ("SALE", "Calling", Watch),
         ("KEYED CARD", "Key the card number", KeyNumber),
         ("KEYED CARD", "Expiry", KeyExpiry),

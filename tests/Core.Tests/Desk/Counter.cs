@@ -4,10 +4,10 @@ using System.Text;
 using Terminal.Board;
 using Terminal.Board.Storage;
 using Terminal.Core.Cards;
-using Terminal.Flows;
 using Terminal.Core.Keys;
 using Terminal.Core.Parameters;
 using Terminal.Core.Ports;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Desk;
 

@@ -4,9 +4,9 @@ using System.Text;
 using Terminal.Board;
 using Terminal.Board.Storage;
 using Terminal.Core;
-using Terminal.Flows;
 using Terminal.Core.Keys;
 using Terminal.Core.StopList;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Desk;
 

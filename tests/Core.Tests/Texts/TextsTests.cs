@@ -1,6 +1,6 @@
-using Terminal.Flows;
 using Terminal.Core.Receipts;
 using Terminal.Core.Texts;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Texts;
 
