@@ -12,8 +12,8 @@ using Terminal.Acquirer.Web;
 using Terminal.Board;
 using Terminal.Board.Parts;
 using Terminal.Board.Storage;
-using Terminal.Flows;
 using Terminal.Esp32;
+using Terminal.Flows;
 
 namespace Terminal.Bench;
 
