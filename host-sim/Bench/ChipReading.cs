@@ -1,12 +1,12 @@
 using System.Threading;
 using Terminal.Acquirer;
 using Terminal.Board.Storage;
-using Terminal.Flows;
 using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.StopList;
 using Terminal.Esp32;
+using Terminal.Flows;
 
 namespace Terminal.Bench;
 
