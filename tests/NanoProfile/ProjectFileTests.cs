@@ -147,7 +147,7 @@ public sealed partial class ProjectFileTests
     public void The_firmware_says_the_projects_version()
     {
         string version = Values(XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")), "Version").Single();
-        Assert.Contains($"public const string Version = \"{version}\";", File.ReadAllText(Path.Combine(Repository.Root, "firmware/Esp32/Firmware.cs")));
+        Assert.Contains($"public const string Version = \"{version}\";", File.ReadAllText(Path.Combine(Repository.Root, "firmware/Flows/Firmware.cs")));
     }
 
     [GeneratedRegex(@"(?<guid>\{[0-9A-F-]{36}\})\.(?<configuration>\w+)\|Any CPU\.(?<step>ActiveCfg|Build\.0|Deploy\.0) =")]
