@@ -227,10 +227,6 @@ public sealed class PictureTests : BenchTest
         await Shows("MENU");
         await Click("C");
         await Shows("READY");
-        await Click("A7");
-        await Answer("D", "The batch is closed");
-        await Slip("receipt-settlement", "SETTLEMENT (Z)");
-        await Answer("D", "READY");
         await Click("A84");
         await Shows("TRAINING");
         await Answer("D", "Key the password");
