@@ -35,7 +35,10 @@ public sealed class WearTests
 
         string[] written = counter.Flash.Log.Where(o => o.Action == FlashAction.Write && o.Name.StartsWith("journal/")).Select(o => o.Name[8..^2]).ToArray();
         CollectionAssert.AreEqual(new[] { "closing", "closing", "report", "cards", "closing", "closing" }, written);
-        Assert.AreEqual(2, counter.Flash.Log.Count(o => o.Action == FlashAction.Delete && o.Name.StartsWith("journal/0")));
+
+        // What the sales left superseded is gone before: at rest, or by the restart.
+        string[] deleted = counter.Flash.Log.SkipWhile(o => o.Action != FlashAction.Write).Where(o => o.Action == FlashAction.Delete && o.Name.StartsWith("journal/0")).Select(o => o.Name).ToArray();
+        CollectionAssert.AreEqual(new[] { "journal/0000000001b", "journal/0000000002b" }, deleted);
     }
 
     private static FlashOperation[] Operations(Terms terms, int sales)

@@ -169,6 +169,25 @@ public class TerminalMessagesTests
     }
 
     [TestMethod]
+    public void A_completion_that_replaces_an_attempt_names_both_numbers()
+    {
+        SaleRecord sale = Sale();
+        sale.Kind = SaleKind.Completion;
+        sale.AdviceReason = AdviceReason.Completion;
+        sale.OriginalNumber = 5;
+        sale.OriginalStan = 99;
+        sale.OriginalTime = new DateTime(2026, 11, 20, 18, 0, 0);
+        Sample.Bytes("A1").CopyTo(sale.OriginalEpoch, 0);
+        Message message = Advice(sale, true);
+        message.Seal(Sample.Crypto(), Sample.Key());
+
+        byte[] tags = Sample.Bytes("010260" + "02100000000042" + "0306000007" + "04011" + "06041377" + "0712A00000000007" + "0812A10000000005" + "110201");
+        Assert.AreEqual(tags.Length, message.LengthOf(Field.PrivateData));
+        Expect.Bytes(tags, message.Bytes, message.Offset(Field.PrivateData), tags.Length);
+        Assert.AreEqual(0, MessageRules.Check(message));
+    }
+
+    [TestMethod]
     public void Every_message_about_a_sale_names_what_was_held_at_the_sale()
     {
         Message message = new(Message.TerminalCapacity);
