@@ -19,8 +19,8 @@ public sealed class KeypadMatrix : IKeypad
     private const int AllColumns = 0xF;
     private const int QuietPatience = 10_000;
 
-    // The levels of the columns do not tell of a second key in the column of a held one: every so many looks the rows are scanned all the same.
-    private const int LooksAtOnePicture = 2;
+    // While keys are held and nothing changes. The levels of the columns do not tell of a second key in the column of a held one: each such look scans the rows.
+    private const int HeldPatience = 2 * SettleMilliseconds;
     private const int Unknown = -1;
 
     // Stands for more than one key.
@@ -66,7 +66,6 @@ public sealed class KeypadMatrix : IKeypad
     // The last scan: which columns were low, and which keys that makes.
     private int _scannedColumns = Unknown;
     private int _picture;
-    private int _looks;
 
     /// <summary>Takes the pins and waits for the first key.</summary>
     /// <param name="gpio">The pins' owner.</param>
@@ -92,7 +91,10 @@ public sealed class KeypadMatrix : IKeypad
     }
 
     /// <inheritdoc/>
-    public int Patience => _count > 0 ? 0 : _watched != 0 || _alarm ? SettleMilliseconds : QuietPatience;
+    public int Patience => _count > 0 ? 0 : _alarm ? SettleMilliseconds : Pause;
+
+    // Between two looks without an alarm.
+    private int Pause => _watched == 0 ? QuietPatience : (_changing | _ringing) != 0 ? SettleMilliseconds : HeldPatience;
 
     /// <inheritdoc/>
     public Key Read()
@@ -117,7 +119,7 @@ public sealed class KeypadMatrix : IKeypad
     // Without an edge all columns are looked at all the same, though seldom: an edge may have been lost.
     private bool IsLookDue(long now)
     {
-        if (!_alarm && now - _lookedAt < (_watched != 0 ? SettleMilliseconds : QuietPatience))
+        if (!_alarm && now - _lookedAt < Pause)
         {
             return false;
         }
@@ -151,7 +153,7 @@ public sealed class KeypadMatrix : IKeypad
             Hear();
         }
 
-        bool isSurveyDue = (_ringing & watched) != 0 || (_scannedColumns != 0 && ++_looks == LooksAtOnePicture);
+        bool isSurveyDue = (_ringing & watched) != 0 || (_scannedColumns != 0 && _changing == 0);
         int columns = isSurveyDue && (watched & watched - 1) == 0 ? watched : LowColumns(watched);
         if (isSurveyDue || columns != _scannedColumns)
         {
@@ -193,7 +195,6 @@ public sealed class KeypadMatrix : IKeypad
         bool hasGhost = (keys & keys - 1) != 0 && HasGhost(keys);
         _scannedColumns = hasGhost || ColumnsOf(keys) != columns ? Unknown : columns;
         _picture = hasGhost ? _down : keys;
-        _looks = 0;
         return columns;
     }
 

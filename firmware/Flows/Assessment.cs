@@ -11,7 +11,7 @@ public sealed class Assessment : IRiskFacts
 {
     private readonly Till _till;
     private readonly OfflineDecision _decision = new OfflineDecision();
-    private readonly byte[] _cardDigest = new byte[CardDigest.Length];
+    private byte[] _cardDigest = new byte[0];
     private long _amount;
     private bool _isSuspicious;
     private bool _isLookedUp;
@@ -88,7 +88,7 @@ public sealed class Assessment : IRiskFacts
         _amount = amount;
         _isSuspicious = isSuspicious;
         _isLookedUp = false;
-        CardDigest.Write(_till.Crypto, _till.Keys, _till.Card.Pan, _till.Card.PanLength, _cardDigest);
+        _cardDigest = _till.DigestOfCard();
         return _decision.Decide(this);
     }
 }

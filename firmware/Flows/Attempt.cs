@@ -44,7 +44,7 @@ public sealed class Attempt
         Array.Copy(card.Pan, 0, sale.Pan, 0, card.PanLength);
         sale.PanLength = card.PanLength;
         sale.Expiry = card.Expiry;
-        CardDigest.Write(_till.Crypto, _till.Keys, card.Pan, card.PanLength, sale.CardDigest);
+        Array.Copy(_till.DigestOfCard(), 0, sale.CardDigest, 0, CardDigest.Length);
         sale.DecisionReason = decisionReason;
         Array.Copy(_originalEpoch, 0, sale.OriginalEpoch, 0, _originalEpoch.Length);
         sale.OriginalNumber = _original;

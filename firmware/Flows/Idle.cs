@@ -126,9 +126,9 @@ public sealed class Idle
 
         ShowOwed();
         DateTime local = _till.LocalNow;
-        Digits.Write(local.Hour, _time, 0, 2);
+        Digits.WritePair(local.Hour, _time, 0);
         _time[2] = (byte)':';
-        Digits.Write(local.Minute, _time, 3, 2);
+        Digits.WritePair(local.Minute, _time, 3);
         dialogue.Screen.Right(0, _time, _time.Length);
         dialogue.Show();
     }

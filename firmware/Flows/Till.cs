@@ -122,12 +122,7 @@ public sealed class Till
     }
 
     /// <summary>What the card at hand is recognised by: a <see cref="CardDigest"/>.</summary>
-    public byte[] DigestOfCard()
-    {
-        byte[] digest = new byte[CardDigest.Length];
-        CardDigest.Write(Crypto, Keys, Card.Pan, Card.PanLength, digest);
-        return digest;
-    }
+    public byte[] DigestOfCard() => Card.Digest(Crypto, Keys);
 
     /// <summary>Keeps the record's next step; on return it is durable. A record without a number is of training: it is kept nowhere.</summary>
     /// <returns>False when the flash refused it.</returns>

@@ -52,7 +52,7 @@ public class KeypadMatrixTests : IDisposable
         {
             long start = _desk.Clock.Uptime;
             _keypad.Read();
-            Assert.AreEqual(KeypadMatrix.SettleMilliseconds, _keypad.Patience);
+            Assert.AreEqual(2 * KeypadMatrix.SettleMilliseconds, _keypad.Patience);
             _desk.Clock.Wait(10);
             Assert.AreEqual(start + 10, _desk.Clock.Uptime);
         }

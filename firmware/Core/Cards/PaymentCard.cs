@@ -1,5 +1,7 @@
 using System;
+using Terminal.Core.Keys;
 using Terminal.Core.Messages;
+using Terminal.Core.Ports;
 
 namespace Terminal.Core.Cards;
 
@@ -14,6 +16,8 @@ public sealed class PaymentCard
 
     /// <summary>A card number has at most 19 digits (ISO/IEC 7812-1).</summary>
     public const int LongestPan = 19;
+
+    private byte[]? _digest;
 
     /// <summary>The card number, ASCII digits.</summary>
     public byte[] Pan { get; } = new byte[LongestPan];
@@ -99,6 +103,18 @@ public sealed class PaymentCard
         return services == 3 || services == 4 ? CardFault.CashOnly : CardFault.None;
     }
 
+    /// <summary>What the card is recognised by: a <see cref="CardDigest"/>, computed once for each card.</summary>
+    public byte[] Digest(ICrypto crypto, KeyRing keys)
+    {
+        if (_digest is null)
+        {
+            _digest = new byte[CardDigest.Length];
+            CardDigest.Write(crypto, keys, Pan, PanLength, _digest);
+        }
+
+        return _digest;
+    }
+
     /// <summary>Wipes the card.</summary>
     public void Clear()
     {
@@ -109,6 +125,7 @@ public sealed class PaymentCard
         Expiry = 0;
         ServiceCode = 0;
         Product = null;
+        _digest = null;
     }
 
     // PAN, separator '=', YYMM, service code, discretionary data: digits all.

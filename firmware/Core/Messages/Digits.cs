@@ -33,6 +33,13 @@ public static class Digits
         return value;
     }
 
+    /// <summary>Writes a number of two digits, 0 to 99: most of what a date and a time consist of.</summary>
+    public static void WritePair(int value, byte[] bytes, int offset)
+    {
+        bytes[offset] = (byte)('0' + value / 10);
+        bytes[offset + 1] = (byte)('0' + value % 10);
+    }
+
     /// <summary>Writes a number with leading zeros.</summary>
     /// <returns>False when it is negative or needs more than <paramref name="width"/> digits; the buffer then holds its last digits.</returns>
     public static bool Write(long value, byte[] bytes, int offset, int width)

@@ -25,29 +25,36 @@ public static class Amount
     /// <returns>The number of characters written, at most 16.</returns>
     public static int Write(long amount, int exponent, byte[] target, int offset)
     {
-        int digits = 1;
-        for (long rest = amount / 10; rest > 0; rest /= 10)
+        long whole = amount;
+        for (int i = exponent; i > 0; i--)
         {
-            digits++;
+            whole /= 10;
         }
 
-        if (digits <= exponent)
+        int length = exponent == 0 ? 1 : exponent + 2;
+        for (long rest = whole / 10; rest > 0; rest /= 10)
         {
-            digits = exponent + 1;
+            length++;
         }
 
-        int length = exponent == 0 ? digits : digits + 1;
         int end = offset + length;
-        for (int written = 0; written < digits; written++)
+        if (exponent > 0)
         {
-            if (written == exponent && exponent > 0)
+            for (int i = exponent; i > 0; i--)
             {
-                target[--end] = (byte)'.';
+                target[--end] = (byte)('0' + amount % 10);
+                amount /= 10;
             }
 
-            target[--end] = (byte)('0' + amount % 10);
-            amount /= 10;
+            target[--end] = (byte)'.';
         }
+
+        do
+        {
+            target[--end] = (byte)('0' + whole % 10);
+            whole /= 10;
+        }
+        while (whole > 0);
 
         return length;
     }

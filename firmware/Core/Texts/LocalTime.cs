@@ -17,18 +17,18 @@ public static class LocalTime
     {
         Digits.Write(time.Year, to, offset, 4);
         to[offset + 4] = (byte)'-';
-        Digits.Write(time.Month, to, offset + 5, 2);
+        Digits.WritePair(time.Month, to, offset + 5);
         to[offset + 7] = (byte)'-';
-        Digits.Write(time.Day, to, offset + 8, 2);
+        Digits.WritePair(time.Day, to, offset + 8);
     }
 
     /// <summary>Writes a time as <c>13:45:10</c>.</summary>
     public static void WriteTime(DateTime time, byte[] to, int offset)
     {
-        Digits.Write(time.Hour, to, offset, 2);
+        Digits.WritePair(time.Hour, to, offset);
         to[offset + 2] = (byte)':';
-        Digits.Write(time.Minute, to, offset + 3, 2);
+        Digits.WritePair(time.Minute, to, offset + 3);
         to[offset + 5] = (byte)':';
-        Digits.Write(time.Second, to, offset + 6, 2);
+        Digits.WritePair(time.Second, to, offset + 6);
     }
 }
