@@ -132,6 +132,36 @@ public class PreAuthorisationTests
     }
 
     [TestMethod]
+    public void A_hold_of_the_voice_desk_is_completed_once()
+    {
+        using var town = new Town();
+        string code = town.Call(30000, town.Credit).Code;
+        var hold = town.Terminal.Hold(30000, town.Credit);
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Completion(21000, town.Credit, hold, code)));
+        Assert.AreEqual("Sale of 210.00 EUR completing a pre-authorisation: posted.", town.Explanation);
+        Assert.AreEqual("", town.Host.Sales()[^1].Doubt);
+        Assert.AreEqual(500000 - 21000, town.Remaining(town.Credit));
+        string first = town.Host.Sales()[^1].Number;
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Completion(100, town.Credit, hold, code)));
+        Assert.AreEqual($"code {code} was used before, by sale {first}", town.Host.Sales()[^1].Doubt);
+
+        code = town.Call(3000, town.Credit).Code;
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Completion(3001, town.Credit, hold, code)));
+        Assert.AreEqual("the host approved no pre-authorisation of that number", town.Host.Sales()[^1].Doubt);
+    }
+
+    [TestMethod]
+    public void A_completion_that_was_voided_before_it_was_sent_ends_a_hold_of_the_voice_desk()
+    {
+        using var town = new Town();
+        string code = town.Call(30000, town.Credit).Code;
+        var completion = town.Terminal.Completion(21000, town.Credit, town.Terminal.Hold(30000, town.Credit), code);
+        Assert.AreEqual(500000 - 30000, town.Remaining(town.Credit));
+        Assert.AreEqual("25", town.SendForCode(town.Terminal.Reversal(completion, "4000")));
+        Assert.AreEqual(500000, town.Remaining(town.Credit));
+    }
+
+    [TestMethod]
     public void A_reversal_cancels_it()
     {
         using var town = new Town();

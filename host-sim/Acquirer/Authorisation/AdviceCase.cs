@@ -21,7 +21,7 @@ internal sealed record AdviceCase
     /// <summary>Whether the host first hears of it from the upload of its batch.</summary>
     public required bool IsUpload { get; init; }
 
-    /// <summary>What the voice desk gave under that code for this terminal, card and amount; null for nothing.</summary>
+    /// <summary>What the voice desk gave under that code for this terminal, card and amount, or for a hold that the sale completes; null for nothing.</summary>
     public VoiceRow? Voice { get; init; }
 
     /// <summary>The pre-authorisation that a completion names; null when the host knows none of that number.</summary>
@@ -65,7 +65,7 @@ internal sealed record AdviceCase
     public bool IsUnasked => Reason is AdviceReason.UnderFloorLimit or AdviceReason.HostNotReached;
 
     /// <summary>Whether the card had expired, and nobody had approved it before.</summary>
-    public bool IsExpired => string.CompareOrdinal(Sale.Expiry, Sale.Month) < 0 && !Sale.IsRefund && !IsHoldOfCard;
+    public bool IsExpired => string.CompareOrdinal(Sale.Expiry, Sale.Month) < 0 && !Sale.IsRefund && !IsHoldOfCard && !(IsCompletion && Voice is not null);
 
     public bool IsCompletion => Sale.Kind == SaleKind.Completion;
 

@@ -28,7 +28,7 @@ internal static class ClearingRules
         new(ClearingReasons.NotAuthorised, c => c.Voice is { Number: not null }, c => $"code {c.Approval} was used before, by sale {c.Voice!.Number}"),
         new(ClearingReasons.NotAuthorised, c => c.Voice is { Number: null } && c.IsVoiceLate, c => $"code {c.Approval} had expired when the advice came"),
 
-        new(ClearingReasons.NotAuthorised, c => c.IsCompletion && c.Hold is null, c => "the host approved no pre-authorisation of that number"),
+        new(ClearingReasons.NotAuthorised, c => c.IsCompletion && c.Hold is null && c.Voice is null, c => "the host approved no pre-authorisation of that number"),
         new(ClearingReasons.NotAuthorised, c => c.Hold is not null && !c.IsHoldOfCard, c => $"pre-authorisation {c.Hold!.Number} is of another card"),
         new("", c => c.Hold is not null && c.Hold.Code != c.Approval, c => $"the approval code is not that of pre-authorisation {c.Hold!.Number}"),
         new(ClearingReasons.NotAuthorised, c => c.Hold is { IsCancelled: true }, c => $"pre-authorisation {c.Hold!.Number} was cancelled"),

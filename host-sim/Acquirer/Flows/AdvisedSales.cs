@@ -42,6 +42,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
         long held = long.Parse(request.TagText(Tag.ListVersion), CultureInfo.InvariantCulture);
         var soldAt = Times.Nearest(SoldAt(request), now) is { } sold ? new DateTimeOffset(sold, TimeSpan.Zero) : now;
         var judged = AuthorisationCase.Of(transaction, request, sale, now) with { Month = Times.Month(soldAt) };
+        var hold = sale.Kind == SaleKind.Completion ? Holds.Find(transaction, sale.Terminal, request.TagText(Tag.OriginalNumber)) : null;
         return new AdviceCase
         {
             Sale = judged,
@@ -52,8 +53,9 @@ internal sealed class AdvisedSales(StopListPublisher list)
             Reason = reason,
             Approval = approval,
             IsUpload = request.Mti == Mti.Upload,
-            Voice = reason == AdviceReason.Voice ? VoiceCodes.Find(transaction, sale.Terminal, approval, sale.Card!, sale.Amount) : null,
-            Hold = sale.Kind == SaleKind.Completion ? Holds.Find(transaction, sale.Terminal, request.TagText(Tag.OriginalNumber)) : null,
+            Voice = reason == AdviceReason.Voice ? VoiceCodes.Find(transaction, sale.Terminal, approval, sale.Card!, sale.Amount)
+                : sale.Kind == SaleKind.Completion && hold is null ? VoiceCodes.FindHold(transaction, sale.Terminal, approval, sale.Card!, sale.Amount) : null,
+            Hold = hold,
             Replaced = Sales.Find(transaction, sale.Terminal, request.TagText(Tag.NumberReplaced)),
             ListedOn = sale.Kind != SaleKind.Refund && list.IsOn(transaction, held, request.CardDigits) ? held : 0,
             Now = now,

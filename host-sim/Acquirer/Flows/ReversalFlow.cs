@@ -87,7 +87,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         const string Noted = "Noted: the request to reverse never came; if it comes later it will be refused.";
         string approval = request.Text(Field.ApprovalCode);
         byte[] card = request.CardDigest(cardKey)!;
-        if (VoiceCodes.Find(transaction, request.Terminal, approval, card, request.Number64(Field.Amount)) is { Number: null } code)
+        if (VoiceCodes.FindHold(transaction, request.Terminal, approval, card, request.Number64(Field.Amount)) is { Number: null } code)
         {
             VoiceCodes.Use(transaction, code, request.Number);
             return $"{Noted} Code {code.Code} of the voice desk holds nothing any more.";

@@ -26,12 +26,19 @@ internal static class VoiceCodes
 
     /// <summary>The code of that terminal, card and amount, one that nobody has used before any other; null when none was given.</summary>
     public static VoiceRow? Find(SqliteTransaction transaction, string terminal, string code, byte[] card, long amount) =>
-        transaction.Connection!.QueryFirstOrDefault<VoiceRow>("""
-            SELECT id, terminal, batch, serial, code, card, mask, amount, given, expires, number FROM voice
-            WHERE terminal = @terminal AND code = @code AND card = @card AND amount = @amount ORDER BY number IS NOT NULL, id DESC
-            """, new { terminal, code, card, amount }, transaction);
+        Find(transaction, terminal, code, card, amount, amount);
+
+    /// <summary>The same of a code that may have been given for more: a pre-authorisation is completed for at most what is held.</summary>
+    public static VoiceRow? FindHold(SqliteTransaction transaction, string terminal, string code, byte[] card, long amount) =>
+        Find(transaction, terminal, code, card, amount, long.MaxValue);
 
     /// <summary>Ends the hold of a code: a sale used it up.</summary>
     public static void Use(SqliteTransaction transaction, VoiceRow code, string number) =>
         transaction.Connection!.Execute("UPDATE voice SET number = @number WHERE id = @Id", new { code.Id, number }, transaction);
+
+    private static VoiceRow? Find(SqliteTransaction transaction, string terminal, string code, byte[] card, long least, long most) =>
+        transaction.Connection!.QueryFirstOrDefault<VoiceRow>("""
+            SELECT id, terminal, batch, serial, code, card, mask, amount, given, expires, number FROM voice
+            WHERE terminal = @terminal AND code = @code AND card = @card AND amount BETWEEN @least AND @most ORDER BY number IS NOT NULL, id DESC
+            """, new { terminal, code, card, least, most }, transaction);
 }

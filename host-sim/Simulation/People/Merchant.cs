@@ -173,14 +173,14 @@ public sealed class Merchant
                 Shut();
                 break;
             case Move.TestLine:
-                _station.Keypad.Press("A1DD");
+                _station.Keypad.Press("A81DD");
                 break;
             case Move.UpdateList:
-                _station.Keypad.Press("A4D");
+                _station.Keypad.Press("A82D");
                 break;
             case Move.ResumeCall:
                 if (_screen.Contains("Call open", StringComparison.Ordinal))
-                    _station.Keypad.Press("A3");
+                    _station.Keypad.Press("A4");
                 break;
             default:
                 _world.Happen(move, _station, chance);
@@ -198,7 +198,7 @@ public sealed class Merchant
         if (ticket.IsPhonedFirst)
         {
             _next = ticket;
-            Press("A3");
+            Press("A4");
         }
         else
         {

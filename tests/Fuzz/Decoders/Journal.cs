@@ -50,7 +50,7 @@ internal sealed class Journal : Decoder
         Must(_journal.Recover(_record), "The journal can be read.");
         Must(_journal.Count + _journal.Damaged <= 2 && _journal.NextNumber > 0, "Every file is a sale, damage, or a cut write.");
         int known = 0;
-        for (var state = SaleState.Intent; state <= SaleState.Referred; state++)
+        for (var state = SaleState.Intent; state <= SaleState.Ended; state++)
         {
             known += _journal.CountOf(state);
             if (_journal.Oldest(state) is var number and > 0)

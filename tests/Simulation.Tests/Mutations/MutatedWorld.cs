@@ -69,6 +69,8 @@ internal sealed class MutatedWorld : AssemblyLoadContext
     {
         var found = modules.SelectMany(module => module.Types).Where(type => type.Name == mutation.Type)
             .SelectMany(type => type.Methods).Where(method => method.HasBody && (method.Name == mutation.Method || method.Name.EndsWith("." + mutation.Method, StringComparison.Ordinal))).ToList();
+        if (found.Count > 1)
+            found.RemoveAll(overload => !overload.IsPublic);
         return found.Count == 1 ? found[0] : throw new InvalidOperationException($"{found.Count} methods are {mutation.Type}.{mutation.Method}.");
     }
 }

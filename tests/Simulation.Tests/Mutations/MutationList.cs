@@ -15,7 +15,7 @@ internal static class MutationList
         new("An online approval is shown before it is journalled", "Authorisation", "Accept", site => site.Skip("Write", 1, 1)),
         new("An approval of its own is shown before it is journalled", "Sale", "ApproveHere", site => site.Skip("Write", 1)),
         new("A request leaves before its intent is journalled", "Authorisation", "Ask", site => site.Skip("Write", 1)),
-        new("A completed sale is not journalled", "Conclusion", "Finish", site => site.Skip("Write", 1)),
+        new("A completed sale is not journalled", "Conclusion", "Finish", site => site.Skip("Keep", 1)),
         new("A write that the flash refused counts as done", "SaleJournal", "Write", site => site.Result("Write", 1, 1)),
         new("Of two generations the older one counts", "SaleJournal", "Admit", site => site.Combine("get_Generation", OpCodes.Mul, -1, 0)),
         new("The number of the last sale is used again", "SaleJournal", "get_NextNumber", site => site.Return(1)),
