@@ -225,8 +225,13 @@ public sealed class PictureTests : BenchTest
         await Click("A61");
         await Slip("receipt-report", "BATCH SO FAR");
         await Shows("MENU");
-        await Click("C");
-        await Shows("READY");
+        await Click("7");
+        await Display("settle", "SETTLEMENT", "Close the batch");
+        await Click("D");
+        await Shows("both count the same");
+        await Display("settled", "both count the same");
+        await Slip("receipt-settlement", "SETTLEMENT (Z)", "TOTALS AGREE");
+        await Answer("D", "READY");
         await Click("A84");
         await Shows("TRAINING");
         await Answer("D", "Key the password");
