@@ -193,6 +193,7 @@ public sealed class PictureTests : BenchTest
         await Display("keys", "KEYS AND LIST", "Cards");
         await Answer("C", "SERVICE");
         await Click("8");
+        await Shows("SELF-TEST", "Have");
         await Answer("D", "Swipe any card");
         await Swipe("Good credit card");
         await Slip("receipt-self-test", "SELF-TEST");
