@@ -2,7 +2,6 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Terminal.Tests.Bench;
@@ -12,9 +11,6 @@ namespace Terminal.Tests.Bench;
 public sealed class LookTests : BenchTest
 {
     private static readonly (int Width, int Height, bool IsDark)[] Looks = [(1280, 900, false), (1280, 900, true), (820, 1100, false), (390, 844, false), (390, 844, true)];
-
-    // Of what is right, axe describes one element a rule; to describe all of them takes longer than to find what is wrong.
-    private static readonly AxeRunOptions Violations = new() { ResultTypes = [ResultType.Violations] };
 
     [TestMethod]
     public async Task The_page_fits_and_everybody_can_use_it()
@@ -60,12 +56,23 @@ public sealed class LookTests : BenchTest
         int overflow = await Web.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         Assert.AreEqual(0, overflow, $"{name}: the page scrolls sideways.");
 
-        AxeResult axe = await Web.RunAxe(Violations);
-        string[] faults = [.. axe.Violations
-            .Where(each => each.Impact is "serious" or "critical" or "moderate")
-            .Select(each => $"{each.Impact}: {each.Help}: {string.Join(" | ", each.Nodes.Select(node => node.Html))}")];
+        string[] faults = await Axe();
         Assert.AreEqual(0, faults.Length, name + "\n" + string.Join("\n", faults));
-        Assert.AreNotEqual(0, axe.Passes.Length, "Axe checked nothing.");
+    }
+
+    // What axe has against the page as it is, in the page itself: the library's way opens a second page for each result, which takes longer than to find it.
+    private async Task<string[]> Axe()
+    {
+        if (!await Web.EvaluateAsync<bool>("() => 'axe' in window"))
+            await Web.EvaluateAsync(new BundledAxeScriptProvider().GetScript());
+        return await Web.EvaluateAsync<string[]>("""
+            async () => {
+              const { violations, passes } = await axe.run({ resultTypes: ["violations"] });
+              if (passes.length === 0) return ["Axe checked nothing."];
+              return violations.filter((each) => each.impact !== "minor")
+                .map((each) => `${each.impact}: ${each.help}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+            }
+            """);
     }
 
     private static string Screenshots()

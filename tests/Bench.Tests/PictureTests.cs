@@ -193,6 +193,7 @@ public sealed class PictureTests : BenchTest
         await Display("keys", "KEYS AND LIST", "Cards");
         await Answer("C", "SERVICE");
         await Click("8");
+        await Shows("SELF-TEST", "Have");
         await Answer("D", "Swipe any card");
         await Swipe("Good credit card");
         await Slip("receipt-self-test", "SELF-TEST");
@@ -225,8 +226,13 @@ public sealed class PictureTests : BenchTest
         await Click("A61");
         await Slip("receipt-report", "BATCH SO FAR");
         await Shows("MENU");
-        await Click("C");
-        await Shows("READY");
+        await Click("7");
+        await Display("settle", "SETTLEMENT", "Close the batch");
+        await Click("D");
+        await Shows("both count the same");
+        await Display("settled", "both count the same");
+        await Slip("receipt-settlement", "SETTLEMENT (Z)", "TOTALS AGREE");
+        await Answer("D", "READY");
         await Click("A84");
         await Shows("TRAINING");
         await Answer("D", "Key the password");

@@ -101,7 +101,7 @@ internal static class EnglishMenus
         Text.SettlementRefused => "The acquirer does not\nclose the batch.\nSell on, and call.\nIts code:",
         Text.BatchFullUnderWay => "The batch is full and\nthe acquirer has not\nclosed it. Check the\nnetwork and wait.",
         Text.Balanced => "The batch is closed:\nboth count the same.",
-        Text.ClosedWithDifference => "The batch is closed,\nbut the totals differ\nKeep the report and\ncall:",
+        Text.ClosedWithDifference => "The batch is closed.\nThe totals differ.\nKeep the report and\ncall:",
         Text.RefusalsReported => "The acquirer refused\nmessages: keep their\nslips and the report,\nand call:",
         Text.SettlementOwed => "Settlement under way",
         Text.ReportOwed => "Report to be printed",
