@@ -160,7 +160,7 @@ public sealed class BatchClosing
         return _generation > 0 || !isThere;
     }
 
-    // What fields 60, 37, 11 and 63 can carry.
+    // What fields 60, 37, 11, 63 and 48 can carry.
     private bool IsInRange()
     {
         byte[] from = _seal.Payload;
@@ -170,7 +170,8 @@ public sealed class BatchClosing
             && BigEndian.Read(from, 13, 3) is > 0 and <= 999_999
             && JournalTime.Read(from, 16) != default
             && BigEndian.Read(from, 20, 2) <= 2880
-            && HasTotals(from, 22) && HasTotals(from, 44);
+            && HasTotals(from, 22) && HasTotals(from, 44)
+            && BigEndian.Read(from, 90, 5) <= 9_999_999_999 && BigEndian.Read(from, 99, 3) <= 999_999;
     }
 
     private static bool HasTotals(byte[] from, int at) =>

@@ -19,6 +19,9 @@ public static class StandardCoverage
     // Of pre-authorisations, which are not made yet.
     private static readonly SaleState[] UnusedStates = [SaleState.Ended];
 
+    // Of completions, and of refunds and pre-authorisations, which are not made yet.
+    private static readonly int[] UnusedDecisionReasons = [DecisionReason.WithinHold, DecisionReason.AcquirerOnly];
+
     // No flow of today sends it: an answer that comes too late is none.
     private static readonly int[] UnusedReversalReasons = [ReversalReason.LateAnswer];
 
@@ -40,7 +43,7 @@ public static class StandardCoverage
         Enum.GetNames<Hazard>().Select(name => (Reached.Hazard, name))
             .Concat(Enum.GetValues<SaleState>().Except(UnusedStates).Select(state => (Reached.State, state.ToString())))
             .Concat(Enum.GetNames<Move>().Select(name => (Reached.Move, name)))
-            .Concat(Constants(typeof(DecisionReason)).Select(reason => (Reached.DecisionReason, $"{reason:D2}")))
+            .Concat(Constants(typeof(DecisionReason)).Except(UnusedDecisionReasons).Select(reason => (Reached.DecisionReason, $"{reason:D2}")))
             .Concat(Constants(typeof(ReversalReason)).Except(UnusedReversalReasons).Select(reason => (Reached.ReversalReason, $"{reason:D4}")))
             .Concat(Constants(typeof(AdviceReason)).Except(UnusedAdviceReasons).Select(reason => (Reached.AdviceReason, $"{reason:D4}")))
             .Concat(Constants(typeof(ResponseCode)).Except(NotOfSales).Select(code => (Reached.ResponseCode, $"0210 {code:D2}")))

@@ -19,6 +19,11 @@ internal sealed class Journal : Decoder
 {
     private const long Number = 7;
     private const int PayloadOffset = 6;
+    private const byte Sale = (byte)'S';
+    private const byte Epoch = (byte)'E';
+    private const byte Closing = (byte)'C';
+    private const byte Report = (byte)'R';
+    private const byte Sums = (byte)'K';
     private readonly bool _isSealed;
     private readonly FewFiles _files = new();
     private readonly QuickCrypto _crypto = new();
@@ -41,12 +46,14 @@ internal sealed class Journal : Decoder
 
     public override string Name => _isSealed ? "journal-record" : "journal-file";
 
+    public override int Inputs => _isSealed ? 400_000 : base.Inputs;
+
     public override IReadOnlyList<byte[]> Corpus { get; }
 
     public override Outcome Run(byte[] input)
     {
         _files.Clear();
-        bool isEpoch = _isSealed ? PutRecord(input) : PutFile(input);
+        byte kind = _isSealed ? PutRecord(input) : PutFile(input);
         Must(_journal.Recover(_record), "The journal can be read.");
         Must(_journal.Count + _journal.Damaged <= 2 && _journal.NextNumber > 0, "Every file is a sale, damage, or a cut write.");
         int known = 0;
@@ -58,8 +65,18 @@ internal sealed class Journal : Decoder
         }
 
         Must(known == _journal.Count, "Every sale is in a state.");
-        if (isEpoch)
-            return _journal.Epoch.IsKnown ? SignOn() : Outcome.Refused;
+        switch (kind)
+        {
+            case Epoch:
+                return _journal.Epoch.IsKnown ? SignOn() : Outcome.Refused;
+            case Closing:
+                return _journal.Closing.Phase == ClosingPhase.None ? Outcome.Refused : Settle();
+            case Report:
+                return _journal.Closing.Ours.Products > 0 ? Outcome.Accepted : Outcome.Refused;
+            case Sums:
+                Must(_journal.OfflineSum(_record.CardDigest, default) >= 0, "What was bought offline is a sum.");
+                return _journal.Damaged == 0 ? Outcome.Accepted : Outcome.Refused;
+        }
 
         // A file that is refused beside an older generation leaves that one, which is an intent.
         return _journal.Count > _journal.CountOf(SaleState.Intent) ? Outcome.Accepted : Outcome.Refused;
@@ -103,23 +120,37 @@ internal sealed class Journal : Decoder
         return Outcome.Accepted;
     }
 
-    private bool PutFile(byte[] input)
+    private Outcome Settle()
+    {
+        _messages.Settlement(_message, _journal.Closing, _journal.Closing.Phase > ClosingPhase.Uploading, false);
+        Must(IsInOrder(), "A settlement of the journal can be sent.");
+        return Outcome.Accepted;
+    }
+
+    private byte PutFile(byte[] input)
     {
         _files.Put(FileName(Number, 'b'), _older);
         _files.Put(FileName(Number, 'a'), input);
-        return false;
+        return Sale;
     }
 
-    private bool PutRecord(byte[] input)
+    private byte PutRecord(byte[] input)
     {
         byte[] fields = new byte[PayloadOffset + SaleRecord.PayloadLength];
         input.AsSpan(0, Math.Min(input.Length, fields.Length)).CopyTo(fields);
         char letter = fields[0] % 2 == 1 ? 'a' : 'b';
         long number = (fields[PayloadOffset] * 4_294_967_296L + System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(fields.AsSpan(PayloadOffset + 1))) % 10_000_000_000;
-        bool isEpoch = fields[1] == 'E';
         byte[] record = SealedBytes(fields[1], fields[2], fields[3] << 16 | fields[4] << 8 | fields[5], fields[PayloadOffset..]);
-        _files.Put(isEpoch ? "parameters/epoch." + letter : FileName(number, letter), record);
-        return isEpoch;
+        string name = fields[1] switch
+        {
+            Epoch => "parameters/epoch." + letter,
+            Closing => "journal/closing." + letter,
+            Report => "journal/report." + letter,
+            Sums => "journal/cards." + letter,
+            _ => FileName(number, letter),
+        };
+        _files.Put(name, record);
+        return fields[1];
     }
 
     private byte[] SealedBytes(byte kind, byte state, int generation, byte[] payload)
@@ -135,7 +166,27 @@ internal sealed class Journal : Decoder
         for (var state = SaleState.Approved; state <= SaleState.Ended; state++)
             samples.Add([(byte)'b', (byte)'S', (byte)state, 0, 0, 3, .. Payload(state, KindOf(state))]);
         samples.Add([(byte)'a', (byte)'E', 0, 0, 0, 2, .. "01"u8, 0, 0, 9, 0, 0, 0, 0, 0, 0, 3, 0xE8, .. new byte[SaleRecord.PayloadLength - 13]]);
+        foreach (var phase in (ClosingPhase[])[ClosingPhase.Closing, ClosingPhase.Concluding, ClosingPhase.Settled])
+            samples.Add([(byte)'a', Closing, (byte)phase, 0, 0, 4, .. ClosingPayload()]);
+
+        // A row each: the report's has a product, sales and refunds; that of the sums half of a digest, a time, a count and a sum.
+        samples.Add([(byte)'a', Report, 1, 0, 0, 0, .. Padded([1, 0, 0, 1, 0, 2, 0, 0, 0, 0, 0, 0, 9, 0xC4])]);
+        samples.Add([(byte)'b', Sums, 1, 0, 0, 42, .. Padded([1, .. "CARD"u8, 0x6A, 0, 0, 0, 2, 0, 0, 0, 9, 0xC4])]);
         return [.. samples];
+    }
+
+    // Batch 42 of the sales up to 7: two for 25.00, and a refund of 12.50 that the acquirer does not have.
+    private static byte[] ClosingPayload() => Padded(
+    [
+        0, 0, 42, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 123, 0x6A, 0, 0, 0, 5, 0xDC,
+        0, 0, 2, 0, 0, 0, 0, 0, 0, 9, 0xC4, 0, 0, 1, 0, 0, 0, 0, 0, 0, 4, 0xE2,
+        0, 0, 2, 0, 0, 0, 0, 0, 0, 9, 0xC4,
+    ]);
+
+    private static byte[] Padded(byte[] payload)
+    {
+        Array.Resize(ref payload, SaleRecord.PayloadLength);
+        return payload;
     }
 
     // Each kind in a state in which it can be.
@@ -244,7 +295,14 @@ internal sealed class Journal : Decoder
             return contents.Length;
         }
 
-        public int Read(string name, int offset, byte[] buffer, int count) => throw new NotSupportedException();
+        public int Read(string name, int offset, byte[] buffer, int count)
+        {
+            if (!_files.TryGetValue(name, out var contents))
+                return FileStatus.Missing;
+            int length = Math.Clamp(contents.Length - offset, 0, count);
+            contents.AsSpan(Math.Min(offset, contents.Length), length).CopyTo(buffer);
+            return length;
+        }
 
         public int Length(string name) => _files.TryGetValue(name, out var contents) ? contents.Length : FileStatus.Missing;
 
