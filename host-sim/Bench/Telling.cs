@@ -14,8 +14,12 @@ internal static class Telling
     private const string Mti = "MTI";
     private const string ProcessingCode = "3";
     private const string ResponseCode = "39";
+    private const string SettlementCode = "66";
     private const string NetworkCode = "70";
     private const string DecisionReason = "48.01";
+
+    // DE66.
+    private const string Balanced = "1";
 
     /// <summary>The suggestion on a ready terminal.</summary>
     public static ShownStory Suggestion(string card) =>
@@ -90,11 +94,11 @@ internal static class Telling
         return new ShownSale(sale.Number, sale.Mask, currency.Format(sale.Amount), way, mood, standing, sale.Explanation ?? "");
     }
 
-    /// <summary>Why a sale ended as it did, in the acquirer's words; null for exchanges that decide no sale.</summary>
+    /// <summary>Why a sale or a batch ended as it did, in the acquirer's words; null for exchanges that decide neither.</summary>
     public static ShownStory? Reason(Exchange exchange)
     {
         string mti = Value(exchange.Request, Mti);
-        if (mti is not ("0100" or "0200" or "0220" or "0221" or "0420" or "0421"))
+        if (mti is not ("0100" or "0200" or "0220" or "0221" or "0420" or "0421" or "0500" or "0501"))
             return null;
         (string mood, string verdict) = Verdict(exchange);
         string title = mti is "0420" or "0421" ? "undone" : verdict;
@@ -153,6 +157,8 @@ internal static class Telling
             ("0220" or "0221", "00") => ("good", "taken"),
             ("0220" or "0221", "96") => ("warn", "not now"),
             ("0420" or "0421", "00") => ("warn", "reversed"),
+            ("0500" or "0501", "00") => Value(exchange.Response, SettlementCode) == Balanced ? ("good", "settled") : ("bad", "difference"),
+            ("0500" or "0501", "95") => ("warn", "totals differ"),
             (_, "00") => ("", "done"),
             _ => ("bad", "refused"),
         };

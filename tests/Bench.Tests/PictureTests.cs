@@ -231,6 +231,7 @@ public sealed class PictureTests : BenchTest
         await Click("D");
         await Shows("both count the same");
         await Display("settled", "both count the same");
+        await Story("Batch 000001 is closed: 2 sales of 77.00 EUR");
         await Slip("receipt-settlement", "SETTLEMENT (Z)", "TOTALS AGREE");
         await Answer("D", "READY");
         await Click("A84");
