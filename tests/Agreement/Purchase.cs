@@ -11,4 +11,6 @@ namespace Terminal.Tests.Agreement;
 /// <param name="IsRequestLost">Whether the first of them is lost with its request, which never reaches the host.</param>
 /// <param name="IsAdviceLost">Whether the first answer to an advice gets lost.</param>
 /// <param name="Keys">What is pressed at READY; the amount when it is empty.</param>
-internal sealed record Purchase(TestCard Card, long Amount, bool IsKeyed = false, bool IsRefused = false, int Lost = 0, bool IsRequestLost = false, bool IsAdviceLost = false, string Keys = "");
+/// <param name="Strange">A request in this terminal's name that reaches the acquirer before, and of which the terminal knows nothing.</param>
+internal sealed record Purchase(TestCard Card, long Amount, bool IsKeyed = false, bool IsRefused = false, int Lost = 0, bool IsRequestLost = false, bool IsAdviceLost = false, string Keys = "",
+    byte[]? Strange = null);

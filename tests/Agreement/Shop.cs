@@ -185,6 +185,8 @@ internal sealed class Shop : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, 
         _lost = next.Lost;
         _isRequestLost = next.IsRequestLost;
         _isAdviceLost = next.IsAdviceLost;
+        if (next.Strange is not null)
+            Assert.AreEqual(200, Acquirer.HandleAsync(next.Strange).GetAwaiter().GetResult().Status);
         Press(next.Keys.Length > 0 ? next.Keys : next.Amount.ToString());
     }
 

@@ -36,6 +36,7 @@ internal static class Traffic
         "0420 of an approval", "0420 of an unanswered sale", "0421 of an unanswered sale", "0430 done", "0430 original not found",
         "0220 of a voice sale", "0221 of a voice sale", "0230 taken",
         "0200 refund", "0210 refund", "0420 of a refund", "0100 pre-authorisation", "0110 approved", "0420 of a pre-authorisation", "0220 of a completion",
+        "0500 of a batch", "0501 of a batch", "0510 totals differ", "0320 of a sale", "0320 of a refund", "0330 known", "0500 after the upload", "0510 closed",
         .. Samples.Names.Where(IsRequest).Select(name => FromSample + name),
         .. Day.Select(each => FromDay + each.Name),
     ];
@@ -57,7 +58,10 @@ internal static class Traffic
             new Purchase(Card("Good credit card"), 1500, Keys: "A311500D"),
             new Purchase(Card("Good credit card"), 1300, Keys: "A32D1300D"),
             new Purchase(Card("Good credit card"), 1600, Keys: "A311600D"),
-            new Purchase(Card("Good credit card"), 1600, Keys: "A33D"));
+            new Purchase(Card("Good credit card"), 1600, Keys: "A33D"),
+            new Purchase(Card("Good credit card"), 100, Keys: "A21D100D"),
+            new Purchase(Card("Good credit card"), 0, Lost: 1, Keys: "AB7", Strange: StrangeSale()),
+            new Purchase(Card("Good credit card"), 0, Keys: "AB7"));
 
         Dictionary<string, byte[]> heard = [];
         foreach (byte[] message in shop.Messages)
@@ -102,6 +106,10 @@ internal static class Traffic
         return message.Bytes[..message.Length];
     }
 
+    // Counted by the acquirer alone, so that the totals of the first batch differ.
+    private static byte[] StrangeSale() =>
+        Samples.Build("0200 swiped", (Field.RetrievalReference, "010000080001"), (Field.Batch, "000001"), (Field.Merchant, Seed.Default.Merchants[0].Id));
+
     private static bool IsRefund(Message message) => message.Number(Field.ProcessingCode) == ProcessingCode.Refund;
 
     private static string NameOf(Message message) => $"{message.Mti:D4} " + message.Mti switch
@@ -118,6 +126,10 @@ internal static class Traffic
         Mti.ReversalAnswer => Encoding.ASCII.GetString(message.Bytes, message.Offset(Field.ResponseCode), 2) == "25" ? "original not found" : "done",
         Mti.Advice or Mti.AdviceRepeat => "of a voice sale",
         Mti.AdviceAnswer => "taken",
+        Mti.Settlement or Mti.SettlementRepeat => message.Number(Field.ProcessingCode) == ProcessingCode.Close ? "of a batch" : "after the upload",
+        Mti.SettlementAnswer => message.Number(Field.ResponseCode) == ResponseCode.Approved ? "closed" : "totals differ",
+        Mti.Upload or Mti.UploadRepeat => IsRefund(message) ? "of a refund" : "of a sale",
+        Mti.UploadAnswer => message.Number(Field.ResponseCode) == ResponseCode.Approved ? "known" : "unknown",
         _ => "sign-on",
     };
 }
