@@ -6,11 +6,11 @@ using System.Text;
 using Terminal.Acquirer;
 using Terminal.Board;
 using Terminal.Board.Storage;
-using Terminal.Flows;
 using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
+using Terminal.Flows;
 using Terminal.Simulation.Host;
 using Terminal.Simulation.People;
 

@@ -5,10 +5,10 @@ using System.Text;
 using Terminal.Acquirer.StopLists;
 using Terminal.Board;
 using Terminal.Core;
-using Terminal.Flows;
 using Terminal.Core.Keys;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Fuzz.Decoders;
 

@@ -3,9 +3,9 @@ using System.Linq;
 using System.Text;
 using Terminal.Board;
 using Terminal.Core;
-using Terminal.Flows;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
+using Terminal.Flows;
 
 namespace Terminal.Tests.Fuzz.Decoders;
 
