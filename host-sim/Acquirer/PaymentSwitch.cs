@@ -76,7 +76,7 @@ public sealed class PaymentSwitch : IDisposable
         _uploads = new UploadFlow(_database, numbers, advised, seed.CardKey, _time);
         _settlements = new SettlementFlow(_database, _time);
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
-        _network = new NetworkFlow(_database, _time);
+        _network = new NetworkFlow(_database, seed.CardKey, _time);
         VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, StopList);
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();

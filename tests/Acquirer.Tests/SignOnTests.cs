@@ -47,6 +47,18 @@ public class SignOnTests
     }
 
     [TestMethod]
+    public void A_sign_on_that_the_line_doubles_begins_one_epoch()
+    {
+        using var town = new Town();
+        var lost = town.Terminal.SignOn("LOST");
+        string position = Town.TagText(town.Send(lost), Tag.Position);
+        Assert.AreEqual("020000020000000000", position);
+        Assert.AreEqual(position, Town.TagText(town.Send(lost), Tag.Position));
+        Assert.AreEqual(1, town.Host.Alarms().Count);
+        Assert.AreEqual("03", Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2], "another message is another loss");
+    }
+
+    [TestMethod]
     [DataRow("0.1.0 POWER", "Terminal TERM0001 started with firmware 0.1.0, reason POWER.", 0)]
     [DataRow("0.1.0 OutOfMemoryException", "ALARM: Terminal TERM0001 started with firmware 0.1.0, reason OutOfMemoryException.", 1)]
     [DataRow("0.1.0 ERASED", "ALARM: Terminal TERM0001 started with firmware 0.1.0, reason ERASED.", 1)]

@@ -14,7 +14,7 @@ namespace Terminal.Acquirer.Flows;
 /// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm, and closes
 /// what the terminal can settle no more. Tag 19 says once after each start which firmware it is and why it started: an error that made it restart, or erased files, are an alarm.
 /// </summary>
-internal sealed class NetworkFlow(Database database, TimeProvider time)
+internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvider time)
 {
     private const string PowerOn = "POWER";
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -45,6 +45,10 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
             if (held.Length > 0 && held == terminal.Epoch)
                 return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.{start}", terminal);
 
+            byte[] fingerprint = request.Fingerprint(cardKey);
+            if (Registry.BegunBy(transaction, terminal.Id).AsSpan().SequenceEqual(fingerprint))
+                return Answer("00", $"The same sign-on again: the terminal is in epoch {terminal.Epoch}, batch {terminal.Batch:D6}, which it began.{start}", terminal);
+
             string epoch = Next(terminal.Epoch);
             if (held.Length > 0 && epoch == held)
                 epoch = Next(epoch);
@@ -63,7 +67,7 @@ internal sealed class NetworkFlow(Database database, TimeProvider time)
             string kept = CloseLost();
             long last = Batches.Newest(transaction, terminal.Id) is var newest && BatchNumber.IsBefore((int)terminal.Batch, (int)newest) ? newest : terminal.Batch;
             var now = terminal with { Epoch = epoch, Batch = BatchNumber.Next((int)last) };
-            Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch);
+            Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch, fingerprint);
             return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}{kept}{start}", now);
         }
 

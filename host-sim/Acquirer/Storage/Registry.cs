@@ -124,8 +124,13 @@ internal static class Registry
     public static string IssuerOf(SqliteTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
         "SELECT issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
 
-    public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch) =>
-        transaction.Connection!.Execute("UPDATE terminal SET epoch = @epoch, batch = @batch WHERE id = @terminal", new { terminal, epoch, batch }, transaction);
+    /// <summary>Begins an epoch; <paramref name="begunBy"/> is the fingerprint of the message that did.</summary>
+    public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch, byte[] begunBy) => transaction.Connection!.Execute(
+        "UPDATE terminal SET epoch = @epoch, batch = @batch, begun_by = @begunBy WHERE id = @terminal", new { terminal, epoch, batch, begunBy }, transaction);
+
+    /// <summary>The fingerprint of the sign-on that began the terminal's epoch; null for none.</summary>
+    public static byte[]? BegunBy(SqliteTransaction transaction, string terminal) =>
+        transaction.Connection!.ExecuteScalar<byte[]?>("SELECT begun_by FROM terminal WHERE id = @terminal", new { terminal }, transaction);
 
     /// <summary>Keeps the highest counter seen in the terminal's sale numbers.</summary>
     public static void Seen(SqliteTransaction transaction, string terminal, long counter) =>
