@@ -17,7 +17,6 @@ public class SchemaTests
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
-    [DataRow(4)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var folder = new Folder();
