@@ -1,9 +1,9 @@
 using System.Linq;
 using System.Text;
 using Terminal.Core;
-using Terminal.Flows;
 using Terminal.Core.Ports;
 using Terminal.Core.StopList;
+using Terminal.Flows;
 using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
 
 namespace Terminal.Tests.DeviceCost;

@@ -1,7 +1,7 @@
 using System.Linq;
 using System.Text;
-using Terminal.Flows;
 using Terminal.Core.Ports;
+using Terminal.Flows;
 
 namespace Terminal.Tests.DeviceCost;
 

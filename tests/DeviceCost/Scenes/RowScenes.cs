@@ -2,13 +2,13 @@ using System.Linq;
 using System.Text;
 using Terminal.Core;
 using Terminal.Core.Cards;
-using Terminal.Flows;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Receipts;
 using Terminal.Core.Risk;
 using Terminal.Core.Texts;
+using Terminal.Flows;
 using Result = (long Instructions, long Bytes, (string Name, long Calls, long Own, long OwnBytes, long All, long AllBytes)[] Rows);
 
 namespace Terminal.Tests.DeviceCost;
