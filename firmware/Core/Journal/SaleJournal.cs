@@ -108,16 +108,10 @@ public sealed class SaleJournal
             return false;
         }
 
+        // Twice, for an error of the flash may pass; all that is whole is in the index before the rest is judged.
         string[] doubtful = new string[names.Length];
-        int doubts = 0;
-        foreach (string name in names)
-        {
-            if (!Admit(name, record))
-            {
-                doubtful[doubts++] = name;
-            }
-        }
-
+        int doubts = AdmitAll(names, names.Length, doubtful, record);
+        doubts = AdmitAll(doubtful, doubts, doubtful, record);
         for (int i = 0; i < doubts; i++)
         {
             Judge(doubtful[i], record);
@@ -442,6 +436,20 @@ public sealed class SaleJournal
         return isDeleted;
     }
 
+    private int AdmitAll(string[] names, int count, string[] doubtful, SaleRecord record)
+    {
+        int doubts = 0;
+        for (int i = 0; i < count; i++)
+        {
+            if (!Admit(names[i], record))
+            {
+                doubtful[doubts++] = names[i];
+            }
+        }
+
+        return doubts;
+    }
+
     // Takes a whole record into the index; of two generations the newer one, and the older is deleted.
     private bool Admit(string name, SaleRecord record)
     {
@@ -581,11 +589,6 @@ public sealed class SaleJournal
         long number = NumberOf(name, out char letter);
         int length = _files.Read(Folder + "/" + name, _seal.Sealed);
         bool isWhole = number > 0 && IsRecord(length, record) && IsNamed(number, letter, record);
-        if (isWhole && Admit(name, record))
-        {
-            return;
-        }
-
         int place = _index.PlaceOf(number);
         bool wasCut = number > 0 && length >= 0 && !isWhole && (place >= 0 || (length < RecordSeal.Length && _seal.HasOwnFormat(length)));
         if (wasCut)
