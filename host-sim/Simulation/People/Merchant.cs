@@ -123,6 +123,11 @@ public sealed class Merchant
         ("MENU", "", () => Press("C")),
         ("THIS TERMINAL", "answer", () => Press("D")),
         ("THIS TERMINAL", "", () => Press("C")),
+        ("LINE TEST", "D  OK", () => Press("D")),
+        ("LINE TEST", "", Watch),
+        ("SETTLEMENT", "D  OK", () => Press("D")),
+        ("SETTLEMENT", "C  ", () => Press("C")),
+        ("SETTLEMENT", "", Watch),
         ("STOP LIST", "", () => Press("C")),
         ("LANGUAGE", "", () => Press("C")),
     ];
