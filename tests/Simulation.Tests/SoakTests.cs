@@ -16,6 +16,13 @@ public sealed class SoakTests
     [TestMethod]
     public void FixedSeeds() => Pass(1, FixedRuns);
 
+    // An older generation of a record counted, because the flash did not give the newer one at the start.
+    [TestMethod]
+    [DataRow(1276661015)]
+    [DataRow(930038)]
+    [DataRow(960008)]
+    public void SeedsThatFailedOnce(int seed) => Pass(seed, 1);
+
     // One world in about sixty still fails (docs/simulation.md, "What is not settled"): until that is mended, new seeds run where somebody looks at them.
     [TestMethod]
     public void FreshSeeds()
