@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -37,6 +38,7 @@ public sealed class PaymentSwitch : IDisposable
 {
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RenewalLook = TimeSpan.FromHours(1);
+    private static readonly TimeSpan TellingLook = TimeSpan.FromMinutes(5);
     private readonly TimeProvider _time;
     private readonly Database _database;
     private readonly Dictionary<string, KeyRing> _keys;
@@ -46,7 +48,9 @@ public sealed class PaymentSwitch : IDisposable
     private readonly SettlementFlow _settlements;
     private readonly ReversalFlow _reversals;
     private readonly NetworkFlow _network;
+    private readonly IssuerTelling _telling;
     private readonly ITimer _renewal;
+    private readonly ITimer _tellingLook;
 
     /// <summary>Opens the host over its database.</summary>
     /// <param name="databasePath">SQLite file, made when missing, or its URI. Several hosts may share one.</param>
@@ -67,21 +71,25 @@ public sealed class PaymentSwitch : IDisposable
             return true;
         });
         _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
-        var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time);
+        var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time, Issuers);
+        var centres = new Centres(seed);
+        _telling = new IssuerTelling(_database, route, _time);
         var numbers = new SaleNumbers(seed.CardKey, _time);
         StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases(), crypto ?? HostCrypto.Instance);
         var advised = new AdvisedSales(StopList);
-        _sales = new SaleFlow(_database, numbers, seed.CardKey, StopList, _time, route);
+        _sales = new SaleFlow(_database, numbers, seed.CardKey, StopList, _time, route, centres);
         _advices = new AdviceFlow(_database, numbers, advised, _time);
         _uploads = new UploadFlow(_database, numbers, advised, seed.CardKey, _time);
         _settlements = new SettlementFlow(_database, _time);
         _reversals = new ReversalFlow(_database, seed.CardKey, _time);
         _network = new NetworkFlow(_database, seed.CardKey, _time);
-        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, StopList);
+        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, centres, StopList);
+        Scheme = new SchemeDesk(_database, _time);
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
         _renewal = _time.CreateTimer(_ => _ = RenewAsync(), null, RenewalLook, RenewalLook);
+        _tellingLook = _time.CreateTimer(_ => _ = TellAsync(), null, TellingLook, TellingLook);
     }
 
     /// <summary>The stop list: put cards on it, take them off, publish.</summary>
@@ -92,6 +100,12 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>Decides for merchants who telephone.</summary>
     public VoiceDesk VoiceDesk { get; }
+
+    /// <summary>Takes what the scheme does not pay for.</summary>
+    public SchemeDesk Scheme { get; }
+
+    /// <summary>How the issuers and processing centres are to be had.</summary>
+    public IssuerSwitchboard Issuers { get; } = new();
 
     /// <summary>What came in and what went out.</summary>
     public ExchangeLog Exchanges { get; } = new();
@@ -124,6 +138,13 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>What each day brought each merchant, oldest first.</summary>
     public IReadOnlyList<MerchantDay> MerchantDays() => _database.Read(Statements.Days);
+
+    /// <summary>What was approved in issuers' places, oldest first: what they were told, and what they are still owed.</summary>
+    public IReadOnlyList<IssuerAdvice> IssuerAdvices() => _database.Read(Storage.IssuerAdvices.All);
+
+    /// <summary>Tells issuers that are to be had what was approved in their places. The host does so by itself every five minutes.</summary>
+    /// <returns>How much was told, and how much stays owed.</returns>
+    public Task<(int Told, int Owed)> TellIssuersAsync() => _telling.TellAsync();
 
     /// <summary>Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.</summary>
     /// <param name="body">Any bytes; the caller wipes them.</param>
@@ -162,6 +183,7 @@ public sealed class PaymentSwitch : IDisposable
     public void Dispose()
     {
         _renewal.Dispose();
+        _tellingLook.Dispose();
         StopList.Dispose();
         _database.Dispose();
     }
@@ -185,6 +207,18 @@ public sealed class PaymentSwitch : IDisposable
         catch (Exception error) when (error is PublicationException or SqliteException or ObjectDisposedException)
         {
             // An alarm tells of a list that failed its check; the rest passes, and the next hour tries again.
+        }
+    }
+
+    private async Task TellAsync()
+    {
+        try
+        {
+            await _telling.TellAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is DbException or ObjectDisposedException)
+        {
+            // What was not told stays owed until the next look.
         }
     }
 

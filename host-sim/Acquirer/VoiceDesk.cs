@@ -27,15 +27,17 @@ public sealed class VoiceDesk
     private readonly byte[] _cardKey;
     private readonly TimeProvider _time;
     private readonly IssuerRoute _issuers;
+    private readonly Centres _centres;
     private readonly StopListPublisher _list;
 
-    internal VoiceDesk(Database database, IReadOnlyDictionary<string, KeyRing> keys, byte[] cardKey, TimeProvider time, IssuerRoute issuers, StopListPublisher list)
+    internal VoiceDesk(Database database, IReadOnlyDictionary<string, KeyRing> keys, byte[] cardKey, TimeProvider time, IssuerRoute issuers, Centres centres, StopListPublisher list)
     {
         _database = database;
         _keys = keys;
         _cardKey = cardKey;
         _time = time;
         _issuers = issuers;
+        _centres = centres;
         _list = list;
     }
 
@@ -54,11 +56,14 @@ public sealed class VoiceDesk
         try
         {
             var call = new Call(terminal, keys, digits, amount);
-            var (refused, product) = await _database.WriteAsync(transaction => Open(transaction, call)).ConfigureAwait(false);
-            if (refused is not null)
-                return refused;
-            bool isReached = await _issuers.ReachAsync(product).ConfigureAwait(false);
-            return await _database.WriteAsync(transaction => Conclude(transaction, call, isReached)).ConfigureAwait(false);
+            using var bound = _issuers.Begin();
+            var (answer, next) = await _database.WriteAsync(transaction => Open(transaction, call)).ConfigureAwait(false);
+            while (next is not null)
+            {
+                var asked = next with { Standing = await _issuers.ReachAsync(next.Name, bound.Token).ConfigureAwait(false) };
+                (answer, next) = await _database.WriteAsync(transaction => Decide(transaction, call, asked)).ConfigureAwait(false);
+            }
+            return answer!;
         }
         catch (SqliteException error)
         {
@@ -70,17 +75,23 @@ public sealed class VoiceDesk
         }
     }
 
-    private (VoiceAnswer? Refused, ProductRow? Product) Open(SqliteTransaction transaction, Call call)
+    // The answer is null when somebody is to be asked.
+    private (VoiceAnswer? Answer, Question? Next) Open(SqliteTransaction transaction, Call call)
     {
         var judged = Case(transaction, call, _time.GetUtcNow());
-        return (AuthorisationRules.BeforeRouting(judged) is { } verdict ? Refusal(verdict.Explanation) : null, judged.Product);
+        return AuthorisationRules.BeforeRouting(judged) is { } verdict ? (Refusal(verdict.Explanation), null) : Decide(transaction, call, null);
     }
 
-    private VoiceAnswer Conclude(SqliteTransaction transaction, Call call, bool isReached)
+    private (VoiceAnswer? Answer, Question? Next) Decide(SqliteTransaction transaction, Call call, Question? asked)
     {
         var now = _time.GetUtcNow();
-        var judged = Case(transaction, call, now) with { IsIssuerReached = isReached };
-        var verdict = AuthorisationRules.AtIssuer(judged);
+        var (next, judged) = _centres.Put(transaction, Case(transaction, call, now), asked, now);
+        return next is null ? (Conclude(transaction, call, judged, now), null) : (null, next);
+    }
+
+    private static VoiceAnswer Conclude(SqliteTransaction transaction, Call call, AuthorisationCase judged, DateTimeOffset now)
+    {
+        var verdict = AuthorisationRules.AtCentre(judged);
         if (!verdict.IsApproved)
             return Refusal(verdict.Explanation);
         int serial = VoiceCodes.NextSerial(transaction, judged.Terminal, now);
@@ -90,7 +101,9 @@ public sealed class VoiceDesk
         string code = Code(call, serial);
         var expires = now + Validity;
         VoiceCodes.Give(transaction, new VoiceRow(
-            0, call.Terminal, judged.Terminal.Batch, serial, code, judged.Card!.Digest, judged.Card.Mask, call.Amount, Times.Stamp(now), Times.Stamp(expires), null));
+            0, call.Terminal, judged.Terminal.Batch, serial, code, judged.Card!.Digest, judged.Card.Mask, call.Amount, Times.Stamp(now), Times.Stamp(expires), null), now);
+        if (verdict.Advice.Length > 0)
+            IssuerAdvices.Owe(transaction, judged.ToTell(code, verdict.Advice, now), judged.Card.Digest);
         return new VoiceAnswer(code, $"{verdict.Explanation} The code is good for one sale of {judged.Money} with card {judged.Card.Mask} on terminal {call.Terminal}, until {Times.Minute(expires)}.");
     }
 

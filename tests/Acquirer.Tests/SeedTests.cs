@@ -115,7 +115,7 @@ public class SeedTests
         string[] roles =
         [
             "Good credit card", "Good debit card", "Expired credit card", "Stolen credit card", "Lost debit card",
-            "Small-limit credit card", "Unknown card", "Unknown product", "Wrong check digit", "Damaged track",
+            "Small-limit credit card", "Savings card", "Travel card", "Acquirer-decided card", "Privileged card", "Family card", "Second family card", "Daytime card", "Unknown card", "Unknown product", "Wrong check digit", "Damaged track",
         ];
         CollectionAssert.AreEqual(roles, tray.Select(card => card.Role).ToArray());
         foreach (var card in tray)
@@ -172,12 +172,14 @@ public class SeedTests
             engineer-password=E903060DD947B4AB
             product=999000-999099 credit 16-16 280 1000 400 0-20 3 TEST CREDIT
             product=999100-999199 debit 16-16 280 0 0 0-0 0 TEST DEBIT
+            product=999500-999599 debit 16-16 280 0 0 0-0 0 TEST SAVINGS
+            product=999600-999699 credit 16-16 826 0 0 0-0 0 TEST TRAVEL
 
             """;
         Assert.AreEqual(expected.ReplaceLineEndings("\n") + $"mac={mac}\n", text);
         var read = ParameterFile.Read(files.Parameters, files.Parameters.Length, HostCrypto.Instance, new KeyRing(HostCrypto.Instance, master))!;
         Assert.AreEqual("TERM0001", Encoding.ASCII.GetString(read.TerminalId));
-        Assert.AreEqual(2, read.Products.Length);
+        Assert.AreEqual(4, read.Products.Length);
         Assert.ThrowsExactly<ArgumentException>(() => TerminalFiles.Of(seed, "TERM9999"));
     }
 

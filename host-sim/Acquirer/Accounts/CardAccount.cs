@@ -35,6 +35,14 @@ internal static class CardAccount
         Ledger.MoveBack(transaction, now, kind, sale);
     }
 
+    /// <summary>Gives back what the scheme does not pay of a sale, at the acquirer's cost.</summary>
+    public static void Lose(SqliteTransaction transaction, SaleRow sale, long amount, DateTimeOffset now)
+    {
+        Registry.Post(transaction, sale.Card!, -amount);
+        var movement = new Movement(sale.Terminal, sale.Number, sale.Batch, sale.Currency);
+        Ledger.Move(transaction, now, MovementKind.Loss, movement, amount, Account.Losses, Account.Issuer(Registry.IssuerOf(transaction, sale.Card!)));
+    }
+
     private static long Enter(SqliteTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
     {
         var shop = sale.Suspense == 0 ? Account.Clearing(terminal.Merchant) : Account.Suspense(terminal.Merchant);

@@ -32,4 +32,7 @@ public static class MovementKind
 
     /// <summary>What the merchant pays for a closed batch.</summary>
     public const string Fee = "fee";
+
+    /// <summary>What the scheme does not pay the acquirer, who has paid the merchant.</summary>
+    public const string Loss = "loss";
 }

@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.Seeds;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
 
@@ -64,8 +67,29 @@ internal sealed record AuthorisationCase
     /// <summary>What of it was refunded before.</summary>
     public long Refunded { get; init; }
 
-    /// <summary>Whether the issuer was reached in time.</summary>
-    public bool IsIssuerReached { get; init; } = true;
+    /// <summary>The sale number; empty on the telephone.</summary>
+    public string Number { get; init; } = "";
+
+    /// <summary>Whether the issuer was to be had.</summary>
+    public IssuerStanding Standing { get; init; }
+
+    /// <summary>Who decides.</summary>
+    public Decider Decider { get; init; } = Decider.Issuer;
+
+    /// <summary>How often the decider has approved for this card within the time that its rights count.</summary>
+    public long GivenCount { get; init; }
+
+    /// <summary>What that comes to.</summary>
+    public long GivenTotal { get; init; }
+
+    /// <summary>Where and when the card may pay.</summary>
+    public IReadOnlyList<SeedCondition> Conditions { get; init; } = [];
+
+    /// <summary>Minute of the day at the point of service.</summary>
+    public int LocalMinute { get; init; }
+
+    /// <summary>What fraud rules have found.</summary>
+    public IReadOnlyList<Suspicion> Suspicions { get; init; } = [];
 
     /// <summary>Whether the merchant is on the telephone already, so that nobody is referred to it.</summary>
     public bool IsByTelephone { get; init; }
@@ -84,6 +108,29 @@ internal sealed record AuthorisationCase
 
     public string Remaining => Terminal.Money.Format(Card?.Remaining ?? 0);
 
+    /// <summary>Whether the amount is more than whoever decides in the issuer's place may approve; never for the issuer itself.</summary>
+    public bool PassesRights => Decider.Rights is { } rights && (Amount > rights.Single || GivenCount >= rights.Count || Amount > rights.Total - GivenTotal);
+
+    /// <summary>Whether the card's limit stands in the way, and what its holder may pass that by.</summary>
+    public bool IsOverLimit => Amount > Card!.Remaining + Card.Excess;
+
+    /// <summary>Why the amount is approved.</summary>
+    public string Within => Amount <= Card!.Remaining
+        ? $"{Money} is within the card's remaining limit of {Remaining}"
+        : $"{Money} is over the card's remaining limit of {Remaining}, which this privileged holder may pass by {Terminal.Money.Format(Card.Excess)}";
+
+    /// <summary>What a fraud rule has found that leads to an action; null for nothing.</summary>
+    public Suspicion? Found(FraudAction action) => Suspicions.FirstOrDefault(found => found.Rule.Action == action);
+
+    /// <summary>What people are to know of an approval; on the telephone also what would refer. Empty for nothing.</summary>
+    public string Flags => string.Join("; ", Suspicions.Where(found => found.Rule.Action == FraudAction.Flag || (found.Rule.Action == FraudAction.Refer && IsByTelephone)).Select(found => found.Text));
+
+    /// <summary>What the issuer is told of an approval that it was not asked for.</summary>
+    /// <param name="number">The sale number, or the code given by telephone.</param>
+    /// <param name="reason">Why it was not asked.</param>
+    /// <param name="now">The host's time.</param>
+    public IssuerAdvice ToTell(string number, string reason, DateTimeOffset now) => new(0, Product!.Issuer, Terminal.Id, number, Mask, Amount, Currency, reason, Times.Stamp(now), "");
+
     /// <summary>The case of a message that names a sale.</summary>
     public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
@@ -97,6 +144,7 @@ internal sealed record AuthorisationCase
             Kind = sale.Kind,
             IsKnownKind = request.Number64(Field.ProcessingCode) is ProcessingCode.Sale || (sale.Kind == SaleKind.Refund && request.Mti is Mti.Financial or Mti.Upload),
             Epoch = request.Epoch,
+            Number = request.Number,
             Batch = sale.Batch,
             Amount = sale.Amount,
             Currency = sale.Currency,

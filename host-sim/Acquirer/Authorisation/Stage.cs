@@ -7,8 +7,8 @@ internal enum Stage
     Acquirer,
     /// <summary>The acquirer, of what it has in its books: before it asks anybody and again afterwards, as it may have changed meanwhile.</summary>
     Books,
-    /// <summary>The issuer, of the card as such.</summary>
+    /// <summary>The centre that decides, of the card as such.</summary>
     Card,
-    /// <summary>The issuer, of this amount.</summary>
-    Issuer,
+    /// <summary>The centre that decides, of this sale.</summary>
+    Centre,
 }

@@ -65,6 +65,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         if (sale.Reversed != 0)
             return "Reversed before: there was nothing left to give back.";
         Sales.Reverse(transaction, sale, now);
+        IssuerAdvices.TakeBack(transaction, sale.Terminal, sale.Number, now);
         if (sale.Kind == SaleKind.Hold && Holds.Find(transaction, sale.Terminal, sale.Number) is { } hold)
         {
             Holds.End(transaction, sale.Terminal, sale.Number, sale.Number);
@@ -90,11 +91,13 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         if (VoiceCodes.FindHold(transaction, request.Terminal, approval, card, request.Number64(Field.Amount)) is { Number: null } code)
         {
             VoiceCodes.Use(transaction, code, request.Number);
+            IssuerAdvices.TakeBack(transaction, code.Terminal, code.Code, time.GetUtcNow());
             return $"{Noted} Code {code.Code} of the voice desk holds nothing any more.";
         }
         if (Holds.FindOpen(transaction, request.Terminal, approval, card) is { } hold)
         {
             Holds.End(transaction, hold.Terminal, hold.Number, request.Number);
+            IssuerAdvices.TakeBack(transaction, hold.Terminal, hold.Number, time.GetUtcNow());
             return $"{Noted} Pre-authorisation {hold.Number} holds nothing any more.";
         }
         return Noted;

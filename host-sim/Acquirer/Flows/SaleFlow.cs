@@ -14,26 +14,29 @@ using Terminal.Acquirer.Storage;
 namespace Terminal.Acquirer.Flows;
 
 /// <summary>
-/// A request for a sale or refund (0200) or a pre-authorisation (0100): its number is on the disk before it is routed; the issuer is asked with no lock held; then one
-/// transaction judges it, lowers or restores the limit and stores the answer, or undoes the approval when a reversal came meanwhile. A pre-authorisation holds its amount
-/// for as many days as the terminal's holds live, and posts nothing.
+/// A request for a sale or refund (0200) or a pre-authorisation (0100): its number is on the disk before it is routed; the centre, and the issuer where that is due, is
+/// asked with no lock held; then one transaction judges it, lowers or restores the limit and stores the answer, or undoes the approval when a reversal came meanwhile. A
+/// pre-authorisation holds its amount for as many days as the terminal's holds live, and posts nothing.
 /// </summary>
-internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] cardKey, StopListPublisher list, TimeProvider time, IssuerRoute issuers)
+internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] cardKey, StopListPublisher list, TimeProvider time, IssuerRoute issuers, Centres centres)
 {
     private readonly Turns _turns = new();
 
     public async Task<Outcome> RunAsync(Request request, byte[] macKey)
     {
         using var turn = await _turns.TakeAsync($"{request.Terminal} {request.Number}").ConfigureAwait(false);
-        var (outcome, product) = await database.WriteAsync(transaction => Open(transaction, request, macKey)).ConfigureAwait(false);
-        if (outcome is not null)
-            return outcome;
-        bool isReached = await issuers.ReachAsync(product).ConfigureAwait(false);
-        return await database.WriteAsync(transaction => Conclude(transaction, request, macKey, isReached)).ConfigureAwait(false);
+        using var bound = issuers.Begin();
+        var (outcome, next) = await database.WriteAsync(transaction => Open(transaction, request, macKey)).ConfigureAwait(false);
+        while (next is not null)
+        {
+            var asked = next with { Standing = await issuers.ReachAsync(next.Name, bound.Token).ConfigureAwait(false) };
+            (outcome, next) = await database.WriteAsync(transaction => Conclude(transaction, request, macKey, asked)).ConfigureAwait(false);
+        }
+        return outcome!;
     }
 
-    // The outcome is null when the issuer is to be asked.
-    private (Outcome? Outcome, ProductRow? Product) Open(SqliteTransaction transaction, Request request, byte[] macKey)
+    // The outcome is null when somebody is to be asked.
+    private (Outcome? Outcome, Question? Next) Open(SqliteTransaction transaction, Request request, byte[] macKey)
     {
         var (known, sale) = numbers.Take(transaction, request, macKey);
         if (sale is null)
@@ -41,24 +44,31 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         var now = time.GetUtcNow();
         var judged = AuthorisationCase.Of(transaction, request, sale, now) with { ListedAs = list.ListedAs(transaction, request.CardDigits) };
         var verdict = AuthorisationRules.BeforeRouting(judged);
-        return verdict is null ? (null, judged.Product) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
+        return verdict is null ? Decide(transaction, request, macKey, sale, judged, null, now) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
 
-    private Outcome Conclude(SqliteTransaction transaction, Request request, byte[] macKey, bool isReached)
+    private (Outcome? Outcome, Question? Next) Conclude(SqliteTransaction transaction, Request request, byte[] macKey, Question asked)
     {
         var sale = Sales.Find(transaction, request.Terminal, request.Number)!;
         if (sale.Answer is not null)
-            return new Outcome(sale.Answer, sale.Explanation!);
-
+            return (new Outcome(sale.Answer, sale.Explanation!), null);
         var now = time.GetUtcNow();
-        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { IsIssuerReached = isReached };
-        var verdict = AuthorisationRules.AtIssuer(judged);
+        return Decide(transaction, request, macKey, sale, AuthorisationCase.Of(transaction, request, sale, now), asked, now);
+    }
+
+    private (Outcome? Outcome, Question? Next) Decide(
+        SqliteTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase put, Question? asked, DateTimeOffset now)
+    {
+        var (next, judged) = centres.Put(transaction, put, asked, now);
+        if (next is not null)
+            return (null, next);
+        var verdict = AuthorisationRules.AtCentre(judged);
         if (sale.Reversed != 0)
         {
             string undone = verdict.IsApproved ? "Undone: the issuer approved, but a reversal came first" : "Declined, and a reversal came first";
             verdict = new Verdict("94", false, $"{undone}; nothing was posted.");
         }
-        return Store(transaction, request, macKey, sale, judged, verdict, now);
+        return (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
 
     private Outcome Store(SqliteTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase judged, Verdict verdict, DateTimeOffset now)
@@ -78,6 +88,10 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         {
             posted = CardAccount.Approve(transaction, sale, judged.Terminal, now);
         }
+        if (verdict.Advice.Length > 0)
+            IssuerAdvices.Owe(transaction, judged.ToTell(sale.Number, verdict.Advice, now), sale.Card!);
+        if (verdict.Flags.Length > 0)
+            Registry.Raise(transaction, now, sale.Terminal, $"Sale {sale.Number} of {judged.Money} with card {sale.Mask} was approved and flagged: {verdict.Flags}.");
 
         byte[] answer = new AnswerMessage
         {

@@ -40,7 +40,7 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
     {
         var sale = new SaleRow(
             request.Terminal, request.Number, request.Kind, request.Fingerprint(cardKey), request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
-            request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null, null, null, 0, 0, "");
+            request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null, null, null, 0, 0, "", "");
         Sales.Insert(transaction, sale, time.GetUtcNow());
         return sale;
     }

@@ -27,6 +27,21 @@ public sealed class Seed
     /// <summary>Card issuers.</summary>
     public IReadOnlyList<SeedIssuer> Issuers { get; internal set; } = [];
 
+    /// <summary>Centres that decide in issuers' places.</summary>
+    public IReadOnlyList<SeedCentre> Centres { get; internal set; } = [];
+
+    /// <summary>The routing table: what is in none of its ranges is decided by its issuer.</summary>
+    public IReadOnlyList<SeedRoute> Routes { get; internal set; } = [];
+
+    /// <summary>Cardholders' accounts.</summary>
+    public IReadOnlyList<SeedAccount> Accounts { get; internal set; } = [];
+
+    /// <summary>Where and when cards may pay.</summary>
+    public IReadOnlyList<SeedCondition> Conditions { get; internal set; } = [];
+
+    /// <summary>Fraud rules, in the order in which they are applied.</summary>
+    public IReadOnlyList<SeedFraudRule> FraudRules { get; internal set; } = [];
+
     /// <summary>Card products: ranges of the first six digits.</summary>
     public IReadOnlyList<SeedProduct> Products { get; internal set; } = [];
 

@@ -14,6 +14,7 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="SelectionTarget">Percentage selected below that amount.</param>
 /// <param name="SelectionMaximum">Percentage selected at the floor limit.</param>
 /// <param name="CardSales">Most sales in a row that one card may make offline.</param>
+/// <param name="Condition">Where and when its cards may pay; null for anywhere and always.</param>
 public sealed record SeedProduct(
     string Name, SeedIssuer Issuer, string Kind, string First, string Last, int Shortest, int Longest, string Country, long FloorLimit, long SelectionFrom,
-    int SelectionTarget, int SelectionMaximum, int CardSales);
+    int SelectionTarget, int SelectionMaximum, int CardSales, SeedCondition? Condition);

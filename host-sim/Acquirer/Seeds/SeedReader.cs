@@ -13,10 +13,11 @@ namespace Terminal.Acquirer.Seeds;
 internal sealed class SeedReader
 {
     private const string Printable = "[ -~]";
-    private static readonly string[] Kinds = ["host", "merchant", "terminal", "issuer", "product", "card", "stranger"];
+    private static readonly string[] Kinds = ["host", "merchant", "terminal", "issuer", "condition", "product", "centre", "route", "account", "card", "stranger", "fraud"];
     private readonly string _file;
     private readonly List<SeedRecord> _records = [];
     private readonly List<SeedProduct> _products = [];
+    private readonly List<SeedRoute> _routes = [];
     private readonly Seed _seed = new();
 
     public SeedReader(string file, string text)
@@ -52,7 +53,12 @@ internal sealed class SeedReader
         _seed.Merchants = All("merchant", Merchant);
         _seed.Terminals = All("terminal", Terminal);
         _seed.Issuers = All("issuer", Issuer);
+        _seed.Conditions = All("condition", Condition);
         _seed.Products = All("product", Product);
+        _seed.Centres = All("centre", Centre);
+        _seed.Routes = All("route", Route);
+        _seed.Accounts = All("account", Account);
+        _seed.FraudRules = All("fraud", Fraud);
         _seed.Cards = [.. All("card", Card), .. All("stranger", Card)];
         CheckParameterFiles();
         return _seed;
@@ -109,7 +115,6 @@ internal sealed class SeedReader
     private SeedTerminal Terminal(SeedRecord record)
     {
         CheckName(record, "[A-Z0-9]{8}", "eight capital letters and digits");
-        string merchant = record.Text("merchant", ".+", "the name of a merchant of this file");
         var currency = record.Currency("currency");
         string day = record.Text("valid-until", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day as YYYY-MM-DD");
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var validUntil) || validUntil.Year is < 2020 or > 2099)
@@ -122,7 +127,7 @@ internal sealed class SeedReader
             throw record.Bad("maximum", "Write the largest sale, more than nothing.");
         return new SeedTerminal(
             record.Name,
-            _seed.Merchants.FirstOrDefault(known => known.Id == merchant) ?? throw record.Bad("merchant", "Write the name of a merchant of this file."),
+            Named(record, "merchant", "a merchant", _seed.Merchants, each => each.Id),
             record.Key("master-key"),
             currency,
             record.Country("country"),
@@ -137,30 +142,112 @@ internal sealed class SeedReader
             record.Number("contact-hours"),
             record.Text("unable", "decline|refer", "decline or refer"),
             record.Amount("refund-limit", currency),
-            Days(record, "hold-days"),
+            record.Number("hold-days", 1, 31),
             record.LocalTime("settle-at"),
             record.Text("merchant-password", "[0-9]{4,8}", "four to eight digits"),
             record.Text("engineer-password", "[0-9]{4,8}", "four to eight digits"),
             record.YesNo("active"));
     }
 
-    private static int Days(SeedRecord record, string field)
-    {
-        int days = record.Number(field);
-        return days is >= 1 and <= 31 ? days : throw record.Bad(field, "Write a number of days, 1 to 31.");
-    }
-
     private SeedIssuer Issuer(SeedRecord record)
     {
-        CheckName(record, Printable + "{1,20}", "at most 20 characters of plain ASCII");
-        return new SeedIssuer(record.Name, record.Currency("currency"));
+        CheckName(record);
+        var currency = record.Currency("currency");
+        bool hasStandIn = record.Has("stand-in-single") | record.Has("stand-in-count") | record.Has("stand-in-total");
+        return new SeedIssuer(record.Name, currency, hasStandIn ? record.Rights("stand-in-", currency) : null);
+    }
+
+    private SeedCentre Centre(SeedRecord record)
+    {
+        CheckName(record);
+        var currency = record.Currency("currency");
+        return new SeedCentre(record.Name, record.Text("kind", "processing|acquirer", "processing or acquirer") == "acquirer", currency, record.Rights("", currency));
+    }
+
+    private SeedRoute Route(SeedRecord record)
+    {
+        CheckName(record, "[0-9]{6}-[0-9]{6}", "the first six digits, from-to, such as 999000-999099");
+        string first = record.Name[..6];
+        string last = record.Name[7..];
+        if (string.CompareOrdinal(first, last) > 0)
+            throw new SeedException(_file, record.Line, "A route cannot end before it begins.", "Write the smaller number first.");
+        if (_routes.Any(other => other.Takes(first) || other.Takes(last) || (string.CompareOrdinal(first, other.First) < 0 && string.CompareOrdinal(other.Last, last) < 0)))
+            throw new SeedException(_file, record.Line, "Some of these numbers take another route of this file already.", "A card number has one route: change one of the two.");
+        var route = new SeedRoute(first, last, Named(record, "centre", "a centre", _seed.Centres, centre => centre.Name));
+        if (_products.Any(product => string.CompareOrdinal(product.First, last) <= 0 && string.CompareOrdinal(first, product.Last) <= 0 && product.Issuer.Currency.Number != route.Centre.Currency.Number))
+            throw record.Bad("centre", "Write a centre whose rights are in the currency of these cards' issuer.");
+        _routes.Add(route);
+        return route;
+    }
+
+    private SeedAccount Account(SeedRecord record)
+    {
+        CheckName(record);
+        var issuer = Named(record, "issuer", "an issuer", _seed.Issuers, each => each.Name);
+        return new SeedAccount(record.Name, issuer, record.Text("holder", Printable + "{1,26}", "the cardholder's name, at most 26 characters of plain ASCII"), record.Amount("limit", issuer.Currency));
+    }
+
+    private SeedCondition Condition(SeedRecord record)
+    {
+        CheckName(record);
+        var condition = new SeedCondition(
+            record.Name, record.Hours("times"), record.Choice("places", "[0-9]{3}", "only 280 826"), record.Choice("kinds", "[0-9]{4}", "not 7995 6011"));
+        return condition is { Times: null, Places: null, Kinds: null }
+            ? throw new SeedException(_file, record.Line, $"'condition {record.Name}' says nothing.", "Add an indented line 'times', 'places' or 'kinds'.")
+            : condition;
+    }
+
+    private SeedFraudRule Fraud(SeedRecord record)
+    {
+        CheckName(record);
+        const string Signs = "card-velocity|merchant-velocity|unusual-amount|country-mismatch|repeated-declines";
+        var sign = record.Text("sign", Signs, "card-velocity, merchant-velocity, unusual-amount, country-mismatch or repeated-declines") switch
+        {
+            "card-velocity" => FraudSign.CardVelocity,
+            "merchant-velocity" => FraudSign.MerchantVelocity,
+            "unusual-amount" => FraudSign.UnusualAmount,
+            "country-mismatch" => FraudSign.CountryMismatch,
+            _ => FraudSign.RepeatedDeclines,
+        };
+        var action = record.Text("action", "refer|decline|flag", "refer, decline or flag") switch
+        {
+            "refer" => FraudAction.Refer,
+            "decline" => FraudAction.Decline,
+            _ => FraudAction.Flag,
+        };
+        string merchants = record.Text("merchants", "all|[A-Z0-9]{15}(?: [A-Z0-9]{15}){0,99}", "all, or names of merchants of this file");
+        if (merchants != "all" && merchants.Split(' ').Any(name => _seed.Merchants.All(merchant => merchant.Id != name)))
+            throw record.Bad("merchants", "Write all, or names of merchants of this file.");
+        return new SeedFraudRule(
+            record.Name, sign, action,
+            sign == FraudSign.CountryMismatch ? 0 : record.Number("count", 1, 999),
+            sign is FraudSign.CountryMismatch or FraudSign.UnusualAmount ? 0 : record.Number("minutes", 1, 999),
+            sign == FraudSign.UnusualAmount ? record.Number("times", 1, 999) : 0,
+            merchants == "all" ? null : merchants.Split(' '));
+    }
+
+    private T Named<T>(SeedRecord record, string field, string one, IReadOnlyList<T> all, Func<T, string> nameOf)
+        where T : class
+    {
+        string name = record.Text(field, ".+", $"the name of {one} of this file");
+        return all.FirstOrDefault(each => nameOf(each) == name) ?? throw record.Bad(field, $"Write the name of {one} of this file.");
+    }
+
+    private SeedCondition? ConditionOf(SeedRecord record) =>
+        record.Has("condition") ? Named(record, "condition", "a condition", _seed.Conditions, condition => condition.Name) : null;
+
+    private SeedAccount? AccountOf(SeedRecord record, SeedIssuer issuer)
+    {
+        if (!record.Has("account"))
+            return null;
+        var account = Named(record, "account", "an account", _seed.Accounts, each => each.Name);
+        return account.Issuer == issuer ? account : throw record.Bad("account", "Write an account that the card's own issuer keeps.");
     }
 
     private SeedProduct Product(SeedRecord record)
     {
-        CheckName(record, Printable + "{1,20}", "at most 20 characters of plain ASCII");
-        string issuerName = record.Text("issuer", ".+", "the name of an issuer of this file");
-        var issuer = _seed.Issuers.FirstOrDefault(known => known.Name == issuerName) ?? throw record.Bad("issuer", "Write the name of an issuer of this file.");
+        CheckName(record);
+        var issuer = Named(record, "issuer", "an issuer", _seed.Issuers, each => each.Name);
         string[] numbers = record.Text("numbers", "[0-9]{6}-[0-9]{6}", "the first six digits, from-to, such as 999000-999099").Split('-');
         string[] lengths = record.Text("length", "1[2-9]-1[2-9]", "the card number's length, from-to, such as 16-16").Split('-');
         if (string.CompareOrdinal(numbers[0], numbers[1]) > 0)
@@ -177,7 +264,7 @@ internal sealed class SeedReader
         var product = new SeedProduct(
             record.Name, issuer, record.Text("kind", "credit|debit", "credit or debit"), numbers[0], numbers[1],
             int.Parse(lengths[0], CultureInfo.InvariantCulture), int.Parse(lengths[1], CultureInfo.InvariantCulture),
-            record.Country("country"), floorLimit, selectionFrom, target, maximum, record.Number("card-sales"));
+            record.Country("country"), floorLimit, selectionFrom, target, maximum, record.Number("card-sales"), ConditionOf(record));
         _products.Add(product);
         return product;
     }
@@ -203,8 +290,13 @@ internal sealed class SeedReader
             record.Text("service", "[0-9]{3}", "the three digits of a service code, such as 101"),
             product,
             known ? record.Text("state", "good|lost|stolen", "good, lost or stolen") : "",
-            known ? record.Amount("limit", product!.Issuer.Currency) : 0);
+            known ? record.Amount("limit", product!.Issuer.Currency) : 0,
+            known && record.Has("excess") ? record.Amount("excess", product!.Issuer.Currency) : 0,
+            known ? AccountOf(record, product!.Issuer) : null,
+            known ? ConditionOf(record) : null);
     }
+
+    private void CheckName(SeedRecord record) => CheckName(record, Printable + "{1,20}", "at most 20 characters of plain ASCII");
 
     private void CheckName(SeedRecord record, string pattern, string hint)
     {

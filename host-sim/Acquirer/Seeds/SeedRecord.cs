@@ -32,6 +32,19 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
         return Regex.IsMatch(found.Value, $"^(?:{pattern})$", RegexOptions.CultureInvariant) ? found.Value : throw Bad(field, $"Write {hint}.");
     }
 
+    /// <summary>The text of a field that may be missing; null when it is.</summary>
+    public string? Optional(string field, string pattern, string hint)
+    {
+        _read.Add(field);
+        return _fields.ContainsKey(field) ? Text(field, pattern, hint) : null;
+    }
+
+    public bool Has(string field)
+    {
+        _read.Add(field);
+        return _fields.ContainsKey(field);
+    }
+
     public bool YesNo(string field) => Text(field, "yes|no", "yes or no") == "yes";
 
     public Currency Currency(string field)
@@ -54,6 +67,34 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
     /// <summary>A whole number from 0 to 999.</summary>
     public int Number(string field) => int.Parse(Text(field, "[0-9]{1,3}", "a number from 0 to 999"), CultureInfo.InvariantCulture);
 
+    /// <summary>The same between two others.</summary>
+    public int Number(string field, int least, int most)
+    {
+        int number = Number(field);
+        return number >= least && number <= most ? number : throw Bad(field, $"Write a number from {least} to {most}.");
+    }
+
+    /// <summary>How far somebody may approve in an issuer's place; the names of its three fields begin alike.</summary>
+    public SeedRights Rights(string prefix, Currency currency) => new(Amount(prefix + "single", currency), Number(prefix + "count"), Amount(prefix + "total", currency));
+
+    /// <summary>Values that are allowed (only) or forbidden (not); null when the field is missing.</summary>
+    public SeedChoice? Choice(string field, string pattern, string example)
+    {
+        string? text = Optional(field, $"(?:only|not)(?: {pattern}){{1,20}}", $"only or not, and up to 20 values, such as {example}");
+        return text is null ? null : new SeedChoice(text.StartsWith("not", StringComparison.Ordinal), text.Split(' ')[1..]);
+    }
+
+    /// <summary>Times of the day that are allowed (only) or forbidden (not); null when the field is missing.</summary>
+    public SeedHours? Hours(string field)
+    {
+        const string Time = "(?:[01][0-9]|2[0-3]):[0-5][0-9]";
+        string? text = Optional(field, $"(?:only|not) {Time}-{Time}", "only or not, and local times from-to, such as not 23:00-05:30");
+        if (text is null)
+            return null;
+        string[] parts = text.Split(' ', '-');
+        return parts[1] != parts[2] ? new SeedHours(parts[0] == "not", Minute(parts[1]), Minute(parts[2]), text) : throw Bad(field, "Write two times that differ.");
+    }
+
     /// <summary>Two percentages, 0 to 99, the smaller first.</summary>
     public (int First, int Last) Shares(string field)
     {
@@ -73,7 +114,7 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
     public int? LocalTime(string field)
     {
         string text = Text(field, "none|([01][0-9]|2[0-3]):[0-5][0-9]", "none, or a local time as HH:MM, such as 23:30");
-        return text == "none" ? null : int.Parse(text[..2], CultureInfo.InvariantCulture) * 60 + int.Parse(text[3..], CultureInfo.InvariantCulture);
+        return text == "none" ? null : Minute(text);
     }
 
     public byte[] Key(string field) => Convert.FromHexString(Text(field, "[0-9A-Fa-f]{64}", "64 hexadecimal digits"));
@@ -93,4 +134,6 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
                 throw new SeedException(file, fieldLine, $"A {kind} has no field '{field}'.", $"Its fields are: {string.Join(", ", _read)}.");
         }
     }
+
+    private static int Minute(string time) => int.Parse(time[..2], CultureInfo.InvariantCulture) * 60 + int.Parse(time[3..], CultureInfo.InvariantCulture);
 }

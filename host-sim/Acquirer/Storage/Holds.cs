@@ -10,12 +10,12 @@ internal static class Holds
     private const string Columns = "terminal, number, card, amount, code, expires, ended_by AS EndedBy";
 
     /// <summary>Holds the amount.</summary>
-    /// <exception cref="InvalidOperationException">It would pass what remains: no approval may.</exception>
+    /// <exception cref="InvalidOperationException">It would pass what remains, and what its holder may pass that by: no approval may.</exception>
     public static void Open(SqliteTransaction transaction, HoldRow hold, DateTimeOffset now)
     {
         int added = transaction.Connection!.Execute($"""
             INSERT INTO hold (terminal, number, card, amount, code, expires)
-            SELECT @Terminal, @Number, @Card, @Amount, @Code, @Expires FROM card WHERE digest = @Card AND @Amount <= {Registry.Remaining}
+            SELECT @Terminal, @Number, @Card, @Amount, @Code, @Expires FROM card WHERE digest = @Card AND @Amount <= {Registry.Remaining} + excess
             """, new { hold.Terminal, hold.Number, hold.Card, hold.Amount, hold.Code, hold.Expires, now = Times.Stamp(now) }, transaction);
         if (added != 1)
             throw new InvalidOperationException("An approval must not pass the card's limit.");

@@ -11,11 +11,22 @@ namespace Terminal.Acquirer.Storage;
 /// <summary>Merchants, terminals, products, issuers and cards in the database.</summary>
 internal static class Registry
 {
-    /// <summary>What may still be spent with a row of the table card: its limit less what the voice desk and pre-authorisations hold of it <c>@now</c>.</summary>
-    public const string Remaining = """
-        card.remaining - COALESCE((SELECT SUM(amount) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)
-        - COALESCE((SELECT SUM(amount) FROM hold WHERE hold.card = card.digest AND hold.ended_by IS NULL AND hold.expires > @now), 0)
+    /// <summary>What may still be spent with a row of the table card: its limit, or its account where less is left there, less what the voice desk and pre-authorisations hold of it <c>@now</c>.</summary>
+    public const string Remaining = $"CASE WHEN card.account IS NULL OR {OfCard} <= {OfAccount} THEN {OfCard} ELSE {OfAccount} END";
+
+    private const string OfCard = $"""
+        (card.remaining - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM voice WHERE voice.card = card.digest AND {OpenVoice}), 0)
+        - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM hold WHERE hold.card = card.digest AND {OpenHold}), 0))
         """;
+
+    private const string OfAccount = $"""
+        ((SELECT account.remaining FROM account WHERE account.name = card.account)
+        - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM voice JOIN card AS other ON other.digest = voice.card WHERE other.account = card.account AND {OpenVoice}), 0)
+        - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM hold JOIN card AS other ON other.digest = hold.card WHERE other.account = card.account AND {OpenHold}), 0))
+        """;
+
+    private const string OpenVoice = "voice.number IS NULL AND voice.expires > @now";
+    private const string OpenHold = "hold.ended_by IS NULL AND hold.expires > @now";
 
     /// <summary>
     /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
@@ -32,10 +43,10 @@ internal static class Registry
         foreach (var terminal in seed.Terminals)
         {
             Run("""
-                INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, refund_limit, hold_days, parameters, active)
-                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @Maximum, @RefundLimit, @HoldDays, @Parameters, @Active)
+                INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, utc_offset, maximum, refund_limit, hold_days, parameters, active)
+                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @UtcOffset, @Maximum, @RefundLimit, @HoldDays, @Parameters, @Active)
                 ON CONFLICT DO UPDATE SET merchant = @Merchant, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
-                    country = @Country, maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = @Active
+                    country = @Country, utc_offset = @UtcOffset, maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = @Active
                 """, new
             {
                 terminal.Id,
@@ -44,6 +55,7 @@ internal static class Registry
                 terminal.Currency.Letters,
                 terminal.Currency.Exponent,
                 terminal.Country,
+                terminal.UtcOffset,
                 terminal.Maximum,
                 terminal.RefundLimit,
                 terminal.HoldDays,
@@ -56,9 +68,9 @@ internal static class Registry
         foreach (var product in seed.Products)
         {
             Run("""
-                INSERT INTO product (name, issuer, kind, first, last) VALUES (@Name, @Issuer, @Kind, @First, @Last)
-                ON CONFLICT DO UPDATE SET issuer = @Issuer, kind = @Kind, first = @First, last = @Last
-                """, new { product.Name, Issuer = product.Issuer.Name, product.Kind, product.First, product.Last });
+                INSERT INTO product (name, issuer, kind, country, first, last) VALUES (@Name, @Issuer, @Kind, @Country, @First, @Last)
+                ON CONFLICT DO UPDATE SET issuer = @Issuer, kind = @Kind, country = @Country, first = @First, last = @Last
+                """, new { product.Name, Issuer = product.Issuer.Name, product.Kind, product.Country, product.First, product.Last });
         }
         foreach (var terminal in seed.Terminals)
         {
@@ -68,15 +80,31 @@ internal static class Registry
                     new { terminal.Id, terminal.Parameters, product.Name, product.FloorLimit });
             }
         }
+        foreach (var account in seed.Accounts)
+        {
+            Run("INSERT INTO account (name, issuer, holder, remaining) VALUES (@Name, @Issuer, @Holder, @Limit) ON CONFLICT (name) DO UPDATE SET issuer = @Issuer, holder = @Holder",
+                new { account.Name, Issuer = account.Issuer.Name, account.Holder, account.Limit });
+        }
         foreach (var card in seed.Cards)
         {
             if (!card.IsKnown)
                 continue;
             byte[] digits = Encoding.ASCII.GetBytes(card.Number);
             Run("""
-                INSERT INTO card (digest, mask, product, expiry, state, remaining) VALUES (@Digest, @Mask, @Product, @Expiry, @State, @Limit)
-                ON CONFLICT DO UPDATE SET product = @Product, expiry = @Expiry, state = @State
-                """, new { Digest = CardNumber.Digest(seed.CardKey, digits), Mask = CardNumber.Mask(digits), Product = card.Product!.Name, card.Expiry, card.State, card.Limit });
+                INSERT INTO card (digest, mask, product, expiry, state, excess, account, terms, remaining) VALUES (@Digest, @Mask, @Product, @Expiry, @State, @Excess, @Account, @Terms, @Limit)
+                ON CONFLICT (digest) DO UPDATE SET product = @Product, expiry = @Expiry, state = @State, excess = @Excess, account = @Account, terms = @Terms
+                """, new
+            {
+                Digest = CardNumber.Digest(seed.CardKey, digits),
+                Mask = CardNumber.Mask(digits),
+                Product = card.Product!.Name,
+                card.Expiry,
+                card.State,
+                card.Excess,
+                Account = card.Account?.Name,
+                Terms = card.Condition?.Name ?? "",
+                card.Limit,
+            });
         }
 
         void Run(string sql, object parameters) => transaction.Connection!.Execute(sql, parameters, transaction);
@@ -84,7 +112,7 @@ internal static class Registry
 
     public static TerminalRow? Terminal(SqliteTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
         SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
-            currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, parameters, epoch, batch, counter
+            currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, country, mcc, utc_offset AS UtcOffset, parameters, epoch, batch, counter
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
@@ -94,26 +122,33 @@ internal static class Registry
 
     /// <summary>The product whose range holds the first six digits; null for none.</summary>
     public static ProductRow? Product(SqliteTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
-        SELECT product.name, kind, issuer, currency AS IssuerCurrency
+        SELECT product.name, kind, country, issuer, currency AS IssuerCurrency
         FROM product JOIN issuer ON issuer.name = product.issuer WHERE first <= @firstSix AND @firstSix <= last
         """, new { firstSix }, transaction);
 
     public static CardRow? Card(SqliteTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
-        $"SELECT digest, mask, expiry, state, {Remaining} AS remaining FROM card WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
+        $"SELECT digest, mask, expiry, state, excess, terms, {Remaining} AS remaining FROM card WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
 
-    /// <summary>Takes an approved amount from a card's limit.</summary>
-    /// <exception cref="InvalidOperationException">It would pass what remains: no approval may.</exception>
+    /// <summary>Takes an approved amount from a card's limit and its account.</summary>
+    /// <exception cref="InvalidOperationException">It would pass what remains, and what its holder may pass that by: no approval may.</exception>
     public static void Approve(SqliteTransaction transaction, byte[] card, long amount, DateTimeOffset now)
     {
         int changed = transaction.Connection!.Execute(
-            $"UPDATE card SET remaining = remaining - @amount WHERE digest = @card AND @amount <= {Remaining}", new { card, amount, now = Times.Stamp(now) }, transaction);
+            $"UPDATE card SET remaining = remaining - @amount WHERE digest = @card AND @amount <= {Remaining} + excess", new { card, amount, now = Times.Stamp(now) }, transaction);
         if (changed != 1)
             throw new InvalidOperationException("An approval must not pass the card's limit.");
+        PostToAccount(transaction, card, amount);
     }
 
-    /// <summary>Takes the amount of an advice from a card's limit, which may pass it: the sale was made already. A negative amount is given back.</summary>
-    public static void Post(SqliteTransaction transaction, byte[] card, long amount) =>
+    /// <summary>Takes the amount of an advice from a card's limit and its account, which may pass them: the sale was made already. A negative amount is given back.</summary>
+    public static void Post(SqliteTransaction transaction, byte[] card, long amount)
+    {
         transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
+        PostToAccount(transaction, card, amount);
+    }
+
+    private static void PostToAccount(SqliteTransaction transaction, byte[] card, long amount) => transaction.Connection!.Execute(
+        "UPDATE account SET remaining = remaining - @amount WHERE name = (SELECT account FROM card WHERE digest = @card)", new { card, amount }, transaction);
 
     /// <summary>A product's floor limit by the parameters that a terminal held; by the newest where those are unknown.</summary>
     public static long FloorLimit(SqliteTransaction transaction, string terminal, string parameters, string product) => transaction.Connection!.ExecuteScalar<long>("""
@@ -122,7 +157,7 @@ internal static class Registry
 
     /// <summary>The issuer of a known card.</summary>
     public static string IssuerOf(SqliteTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
-        "SELECT issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
+        "SELECT product.issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
 
     /// <summary>Begins an epoch; <paramref name="begunBy"/> is the fingerprint of the message that did.</summary>
     public static void SignOn(SqliteTransaction transaction, string terminal, string epoch, long batch, byte[] begunBy) => transaction.Connection!.Execute(

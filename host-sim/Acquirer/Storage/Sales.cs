@@ -12,7 +12,7 @@ internal static class Sales
 {
     private const string Columns = """
         terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, reversed, code, held, answer, explanation,
-        original_terminal AS OriginalTerminal, original, uploaded, suspense, refused
+        original_terminal AS OriginalTerminal, original, uploaded, suspense, refused, scheme_refused AS SchemeRefused
         """;
 
     public static SaleRow? Find(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>(
@@ -42,7 +42,7 @@ internal static class Sales
             """,
             (sale, reason, doubt, open) => new SaleStanding(
                 sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense != 0, sale.Explanation,
-                reason ?? "", doubt ?? "", sale.Refused),
+                reason ?? "", doubt ?? "", sale.Refused, sale.SchemeRefused),
             new { count, now = Times.Stamp(now) }, splitOn: "reason, doubt, open")
         .ToList();
 
@@ -81,6 +81,10 @@ internal static class Sales
         transaction.Connection!.Execute(
             "UPDATE sale SET refused = @reason, held = 0 WHERE terminal = @Terminal AND number = @Number", new { sale.Terminal, sale.Number, reason }, transaction);
     }
+
+    /// <summary>Notes that the scheme did not pay for a sale, which takes so much less of the card's limit.</summary>
+    public static void RefuseByScheme(SqliteTransaction transaction, SaleRow sale, string reason, long amount) => transaction.Connection!.Execute(
+        "UPDATE sale SET scheme_refused = @reason, held = held - @amount WHERE terminal = @Terminal AND number = @Number", new { sale.Terminal, sale.Number, reason, amount }, transaction);
 
     public static TombstoneRow? Tombstone(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<TombstoneRow>(
         "SELECT terminal, number, batch, fingerprint, answer, explanation FROM tombstone WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);

@@ -20,9 +20,17 @@ internal static class VoiceCodes
         return isTaken ? -1 : serial;
     }
 
-    public static void Give(SqliteTransaction transaction, VoiceRow code) => transaction.Connection!.Execute("""
-        INSERT INTO voice (terminal, batch, serial, code, card, mask, amount, given, expires) VALUES (@Terminal, @Batch, @Serial, @Code, @Card, @Mask, @Amount, @Given, @Expires)
-        """, code, transaction);
+    /// <summary>Gives a code: holds its amount.</summary>
+    /// <exception cref="InvalidOperationException">It would pass what remains, and what its holder may pass that by: no approval may.</exception>
+    public static void Give(SqliteTransaction transaction, VoiceRow code, DateTimeOffset now)
+    {
+        int added = transaction.Connection!.Execute($"""
+            INSERT INTO voice (terminal, batch, serial, code, card, mask, amount, given, expires)
+            SELECT @Terminal, @Batch, @Serial, @Code, @Card, @Mask, @Amount, @Given, @Expires FROM card WHERE digest = @Card AND @Amount <= {Registry.Remaining} + excess
+            """, new { code.Terminal, code.Batch, code.Serial, code.Code, code.Card, code.Mask, code.Amount, code.Given, code.Expires, now = Times.Stamp(now) }, transaction);
+        if (added != 1)
+            throw new InvalidOperationException("An approval must not pass the card's limit.");
+    }
 
     /// <summary>The code of that terminal, card and amount, one that nobody has used before any other; null when none was given.</summary>
     public static VoiceRow? Find(SqliteTransaction transaction, string terminal, string code, byte[] card, long amount) =>

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Data.Common;
+using Dapper;
+
+namespace Terminal.Acquirer.Storage;
+
+/// <summary>What issuers are to be told that was approved in their place, and what they were told.</summary>
+internal static class IssuerAdvices
+{
+    private const string Columns = "id, issuer, terminal, number, mask, amount, currency, reason, created, COALESCE(told, '') AS told";
+
+    /// <summary>Owes the issuer an advice.</summary>
+    public static void Owe(DbTransaction transaction, IssuerAdvice advice, byte[] card) => transaction.Connection!.Execute("""
+        INSERT INTO issuer_advice (issuer, terminal, number, card, mask, amount, currency, reason, created)
+        VALUES (@Issuer, @Terminal, @Number, @card, @Mask, @Amount, @Currency, @Reason, @Created)
+        """, new { advice.Issuer, advice.Terminal, advice.Number, card, advice.Mask, advice.Amount, advice.Currency, advice.Reason, advice.Created }, transaction);
+
+    /// <summary>An approval is reversed: of what the issuer was not told nothing is owed, and of what it was told the opposite.</summary>
+    public static void TakeBack(DbTransaction transaction, string terminal, string number, DateTimeOffset now)
+    {
+        int forgotten = transaction.Connection!.Execute("DELETE FROM issuer_advice WHERE terminal = @terminal AND number = @number AND told IS NULL", new { terminal, number }, transaction);
+        if (forgotten > 0)
+            return;
+        transaction.Connection!.Execute("""
+            INSERT INTO issuer_advice (issuer, terminal, number, card, mask, amount, currency, reason, created)
+            SELECT issuer, terminal, number, card, mask, -amount, currency, reason, @now FROM issuer_advice WHERE terminal = @terminal AND number = @number
+            """, new { terminal, number, now = Times.Stamp(now) }, transaction);
+    }
+
+    /// <summary>How often a card was approved for some reasons since a time, and what it comes to; without what was reversed.</summary>
+    public static (long Count, long Total) Given(DbTransaction transaction, byte[] card, IReadOnlyList<string> reasons, DateTimeOffset since) => transaction.Connection!.QuerySingle<(long, long)>("""
+        SELECT CAST(COALESCE(SUM(CASE WHEN amount > 0 THEN 1 ELSE -1 END), 0) AS BIGINT), CAST(COALESCE(SUM(amount), 0) AS BIGINT)
+        FROM issuer_advice WHERE card = @card AND reason IN @reasons AND created > @since
+        """, new { card, reasons, since = Times.Stamp(since) }, transaction);
+
+    /// <summary>What is owed, oldest first.</summary>
+    public static IReadOnlyList<IssuerAdvice> Owed(DbConnection connection) =>
+        connection.Query<IssuerAdvice>($"SELECT {Columns} FROM issuer_advice WHERE told IS NULL ORDER BY id").AsList();
+
+    /// <summary>All of them, oldest first.</summary>
+    public static IReadOnlyList<IssuerAdvice> All(DbConnection connection) => connection.Query<IssuerAdvice>($"SELECT {Columns} FROM issuer_advice ORDER BY id").AsList();
+
+    /// <summary>Notes that the issuer took one.</summary>
+    /// <returns>Whether it was owed until now: it may have been reversed meanwhile, or told by another host.</returns>
+    public static bool Told(DbTransaction transaction, IssuerAdvice advice, DateTimeOffset now) => transaction.Connection!.Execute(
+        "UPDATE issuer_advice SET told = @now WHERE id = @Id AND told IS NULL", new { advice.Id, now = Times.Stamp(now) }, transaction) > 0;
+}
