@@ -10,6 +10,6 @@ namespace Terminal.Acquirer;
 /// <param name="Currency">Three digits, ISO 4217.</param>
 /// <param name="Reason">1000 at the issuer's option, 1001 it had signed off, 1002 it did not answer in time, 1003 it could not be reached, 1007 at the acquirer's option (message reason codes of ISO 8583:1993).</param>
 /// <param name="Created">When it was approved, or reversed: UTC, ISO 8601.</param>
-/// <param name="Told">When the issuer took it; empty while it is owed.</param>
+/// <param name="Told">When the issuer took it; null while it is owed.</param>
 public sealed record IssuerAdvice(
-    long Id, string Issuer, string Terminal, string Number, string Mask, long Amount, string Currency, string Reason, string Created, string Told);
+    long Id, string Issuer, string Terminal, string Number, string Mask, long Amount, string Currency, string Reason, string Created, string? Told);

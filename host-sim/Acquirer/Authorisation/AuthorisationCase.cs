@@ -129,7 +129,7 @@ internal sealed record AuthorisationCase
     /// <param name="number">The sale number, or the code given by telephone.</param>
     /// <param name="reason">Why it was not asked.</param>
     /// <param name="now">The host's time.</param>
-    public IssuerAdvice ToTell(string number, string reason, DateTimeOffset now) => new(0, Product!.Issuer, Terminal.Id, number, Mask, Amount, Currency, reason, Times.Stamp(now), "");
+    public IssuerAdvice ToTell(string number, string reason, DateTimeOffset now) => new(0, Product!.Issuer, Terminal.Id, number, Mask, Amount, Currency, reason, Times.Stamp(now), null);
 
     /// <summary>The case of a message that names a sale.</summary>
     public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)

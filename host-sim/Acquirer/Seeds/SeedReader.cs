@@ -215,15 +215,16 @@ internal sealed class SeedReader
             "decline" => FraudAction.Decline,
             _ => FraudAction.Flag,
         };
-        string merchants = record.Text("merchants", "all|[A-Z0-9]{15}(?: [A-Z0-9]{15}){0,99}", "all, or names of merchants of this file");
-        if (merchants != "all" && merchants.Split(' ').Any(name => _seed.Merchants.All(merchant => merchant.Id != name)))
-            throw record.Bad("merchants", "Write all, or names of merchants of this file.");
+        string merchants = record.Text("merchants", "all|none|[A-Z0-9]{15}(?: [A-Z0-9]{15}){0,99}", "all, none, or names of merchants of this file");
+        string[] chosen = merchants is "all" or "none" ? [] : merchants.Split(' ');
+        if (chosen.Any(name => _seed.Merchants.All(merchant => merchant.Id != name)))
+            throw record.Bad("merchants", "Write all, none, or names of merchants of this file.");
         return new SeedFraudRule(
             record.Name, sign, action,
             sign == FraudSign.CountryMismatch ? 0 : record.Number("count", 1, 999),
             sign is FraudSign.CountryMismatch or FraudSign.UnusualAmount ? 0 : record.Number("minutes", 1, 999),
             sign == FraudSign.UnusualAmount ? record.Number("times", 1, 999) : 0,
-            merchants == "all" ? null : merchants.Split(' '));
+            merchants == "all" ? null : chosen);
     }
 
     private T Named<T>(SeedRecord record, string field, string one, IReadOnlyList<T> all, Func<T, string> nameOf)

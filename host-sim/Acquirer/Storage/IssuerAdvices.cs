@@ -8,7 +8,7 @@ namespace Terminal.Acquirer.Storage;
 /// <summary>What issuers are to be told that was approved in their place, and what they were told.</summary>
 internal static class IssuerAdvices
 {
-    private const string Columns = "id, issuer, terminal, number, mask, amount, currency, reason, created, COALESCE(told, '') AS told";
+    private const string Columns = "id, issuer, terminal, number, mask, amount, currency, reason, created, told";
 
     /// <summary>Owes the issuer an advice.</summary>
     public static void Owe(DbTransaction transaction, IssuerAdvice advice, byte[] card) => transaction.Connection!.Execute("""
