@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Terminal.Acquirer;
+using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Seeds;
@@ -50,6 +51,13 @@ public sealed class Desk : IAsyncDisposable
         (Fault.WrongMac, "wrong-mac", "signs the next answer wrongly"),
         (Fault.WrongAmount, "wrong-answer", "answers another amount next"),
         (Fault.HttpError, "http-error", "answers HTTP 500 next"));
+
+    private static readonly Choice<IssuerStanding> IssuerStandings = new(
+        "The issuers cannot be like that: there are reached, signed-off, silent and unreachable.",
+        (IssuerStanding.Reached, "reached", "answer"),
+        (IssuerStanding.SignedOff, "signed-off", "have signed off"),
+        (IssuerStanding.TimedOut, "silent", "are silent"),
+        (IssuerStanding.Unreachable, "unreachable", "cannot be reached"));
 
     private static readonly Choice<ReaderStyle> Framings = new(
         "The reader has no such framing: there are magtek and idtech.",
@@ -222,6 +230,17 @@ public sealed class Desk : IAsyncDisposable
         ShowSwitches();
     }
 
+    /// <summary>Sets how all issuers and processing centres are to be had, until it is set again. When they answer they are told what was approved in their places.</summary>
+    /// <exception cref="BadInputException">They cannot be like that.</exception>
+    public async Task SwitchIssuers(string standing)
+    {
+        _acquirer.Issuers.SetAll(IssuerStandings.Of(standing));
+        ShowSwitches();
+        (int told, _) = await _acquirer.TellIssuersAsync();
+        if (told > 0)
+            View.Show(Telling.IssuersTold(told));
+    }
+
     /// <summary>Telephones the acquirer's voice desk; its answer is shown.</summary>
     /// <param name="terminal">The terminal.</param>
     /// <param name="card">A card of the tray; empty for a number that was typed.</param>
@@ -357,6 +376,7 @@ public sealed class Desk : IAsyncDisposable
             _board.Keypad.BounceMilliseconds > 0,
             FewLinesLeft,
             HostFaults.Shown(_acquirer.Faults.Armed),
+            IssuerStandings.Shown(_acquirer.Issuers.Of("")),
             _tray.Next,
             Framings.Shown(_board.Reader.Style),
             _crash));

@@ -89,6 +89,7 @@ public sealed class Page : IAsyncDisposable
         MapInput("/api/swipe", input => desk.Swipe(Text(input, "card")));
         MapInput("/api/switch", input => desk.Switch(Text(input, "name"), Flag(input, "on")));
         MapInput("/api/fault", input => desk.Fail(Text(input, "fault")));
+        MapInput("/api/issuers", input => desk.SwitchIssuers(Text(input, "issuers")));
         MapInput("/api/way", input => desk.SwipeNext(Text(input, "way")));
         MapInput("/api/framing", input => desk.FrameAs(Text(input, "framing")));
         MapInput("/api/paper", input => desk.LeavePaper(Number(input, "lines")));

@@ -30,6 +30,8 @@ public static class Program
         root.Subcommands.Add(Describe.Verb());
         root.Subcommands.Add(StopListVerbs.Verb());
         root.Subcommands.Add(AcquirerVerb.Verb());
+        root.Subcommands.Add(AcquirerDesk.Voice());
+        root.Subcommands.Add(AcquirerDesk.Scheme());
         root.Subcommands.Add(ProvisionVerb.Verb());
         root.Subcommands.Add(PinsVerb.Verb());
         root.Subcommands.Add(SoakVerb.Verb());

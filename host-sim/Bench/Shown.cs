@@ -50,6 +50,7 @@ internal sealed record ShownChoices(string Chosen, IReadOnlyList<ShownChoice> Ch
 /// <param name="Bounce">Whether the keys bounce.</param>
 /// <param name="PaperLines">Lines left on the roll when they are few, otherwise null.</param>
 /// <param name="Fault">How the host fails next.</param>
+/// <param name="Issuers">How the issuers are to be had.</param>
 /// <param name="Way">How the next card is swiped.</param>
 /// <param name="Framing">How the reader frames what it reads.</param>
 /// <param name="Crash">The firmware's own failure, or null.</param>
@@ -64,6 +65,7 @@ internal sealed record ShownSwitches(
     bool Bounce,
     int? PaperLines,
     ShownChoices Fault,
+    ShownChoices Issuers,
     ShownChoices Way,
     ShownChoices Framing,
     string? Crash);

@@ -47,6 +47,11 @@ internal static class Telling
     public static ShownStory Ghost { get; } =
         new("", "ghost key", "1, 2 and 4 went down together. Through their contacts 5 looks pressed too, so the terminal takes none of them.", []);
 
+    /// <summary>The issuers were told what was approved in their places.</summary>
+    /// <param name="advices">How many approvals.</param>
+    public static ShownStory IssuersTold(int advices) =>
+        new("", "the issuers were told", $"{(advices == 1 ? "One approval was" : $"{advices} approvals were")} given in the issuers' places; each has now got an advice of it.", []);
+
     /// <summary>The network plug is pulled and the terminal wanted to send.</summary>
     public static ShownStory NotSent { get; } =
         new("warn", "not sent", "The network plug is pulled: not a byte left the terminal, so the acquirer knows of nothing and nothing has to be reversed.", []);

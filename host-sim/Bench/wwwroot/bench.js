@@ -377,6 +377,7 @@ const Toggles = [
 
 const Choices = [
   { name: "fault", label: "The host", does: "What the acquirer does at the next sale" },
+  { name: "issuers", label: "The issuers", does: "Whether the card issuers can be had; where they allow it, the acquirer stands in" },
   { name: "way", label: "Next card", does: "How the next card is drawn through the reader; the one after it runs as it should" },
   { name: "framing", label: "The reader", does: "How it sends what it read; the driver understands both" },
 ];
