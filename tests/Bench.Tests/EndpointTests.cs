@@ -63,6 +63,8 @@ public sealed class EndpointTests
     [DataRow("framing", """{"framing":"idtech"}""", HttpStatusCode.NoContent)]
     [DataRow("framing", """{"framing":"IdTech"}""", HttpStatusCode.BadRequest)]
     [DataRow("framing", "{}", HttpStatusCode.BadRequest)]
+    [DataRow("issuers", """{"issuers":"signed-off"}""", HttpStatusCode.NoContent)]
+    [DataRow("issuers", """{"issuers":"asleep"}""", HttpStatusCode.BadRequest)]
     [DataRow("paper", """{"lines":1}""", HttpStatusCode.NoContent)]
     [DataRow("paper", """{"lines":999}""", HttpStatusCode.NoContent)]
     [DataRow("paper", """{"lines":0}""", HttpStatusCode.BadRequest)]

@@ -16,17 +16,12 @@ internal static class IssuerAdvices
         VALUES (@Issuer, @Terminal, @Number, @card, @Mask, @Amount, @Currency, @Reason, @Created)
         """, new { advice.Issuer, advice.Terminal, advice.Number, card, advice.Mask, advice.Amount, advice.Currency, advice.Reason, advice.Created }, transaction);
 
-    /// <summary>An approval is reversed: of what the issuer was not told nothing is owed, and of what it was told the opposite.</summary>
-    public static void TakeBack(DbTransaction transaction, string terminal, string number, DateTimeOffset now)
-    {
-        int forgotten = transaction.Connection!.Execute("DELETE FROM issuer_advice WHERE terminal = @terminal AND number = @number AND told IS NULL", new { terminal, number }, transaction);
-        if (forgotten > 0)
-            return;
-        transaction.Connection!.Execute("""
-            INSERT INTO issuer_advice (issuer, terminal, number, card, mask, amount, currency, reason, created)
-            SELECT issuer, terminal, number, card, mask, -amount, currency, reason, @now FROM issuer_advice WHERE terminal = @terminal AND number = @number
-            """, new { terminal, number, now = Times.Stamp(now) }, transaction);
-    }
+    /// <summary>An approval is reversed: its issuer, if it was not asked, is owed the opposite, behind what it is owed or was told of it.</summary>
+    public static void TakeBack(DbTransaction transaction, string terminal, string number, DateTimeOffset now) => transaction.Connection!.Execute("""
+        INSERT INTO issuer_advice (issuer, terminal, number, card, mask, amount, currency, reason, created)
+        SELECT issuer, terminal, number, card, mask, -amount, currency, reason, @now FROM issuer_advice
+        WHERE terminal = @terminal AND number = @number AND amount > 0 ORDER BY id DESC LIMIT 1
+        """, new { terminal, number, now = Times.Stamp(now) }, transaction);
 
     /// <summary>How often a card was approved for some reasons since a time, and what it comes to; without what was reversed.</summary>
     public static (long Count, long Total) Given(DbTransaction transaction, byte[] card, IReadOnlyList<string> reasons, DateTimeOffset since) => transaction.Connection!.QuerySingle<(long, long)>("""
@@ -42,7 +37,7 @@ internal static class IssuerAdvices
     public static IReadOnlyList<IssuerAdvice> All(DbConnection connection) => connection.Query<IssuerAdvice>($"SELECT {Columns} FROM issuer_advice ORDER BY id").AsList();
 
     /// <summary>Notes that the issuer took one.</summary>
-    /// <returns>Whether it was owed until now: it may have been reversed meanwhile, or told by another host.</returns>
+    /// <returns>Whether it was owed until now: another host may have told it.</returns>
     public static bool Told(DbTransaction transaction, IssuerAdvice advice, DateTimeOffset now) => transaction.Connection!.Execute(
         "UPDATE issuer_advice SET told = @now WHERE id = @Id AND told IS NULL", new { advice.Id, now = Times.Stamp(now) }, transaction) > 0;
 }

@@ -22,7 +22,7 @@ CREATE INDEX card_of_account ON card (account) WHERE account IS NOT NULL;
 CREATE INDEX sale_of_card ON sale (card, received);
 CREATE INDEX sale_of_time ON sale (terminal, received);
 
--- One row an approval that its issuer was not asked for. Reversing one that the issuer was told of adds a row with the amount below zero.
+-- One row an approval that its issuer was not asked for, and one with the amount below zero for its reversal.
 CREATE TABLE issuer_advice
 (
     id INTEGER PRIMARY KEY,
