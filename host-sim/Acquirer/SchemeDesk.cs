@@ -1,7 +1,7 @@
 using System;
+using System.Data.Common;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Storage;
 
@@ -30,7 +30,7 @@ public sealed class SchemeDesk
         ? _database.WriteAsync(transaction => Take(transaction, terminal, number, reason))
         : Task.FromResult(new SchemeAnswer(false, "The scheme's reason has four digits, such as 4507."));
 
-    private SchemeAnswer Take(SqliteTransaction transaction, string terminal, string number, string reason)
+    private SchemeAnswer Take(DbTransaction transaction, string terminal, string number, string reason)
     {
         if (Sales.Find(transaction, terminal, number) is not { } sale)
             return new SchemeAnswer(false, "The acquirer has no sale of this number.");

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.StopLists;
@@ -65,9 +65,9 @@ public sealed class VoiceDesk
             }
             return answer!;
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
-            return Refusal($"Not decided: the database failed ({error.SqliteErrorCode}). No code was given; try again.");
+            return Refusal($"Not decided: the database failed ({error.Message}). No code was given; try again.");
         }
         finally
         {
@@ -76,20 +76,20 @@ public sealed class VoiceDesk
     }
 
     // The answer is null when somebody is to be asked.
-    private (VoiceAnswer? Answer, Question? Next) Open(SqliteTransaction transaction, Call call)
+    private (VoiceAnswer? Answer, Question? Next) Open(DbTransaction transaction, Call call)
     {
         var judged = Case(transaction, call, _time.GetUtcNow());
         return AuthorisationRules.BeforeRouting(judged) is { } verdict ? (Refusal(verdict.Explanation), null) : Decide(transaction, call, null);
     }
 
-    private (VoiceAnswer? Answer, Question? Next) Decide(SqliteTransaction transaction, Call call, Question? asked)
+    private (VoiceAnswer? Answer, Question? Next) Decide(DbTransaction transaction, Call call, Question? asked)
     {
         var now = _time.GetUtcNow();
         var (next, judged) = _centres.Put(transaction, Case(transaction, call, now), asked, now);
         return next is null ? (Conclude(transaction, call, judged, now), null) : (null, next);
     }
 
-    private static VoiceAnswer Conclude(SqliteTransaction transaction, Call call, AuthorisationCase judged, DateTimeOffset now)
+    private static VoiceAnswer Conclude(DbTransaction transaction, Call call, AuthorisationCase judged, DateTimeOffset now)
     {
         var verdict = AuthorisationRules.AtCentre(judged);
         if (!verdict.IsApproved)
@@ -107,7 +107,7 @@ public sealed class VoiceDesk
         return new VoiceAnswer(code, $"{verdict.Explanation} The code is good for one sale of {judged.Money} with card {judged.Card.Mask} on terminal {call.Terminal}, until {Times.Minute(expires)}.");
     }
 
-    private AuthorisationCase Case(SqliteTransaction transaction, Call call, DateTimeOffset now)
+    private AuthorisationCase Case(DbTransaction transaction, Call call, DateTimeOffset now)
     {
         var terminal = Registry.Terminal(transaction, call.Terminal)!;
         byte[] digest = CardNumber.Digest(_cardKey, call.Card);

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Seeds;
@@ -132,7 +132,7 @@ internal sealed record AuthorisationCase
     public IssuerAdvice ToTell(string number, string reason, DateTimeOffset now) => new(0, Product!.Issuer, Terminal.Id, number, Mask, Amount, Currency, reason, Times.Stamp(now), null);
 
     /// <summary>The case of a message that names a sale.</summary>
-    public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    public static AuthorisationCase Of(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
         var terminal = Registry.Terminal(transaction, request.Terminal)!;
         string named = sale.Kind == SaleKind.Refund ? request.TagText(Tag.OriginalNumber) : "";

@@ -1,10 +1,10 @@
 using System;
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Requests;
@@ -36,7 +36,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     }
 
     // The outcome is null when somebody is to be asked.
-    private (Outcome? Outcome, Question? Next) Open(SqliteTransaction transaction, Request request, byte[] macKey)
+    private (Outcome? Outcome, Question? Next) Open(DbTransaction transaction, Request request, byte[] macKey)
     {
         var (known, sale) = numbers.Take(transaction, request, macKey);
         if (sale is null)
@@ -47,7 +47,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         return verdict is null ? Decide(transaction, request, macKey, sale, judged, null, now) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
 
-    private (Outcome? Outcome, Question? Next) Conclude(SqliteTransaction transaction, Request request, byte[] macKey, Question asked)
+    private (Outcome? Outcome, Question? Next) Conclude(DbTransaction transaction, Request request, byte[] macKey, Question asked)
     {
         var sale = Sales.Find(transaction, request.Terminal, request.Number)!;
         if (sale.Answer is not null)
@@ -57,7 +57,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     }
 
     private (Outcome? Outcome, Question? Next) Decide(
-        SqliteTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase put, Question? asked, DateTimeOffset now)
+        DbTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase put, Question? asked, DateTimeOffset now)
     {
         var (next, judged) = centres.Put(transaction, put, asked, now);
         if (next is not null)
@@ -71,7 +71,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         return (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
 
-    private Outcome Store(SqliteTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase judged, Verdict verdict, DateTimeOffset now)
+    private Outcome Store(DbTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase judged, Verdict verdict, DateTimeOffset now)
     {
         string code = verdict.IsApproved && !judged.IsRefund ? ApprovalCode(request) : "";
         string explanation = verdict.Explanation;
