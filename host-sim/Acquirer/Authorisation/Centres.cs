@@ -21,7 +21,6 @@ internal sealed class Centres(Seed seed)
     private const string TimedOut = "1002";
     private const string Unavailable = "1003";
     private const string AcquirersOption = "1007";
-    private static readonly string[] StandIn = [SignedOff, TimedOut, Unavailable];
 
     private readonly Dictionary<string, SeedIssuer> _issuers = seed.Issuers.ToDictionary(issuer => issuer.Name);
     private readonly Dictionary<string, SeedCondition> _conditions = seed.Conditions.ToDictionary(condition => condition.Name);
@@ -44,7 +43,7 @@ internal sealed class Centres(Seed seed)
         if (centre is not null && (asked is null || asked.Standing == IssuerStanding.Reached))
         {
             string advice = centre.IsAcquirer ? AcquirersOption : IssuersOption;
-            var delegated = With(transaction, request, new Decider(centre.Name, false, centre.Rights, advice), [advice], now);
+            var delegated = With(transaction, request, new Decider(centre.Name, false, centre.Rights, advice), now);
             if (!delegated.PassesRights)
                 return (null, Informed(transaction, delegated, now));
         }
@@ -65,12 +64,13 @@ internal sealed class Centres(Seed seed)
             IssuerStanding.TimedOut => TimedOut,
             _ => Unavailable,
         };
-        return With(transaction, request with { Standing = standing }, new Decider("", true, rights, advice), StandIn, now);
+        return With(transaction, request with { Standing = standing }, new Decider("", true, rights, advice), now);
     }
 
-    private static AuthorisationCase With(DbTransaction transaction, AuthorisationCase request, Decider decider, IReadOnlyList<string> reasons, DateTimeOffset now)
+    private static AuthorisationCase With(DbTransaction transaction, AuthorisationCase request, Decider decider, DateTimeOffset now)
     {
-        var (count, total) = decider.Rights is null ? default : IssuerAdvices.Given(transaction, request.CardDigest, reasons, now - RightsLast);
+        var (count, total) = decider.Rights is null ? default
+            : IssuerAdvices.Given(transaction, request.CardDigest, decider.IsStandIn ? SignedOff : decider.Advice, decider.IsStandIn ? Unavailable : decider.Advice, now - RightsLast);
         return request with { Decider = decider, GivenCount = count, GivenTotal = total };
     }
 

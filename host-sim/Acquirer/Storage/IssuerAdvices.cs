@@ -23,11 +23,11 @@ internal static class IssuerAdvices
         WHERE terminal = @terminal AND number = @number AND amount > 0 ORDER BY id DESC LIMIT 1
         """, new { terminal, number, now = Times.Stamp(now) }, transaction);
 
-    /// <summary>How often a card was approved for some reasons since a time, and what it comes to; without what was reversed.</summary>
-    public static (long Count, long Total) Given(DbTransaction transaction, byte[] card, IReadOnlyList<string> reasons, DateTimeOffset since) => transaction.Connection!.QuerySingle<(long, long)>("""
+    /// <summary>How often a card was approved for reasons from one to another since a time, and what it comes to; without what was reversed.</summary>
+    public static (long Count, long Total) Given(DbTransaction transaction, byte[] card, string first, string last, DateTimeOffset since) => transaction.Connection!.QuerySingle<(long, long)>("""
         SELECT CAST(COALESCE(SUM(CASE WHEN amount > 0 THEN 1 ELSE -1 END), 0) AS BIGINT), CAST(COALESCE(SUM(amount), 0) AS BIGINT)
-        FROM issuer_advice WHERE card = @card AND reason IN @reasons AND created > @since
-        """, new { card, reasons, since = Times.Stamp(since) }, transaction);
+        FROM issuer_advice WHERE card = @card AND reason BETWEEN @first AND @last AND created > @since
+        """, new { card, first, last, since = Times.Stamp(since) }, transaction);
 
     /// <summary>What is owed, oldest first.</summary>
     public static IReadOnlyList<IssuerAdvice> Owed(DbConnection connection) =>
