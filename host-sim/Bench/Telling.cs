@@ -137,14 +137,16 @@ internal static class Telling
         string look = card switch
         {
             { IsDamaged: true } or { Product: "" } => "odd",
-            _ when card.Role.StartsWith("Good credit", System.StringComparison.Ordinal) => "credit",
-            _ when card.Role.StartsWith("Good debit", System.StringComparison.Ordinal) => "debit",
-            _ when card.Role.StartsWith("Small", System.StringComparison.Ordinal) => "limited",
-            _ when card.Role.StartsWith("Unknown", System.StringComparison.Ordinal) || card.Role.StartsWith("Wrong", System.StringComparison.Ordinal) => "odd",
-            _ => "refused",
+            _ when Is("Unknown", "Wrong") => "odd",
+            _ when Is("Expired", "Stolen", "Lost") => "refused",
+            _ when Is("Good debit", "Savings") => "debit",
+            _ when Is("Good credit", "Travel", "Acquirer") => "credit",
+            _ => "limited",
         };
         string mask = card.IsDamaged ? "cannot be read" : $"{card.Number[..6]}{new string('•', card.Number.Length - 10)}{card.Number[^4..]}";
         return new ShownCard(place.ToString(CultureInfo.InvariantCulture), card.Role, mask, card.Shows, look);
+
+        bool Is(params string[] roles) => roles.Any(role => card.Role.StartsWith(role, System.StringComparison.Ordinal));
     }
 
     private static (string Mood, string Verdict) Verdict(Exchange exchange)
