@@ -1,7 +1,6 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Data.Common;
 using System.IO;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,12 +17,13 @@ namespace Terminal.Bench;
 internal static class AcquirerDesk
 {
     private static readonly Option<DirectoryInfo> State = new("--state") { Description = "Folder of the acquirer: its --state.", Required = true };
+    private static readonly Option<string?> Base = new("--database") { Description = "The acquirer's own --database, where it has one." };
     private static readonly Option<FileInfo?> SeedFile = new("--seed") { Description = "The acquirer's own seed file; without it the town of Testville." };
 
     /// <summary>Asks for terminal, card and amount as the merchant reads them out, and prints the code or the refusal.</summary>
     public static Command Voice()
     {
-        var verb = new Command("voice", "Decides for a merchant on the telephone: asks for terminal, card number and amount (three lines of standard input) and prints the code.") { State, SeedFile };
+        var verb = new Command("voice", "Decides for a merchant on the telephone: asks for terminal, card number and amount (three lines of standard input) and prints the code.") { State, Base, SeedFile };
         verb.SetAction((parsed, _) => Run(parsed, Decide));
         return verb;
     }
@@ -34,7 +34,7 @@ internal static class AcquirerDesk
         var terminal = new Option<string>("--terminal") { Description = "The terminal, eight characters.", Required = true };
         var number = new Option<string>("--number") { Description = "The sale number, twelve characters (DE37).", Required = true };
         var reason = new Option<string>("--reason") { Description = "The scheme's reason, four digits such as 4507.", Required = true };
-        var verb = new Command("scheme", "Takes a sale that the scheme does not pay for: the merchant keeps the money, the acquirer loses it.") { State, SeedFile, terminal, number, reason };
+        var verb = new Command("scheme", "Takes a sale that the scheme does not pay for: the merchant keeps the money, the acquirer loses it.") { State, Base, SeedFile, terminal, number, reason };
         verb.SetAction((parsed, _) => Run(parsed, async (acquirer, _) =>
         {
             SchemeAnswer answer = await acquirer.Scheme.RefuseAsync(parsed.GetValue(terminal)!, parsed.GetValue(number)!, parsed.GetValue(reason)!);
@@ -75,7 +75,9 @@ internal static class AcquirerDesk
         try
         {
             string database = StandingAcquirer.Database(parsed.GetValue(State)!.FullName);
-            if (!File.Exists(database))
+            if (parsed.GetValue(Base) is { } other)
+                database = other;
+            else if (!File.Exists(database))
                 throw new BadInputException($"There is no {database}: start the acquirer there first.");
             Seed seed = parsed.GetValue(SeedFile) is { } file ? Seed.Load(file.FullName) : Seed.Default;
             using var acquirer = new PaymentSwitch(database, seed);
@@ -83,7 +85,7 @@ internal static class AcquirerDesk
             await (isDone ? Console.Out : Console.Error).WriteLineAsync(text);
             return isDone ? 0 : 1;
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SeedException or BadInputException or DbException or InvalidOperationException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SeedException or BadInputException or DatabaseException)
         {
             await Console.Error.WriteLineAsync(refused.Message);
             return 1;
