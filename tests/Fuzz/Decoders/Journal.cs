@@ -46,8 +46,6 @@ internal sealed class Journal : Decoder
 
     public override string Name => _isSealed ? "journal-record" : "journal-file";
 
-    public override int Inputs => _isSealed ? 400_000 : base.Inputs;
-
     public override IReadOnlyList<byte[]> Corpus { get; }
 
     public override Outcome Run(byte[] input)
