@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Documents;
@@ -49,7 +49,7 @@ public sealed class PaymentSwitch : IDisposable
     private readonly ITimer _renewal;
 
     /// <summary>Opens the host over its database.</summary>
-    /// <param name="databasePath">SQLite file, made when missing, or its URI. Several hosts may share one.</param>
+    /// <param name="database">SQLite file, made when missing, or its URI; or a connection string of PostgreSQL (<c>Host=...;Database=...</c>). Several hosts may share one.</param>
     /// <param name="seed">Applied at each start: adds and corrects, and leaves limits, epochs, batches and counters as they have become.</param>
     /// <param name="time">The host's clock; null for the system's.</param>
     /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
@@ -57,10 +57,10 @@ public sealed class PaymentSwitch : IDisposable
     /// <param name="bases">Builds the bases of the stop list; null for the host's own builder.</param>
     /// <param name="crypto">Draws what must be random; null for the system's generator.</param>
     public PaymentSwitch(
-        string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null, ICrypto? crypto = null)
+        string database, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null, ICrypto? crypto = null)
     {
         _time = time ?? TimeProvider.System;
-        _database = new Database(databasePath);
+        _database = Database.At(database);
         _database.Write(transaction =>
         {
             Registry.Apply(transaction, seed);
@@ -145,15 +145,15 @@ public sealed class PaymentSwitch : IDisposable
         {
             outcome = await DecideAsync(request, macKey).ConfigureAwait(false);
         }
-        catch (SqliteException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
+        catch (DbException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
         {
             // A terminal that hears 96 owes nothing, and a copy of its request that comes later would find its row without an answer and be decided: after silence it reverses.
-            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.SqliteErrorCode}); the terminal reverses what may have been done.").ConfigureAwait(false);
+            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.Message}); the terminal reverses what may have been done.").ConfigureAwait(false);
             return Reply.Refusal(503, "The host failed.");
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
-            outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.SqliteErrorCode}); the terminal sends again later what it must.");
+            outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.Message}); the terminal sends again later what it must.");
         }
         return await SendAsync(request, macKey, outcome).ConfigureAwait(false);
     }
@@ -182,7 +182,7 @@ public sealed class PaymentSwitch : IDisposable
             await _database.WriteAsync(transaction => Storage.Batches.Forget(transaction, _time.GetUtcNow() - BatchClosing.Memory)).ConfigureAwait(false);
             await StopList.RenewAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is PublicationException or SqliteException or ObjectDisposedException)
+        catch (Exception error) when (error is PublicationException or DbException or ObjectDisposedException)
         {
             // An alarm tells of a list that failed its check; the rest passes, and the next hour tries again.
         }
@@ -284,7 +284,7 @@ public sealed class PaymentSwitch : IDisposable
         {
             await _database.WriteAsync(transaction => Registry.Keep(transaction, exchange)).ConfigureAwait(false);
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // The record is for people; the terminal is to have its answer all the same.
         }

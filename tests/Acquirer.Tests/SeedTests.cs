@@ -186,13 +186,7 @@ public class SeedTests
     {
         using var town = new Town();
         town.Host.Dispose();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={town.DatabasePath};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 999";
-            command.ExecuteNonQuery();
-        }
+        town.Database.Version = 999;
         var error = Assert.ThrowsExactly<InvalidOperationException>(() => town.Open());
         StringAssert.Contains(error.Message, "newer version");
     }
