@@ -84,7 +84,7 @@ public sealed class BatchClosing
     internal int Damaged { get; private set; }
 
     /// <summary>The STAN of a message of this settlement: 0 for the first, then those of the upload, then the one that concludes.</summary>
-    public int StanOf(int message) => (Stan + message - 1) % 999_999 + 1;
+    public int StanOf(int message) => TraceNumber.After(Stan, message);
 
     /// <summary>Begins the settlement of a batch; on return that is durable.</summary>
     /// <returns>False when the flash refused it: what stood before still stands.</returns>

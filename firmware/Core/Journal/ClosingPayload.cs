@@ -1,5 +1,7 @@
 using System;
 using Terminal.Core.Messages;
+using Terminal.Core.Parameters;
+using Terminal.Core.StopList;
 
 namespace Terminal.Core.Journal;
 
@@ -43,11 +45,11 @@ internal static class ClosingPayload
     public static bool IsInRange(byte[] from) =>
         BigEndian.Read(from, 0, 3) <= BatchNumber.Last
         && BigEndian.Read(from, 8, 5) <= SaleRecord.LastNumber
-        && BigEndian.Read(from, 13, 3) is > 0 and <= 999_999
+        && BigEndian.Read(from, 13, 3) is > 0 and <= TraceNumber.Last
         && JournalTime.Read(from, 16) != default
         && BigEndian.Read(from, 20, 2) <= 2 * MostUtcOffset
         && HasTotals(from, 22) && HasTotals(from, 44)
-        && BigEndian.Read(from, 90, 5) <= 9_999_999_999 && BigEndian.Read(from, 99, 3) <= 999_999;
+        && BigEndian.Read(from, 90, 5) <= Manifest.HighestVersion && BigEndian.Read(from, 99, 3) <= TerminalParameters.HighestNumber;
 
     /// <summary>Reads a settlement; what it counts by card product is kept elsewhere.</summary>
     public static void Read(byte[] from, BatchClosing closing)
@@ -78,8 +80,8 @@ internal static class ClosingPayload
     }
 
     private static bool HasTotals(byte[] from, int at) =>
-        BigEndian.Read(from, at, 3) <= 999_999 && BigEndian.Read(from, at + 3, 8) is >= 0 and <= BatchTotals.MostSum
-        && BigEndian.Read(from, at + 11, 3) <= 999_999 && BigEndian.Read(from, at + 14, 8) is >= 0 and <= BatchTotals.MostSum;
+        BigEndian.Read(from, at, 3) <= BatchTotals.MostCount && BigEndian.Read(from, at + 3, 8) is >= 0 and <= BatchTotals.MostSum
+        && BigEndian.Read(from, at + 11, 3) <= BatchTotals.MostCount && BigEndian.Read(from, at + 14, 8) is >= 0 and <= BatchTotals.MostSum;
 
     private static void WriteTotals(byte[] to, int at, BatchTotals totals)
     {

@@ -68,7 +68,7 @@ public sealed class SaleJournal
     }
 
     /// <summary>The next STAN, 1 to 999999 (ISO 8583 field 11).</summary>
-    public int NextStan() => _stan = _stan % 999_999 + 1;
+    public int NextStan() => _stan = TraceNumber.After(_stan, 1);
 
     /// <summary>Reads what the flash holds, and clears away what a cut write left.</summary>
     /// <param name="record">Used as work space and wiped.</param>
