@@ -53,13 +53,14 @@ public sealed class AcquirerHost : IAsyncDisposable
         _application = application;
     }
 
-    /// <summary>Stops listening; requests in progress have five seconds to end.</summary>
+    /// <summary>Stops listening; requests in progress have <see cref="AcquirerHostOptions.StopWithin"/> to end, and a connection that is held on purpose is let go.</summary>
     public async Task StopAsync(CancellationToken cancellation = default)
     {
         if (_application is null)
             return;
+        await _handler.LetGoAsync().ConfigureAwait(false);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        bound.CancelAfter(TimeSpan.FromSeconds(5));
+        bound.CancelAfter(_options.StopWithin);
         await _application.StopAsync(bound.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _application = null;

@@ -19,6 +19,7 @@ public sealed class RequestHandler : IAsyncDisposable
     private readonly PaymentSwitch _switch;
     private readonly AcquirerHostOptions _options;
     private readonly PartitionedRateLimiter<IPAddress> _rate;
+    private readonly CancellationTokenSource _stopping = new();
 
     /// <summary>Handles requests to a host.</summary>
     /// <param name="paymentSwitch">The host behind it; not disposed here.</param>
@@ -36,8 +37,15 @@ public sealed class RequestHandler : IAsyncDisposable
         }));
     }
 
+    /// <summary>Lets go of the connections that are held on purpose, now and from now on.</summary>
+    public Task LetGoAsync() => _stopping.CancelAsync();
+
     /// <summary>Forgets who has asked how often.</summary>
-    public ValueTask DisposeAsync() => _rate.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _stopping.Dispose();
+        return _rate.DisposeAsync();
+    }
 
     /// <summary>Handles one request to its end.</summary>
     public async Task HandleAsync(HttpContext context)
@@ -50,10 +58,14 @@ public sealed class RequestHandler : IAsyncDisposable
         else if (!HttpMethods.IsGet(context.Request.Method))
             await TextAsync(context, 405, "Use GET; messages are posted to /iso8583.").ConfigureAwait(false);
         else if (context.Request.Path == "/health")
-            await TextAsync(context, 200, "ok").ConfigureAwait(false);
+            await HealthAsync(context, _switch).ConfigureAwait(false);
         else
             await GetAsync(context).ConfigureAwait(false);
     }
+
+    /// <summary>Says whether the host can serve: 200, or 503 when its database does not answer.</summary>
+    internal static Task HealthAsync(HttpContext context, PaymentSwitch host) =>
+        host.IsWell ? TextAsync(context, 200, "ok") : TextAsync(context, 503, "The database does not answer.");
 
     private async Task GetAsync(HttpContext context)
     {
@@ -119,7 +131,7 @@ public sealed class RequestHandler : IAsyncDisposable
     {
         if (reply.IsSilent)
         {
-            await Task.Delay(_options.HoldSilence, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(_options.HoldSilence, _stopping.Token).WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             context.Abort();
         }
         else if (reply.Status != 200)
@@ -134,7 +146,7 @@ public sealed class RequestHandler : IAsyncDisposable
         }
     }
 
-    private static Task TextAsync(HttpContext context, int status, string text)
+    internal static Task TextAsync(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -50,7 +50,7 @@ public static class PostgresServer
         if (_folder.Length == 0)
             return;
         NpgsqlConnection.ClearAllPools();
-        Run("pg_ctl", "stop", "-D", DataFolder, "-m", "immediate");
+        Run("pg_ctl", "stop", "-s", "-D", DataFolder, "-m", "immediate");
         Directory.Delete(_folder, true);
     }
 
@@ -81,7 +81,7 @@ public static class PostgresServer
             Run("chown", "postgres", _folder);
         Run("initdb", "-D", DataFolder, "-U", "terminal", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         int port = FreePort();
-        Run("pg_ctl", "start", "-w", "-D", DataFolder, "-l", Path.Combine(_folder, "log"),
+        Run("pg_ctl", "start", "-s", "-w", "-D", DataFolder, "-l", Path.Combine(_folder, "log"),
             "-o", $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={_folder} -c fsync=off -c max_connections=200");
         return $"Host=127.0.0.1;Port={port};Username=terminal;Database=postgres";
     }
@@ -91,7 +91,11 @@ public static class PostgresServer
         string path = Find(program);
         var start = Environment.UserName == "root" && path != program ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", path, .. arguments]) : new ProcessStartInfo(path, arguments);
         start.WorkingDirectory = _folder;
+        // Only initdb talks. The server, which pg_ctl leaves behind, would keep a pipe open.
+        start.RedirectStandardOutput = program == "initdb";
         using var process = Process.Start(start)!;
+        if (start.RedirectStandardOutput)
+            process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.AreEqual(0, process.ExitCode, $"{program} failed.");
     }

@@ -69,7 +69,7 @@ public class SchemaTests
         using var database = new TownDatabase();
         database.Make(1);
         database.Execute("CREATE TABLE voice (x INTEGER); INSERT INTO merchant (id, name, place, mcc, active) VALUES ('M', 'N', 'P', '5411', 1)");
-        Assert.Throws<DbException>(() => new PaymentSwitch(database.Where, Seed.Default).Dispose());
+        Assert.ThrowsExactly<DatabaseException>(() => new PaymentSwitch(database.Where, Seed.Default).Dispose());
         Assert.AreEqual(1L, database.Version);
         Assert.IsFalse(database.HasTable("advice"));
         database.Execute("DROP TABLE voice");

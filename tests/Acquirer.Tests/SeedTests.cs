@@ -187,7 +187,7 @@ public class SeedTests
         using var town = new Town();
         town.Host.Dispose();
         town.Database.Version = 999;
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => town.Open());
+        var error = Assert.ThrowsExactly<DatabaseException>(() => town.Open());
         StringAssert.Contains(error.Message, "newer version");
     }
 }

@@ -21,7 +21,7 @@ internal abstract class Database : IDisposable
 
     /// <summary>Opens a database, makes what is missing and brings an older one up to date.</summary>
     /// <param name="where">A connection string of PostgreSQL (<c>Host=...;Database=...</c>), or else a SQLite file or URI.</param>
-    /// <exception cref="InvalidOperationException">It is of a newer program, or cannot be brought up to date.</exception>
+    /// <exception cref="DatabaseException">It is of a newer program, or cannot be brought up to date.</exception>
     /// <exception cref="DbException">It cannot be reached or read.</exception>
     public static Database At(string where) =>
         where.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresDatabase(where) : new SqliteDatabase(where);
@@ -59,14 +59,14 @@ internal abstract class Database : IDisposable
     protected abstract DbTransaction Begin(DbConnection connection);
 
     /// <summary>The numbered scripts above a version, in their order; their names are their numbers: 001, 002 and so on.</summary>
-    /// <exception cref="InvalidOperationException">The version is of a newer program.</exception>
+    /// <exception cref="DatabaseException">The version is of a newer program.</exception>
     protected static IEnumerable<(int Number, string Script)> ScriptsAfter(long version)
     {
         const string Folder = "Schema/";
         var assembly = typeof(Database).Assembly;
         var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(Number).ToList();
         if (version > Number(names[^1]))
-            throw new InvalidOperationException($"The database was made by a newer version of the acquirer (schema {version}, this one knows {Number(names[^1])}). Use that version, or name another database.");
+            throw new DatabaseException($"The database was made by a newer version of the acquirer (schema {version}, this one knows {Number(names[^1])}). Use that version, or name another database.");
         return names.Where(name => Number(name) > version).Select(name => (Number(name), Read(name)));
 
         static int Number(string name) => int.Parse(Path.GetFileNameWithoutExtension(name[Folder.Length..]), CultureInfo.InvariantCulture);

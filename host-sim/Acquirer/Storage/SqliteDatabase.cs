@@ -48,7 +48,7 @@ internal sealed class SqliteDatabase : Database
             foreach (var (number, script) in scripts)
                 connection.Execute($"{script}\nPRAGMA user_version = {number};", transaction: transaction);
             if (scripts.Count > 0 && connection.Query("PRAGMA foreign_key_check", transaction: transaction).Any())
-                throw new InvalidOperationException("The database cannot be brought to this version: a row would name one that is not there. Its file was left as it was.");
+                throw new DatabaseException("The database cannot be brought to this version: a row would name one that is not there. Its file was left as it was.");
             transaction.Commit();
         }
         connection.Execute("PRAGMA foreign_keys = ON");
