@@ -54,7 +54,7 @@ public sealed class Reports
     {
         if (Print(_till.Journal.Closing.Ours, _till.Journal.Closing, false))
         {
-            _till.Journal.NoteReportPrinted();
+            _till.Journal.Closing.NoteReportPrinted();
         }
     }
 
@@ -67,7 +67,7 @@ public sealed class Reports
             && _paper.Print(_till.Journal.Closing.Ours, _till.Journal.Closing, isDuplicate) == PrinterState.Ready;
         if (isPrinted)
         {
-            _till.Journal.NoteReportPrinted();
+            _till.Journal.Closing.NoteReportPrinted();
         }
 
         return isPrinted;

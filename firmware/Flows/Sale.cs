@@ -1,5 +1,4 @@
 using System;
-using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 using Terminal.Core.Risk;
@@ -123,11 +122,10 @@ public sealed class Sale
         _ => _authorisation.GiveUp(),
     };
 
-    // Durable before APPROVED is shown. A sale that replaces an attempt takes a number of its own.
+    // A sale that replaces an attempt takes a number of its own.
     private bool ApproveHere(int adviceReason)
     {
-        SaleRecord sale = _till.Record;
-        if (sale.Number == 0)
+        if (_till.Record.Number == 0)
         {
             _attempt.Begin(_entry.Amount, _reason);
         }
@@ -136,11 +134,6 @@ public sealed class Sale
             _attempt.BeginAgain();
         }
 
-        _till.Card.Clear();
-        sale.State = SaleState.Approved;
-        sale.AdviceReason = adviceReason;
-        sale.ApprovalCode[0] = (byte)'F';
-        Digits.Write(sale.Number % 100_000, sale.ApprovalCode, 1, 5);
-        return _till.Journal.Write(sale) || _till.Refuse(Text.MemoryRefuses);
+        return _attempt.IsApprovedHere(adviceReason) || _till.Refuse(Text.MemoryRefuses);
     }
 }

@@ -28,7 +28,7 @@ public sealed class Settlement
     private readonly Pacing _paperPacing;
 
     // How many of the coming messages may have been sent before; after a restart, as many as the journal may not know of.
-    private int _repeats = SaleJournal.UploadStep;
+    private int _repeats = BatchClosing.UploadStep;
     private int _vainReads;
 
     // What the acquirer answers that is neither yes nor later; -1 while it says no such thing.
@@ -52,7 +52,7 @@ public sealed class Settlement
     public bool IsUnderWay => Closing.IsUnderWay;
 
     /// <summary>Whether there is something to do at rest, now.</summary>
-    public bool IsDue => IsReportDue || (_pacing.IsDue && (IsUnderWay ? _outbox.Reversals == 0 : _till.Journal.HasSettled));
+    public bool IsDue => IsReportDue || (_pacing.IsDue && (IsUnderWay ? _outbox.Reversals == 0 : Closing.HasSettled));
 
     private BatchClosing Closing => _till.Journal.Closing;
 
@@ -105,7 +105,7 @@ public sealed class Settlement
         {
             PrintUnasked();
         }
-        else if (!_till.Journal.DeleteSettled(DeletedAtOnce))
+        else if (!Closing.DeleteSettled(DeletedAtOnce))
         {
             _pacing.Delay();
         }
@@ -194,7 +194,7 @@ public sealed class Settlement
         _till.Dialogue.Sound(Sound.Good);
         _isReportBegun = true;
         _reports.PrintSettled();
-        _till.Journal.DeleteSettled(_till.Journal.Capacity);
+        Closing.DeleteSettled(_till.Journal.Capacity);
         BatchSummary ours = Closing.Ours;
         if (Closing.Code == SettlementCode.Balanced)
         {
@@ -219,7 +219,7 @@ public sealed class Settlement
             ClosingPhase.Closing => TotalsAreAnswered(false),
             ClosingPhase.Uploading => NextIsUploaded(),
             ClosingPhase.Concluding => TotalsAreAnswered(true),
-            _ => _till.Journal.PutAside(_till.HostTime.CardSalesCountFrom, _till.Record, _till.Parameters.Products),
+            _ => Closing.PutAside(_till.HostTime.CardSalesCountFrom, _till.Record, _till.Parameters.Products),
         };
         if (isDone)
         {
@@ -251,11 +251,11 @@ public sealed class Settlement
         if (isClosed)
         {
             bool isBalanced = code == ResponseCode.Approved && answer.Number(Field.SettlementCode) == SettlementCode.Balanced;
-            isNoted = _till.Journal.NoteClosed(isBalanced ? SettlementCode.Balanced : SettlementCode.Difference, answer.Bytes, totals);
+            isNoted = Closing.NoteClosed(isBalanced ? SettlementCode.Balanced : SettlementCode.Difference, answer.Bytes, totals);
         }
         else if (!concludes && code is ResponseCode.TotalsDiffer or ResponseCode.Duplicate)
         {
-            isNoted = _till.Journal.BeginUpload(answer.Bytes, totals);
+            isNoted = Closing.BeginUpload(answer.Bytes, totals);
         }
         else
         {
@@ -270,7 +270,7 @@ public sealed class Settlement
     private bool NextIsUploaded()
     {
         SaleRecord sale = _till.Record;
-        long number = _till.Journal.NextUpload;
+        long number = Closing.NextUpload;
         if (number != 0 && !_till.Journal.Read(number, sale))
         {
             return ++_vainReads >= MostVainReads && IsUploadNoted(number, false);
@@ -295,7 +295,7 @@ public sealed class Settlement
     private bool IsUploadNoted(long number, bool isTaken)
     {
         _vainReads = 0;
-        bool isNoted = _till.Journal.NoteUploaded(number, isTaken);
+        bool isNoted = Closing.NoteUploaded(number, isTaken);
         _repeats = Closing.Phase == ClosingPhase.Concluding || _repeats < 0 ? 0 : _repeats;
         return isNoted;
     }

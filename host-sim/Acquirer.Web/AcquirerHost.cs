@@ -1,20 +1,14 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Net;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading;
-using System.Threading.RateLimiting;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,14 +20,9 @@ namespace Terminal.Acquirer.Web;
 /// </summary>
 public sealed class AcquirerHost : IAsyncDisposable
 {
-    /// <summary>The largest body, in bytes; a larger one gets HTTP 413.</summary>
-    public const int BodyLimit = 2048;
-
-    private readonly PaymentSwitch _switch;
     private readonly AcquirerHostOptions _options;
     private readonly X509Certificate2 _certificate;
-    private readonly PartitionedRateLimiter<IPAddress> _rate;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly RequestHandler _handler;
     private WebApplication? _application;
 
     /// <summary>Prepares the face; nothing listens yet.</summary>
@@ -42,16 +31,9 @@ public sealed class AcquirerHost : IAsyncDisposable
     /// <param name="options">Bounds; null for the defaults.</param>
     public AcquirerHost(PaymentSwitch paymentSwitch, TestCertificateAuthority authority, AcquirerHostOptions? options = null)
     {
-        _switch = paymentSwitch;
         _options = options ?? new AcquirerHostOptions();
         _certificate = authority.Issue(_options.Names);
-        _rate = PartitionedRateLimiter.Create<IPAddress, IPAddress>(remote => RateLimitPartition.GetTokenBucketLimiter(remote, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = _options.RequestBurst,
-            TokensPerPeriod = _options.RequestsPerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
-            QueueLimit = 0,
-        }));
+        _handler = new RequestHandler(paymentSwitch, _options);
     }
 
     /// <summary>Where it listens, such as <c>https://127.0.0.1:40123/</c>; known once started.</summary>
@@ -66,7 +48,7 @@ public sealed class AcquirerHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(Configure);
         var application = builder.Build();
-        application.Run(HandleAsync);
+        application.Run(_handler.HandleAsync);
         await application.StartAsync(cancellation).ConfigureAwait(false);
         _application = application;
     }
@@ -76,7 +58,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     {
         if (_application is null)
             return;
-        await _stopping.CancelAsync().ConfigureAwait(false);
+        await _handler.LetGoAsync().ConfigureAwait(false);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         bound.CancelAfter(_options.StopWithin);
         await _application.StopAsync(bound.Token).ConfigureAwait(false);
@@ -89,8 +71,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     {
         await StopAsync().ConfigureAwait(false);
         _certificate.Dispose();
-        _stopping.Dispose();
-        await _rate.DisposeAsync().ConfigureAwait(false);
+        await _handler.DisposeAsync().ConfigureAwait(false);
     }
 
     private ICollection<string> Addresses() =>
@@ -101,7 +82,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = _options.Connections;
-        kestrel.Limits.MaxRequestBodySize = BodyLimit;
+        kestrel.Limits.MaxRequestBodySize = RequestHandler.BodyLimit;
         kestrel.Limits.MaxRequestHeaderCount = 20;
         kestrel.Limits.MaxRequestHeadersTotalSize = 4096;
         kestrel.Limits.MaxRequestLineSize = 256;
@@ -116,110 +97,5 @@ public sealed class AcquirerHost : IAsyncDisposable
                 https.HandshakeTimeout = _options.ReadWithin;
             });
         });
-    }
-
-    private async Task HandleAsync(HttpContext context)
-    {
-        using var lease = _rate.AttemptAcquire(context.Connection.RemoteIpAddress ?? IPAddress.None);
-        if (!lease.IsAcquired)
-            await TextAsync(context, 429, "Too many requests; wait a little.").ConfigureAwait(false);
-        else if (context.Request.Path == "/iso8583")
-            await PostAsync(context).ConfigureAwait(false);
-        else if (!HttpMethods.IsGet(context.Request.Method))
-            await TextAsync(context, 405, "Use GET; messages are posted to /iso8583.").ConfigureAwait(false);
-        else if (context.Request.Path == "/health")
-            await HealthAsync(context, _switch).ConfigureAwait(false);
-        else
-            await GetAsync(context).ConfigureAwait(false);
-    }
-
-    /// <summary>Says whether the host can serve: 200, or 503 when its database does not answer.</summary>
-    internal static Task HealthAsync(HttpContext context, PaymentSwitch host) =>
-        host.IsWell ? TextAsync(context, 200, "ok") : TextAsync(context, 503, "The database does not answer.");
-
-    private async Task GetAsync(HttpContext context)
-    {
-        // As it was received: what the framework has decoded is not what was signed.
-        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var document = await _switch.Documents.GetAsync(target).ConfigureAwait(false);
-        if (document.Status != 200)
-            await TextAsync(context, document.Status, document.Text).ConfigureAwait(false);
-        else
-            await Results.Bytes(document.Content, "application/octet-stream", enableRangeProcessing: true).ExecuteAsync(context).ConfigureAwait(false);
-    }
-
-    private async Task PostAsync(HttpContext context)
-    {
-        if (!HttpMethods.IsPost(context.Request.Method))
-            await TextAsync(context, 405, "Use POST.").ConfigureAwait(false);
-        else if (context.Request.ContentType != "application/octet-stream")
-            await TextAsync(context, 415, "Send application/octet-stream.").ConfigureAwait(false);
-        else
-            await ExchangeAsync(context).ConfigureAwait(false);
-    }
-
-    private async Task ExchangeAsync(HttpContext context)
-    {
-        byte[] body = new byte[BodyLimit];
-        try
-        {
-            int length = await ReadAsync(context, body).ConfigureAwait(false);
-            var reply = await _switch.HandleAsync(body.AsMemory(0, length)).ConfigureAwait(false);
-            await ReplyAsync(context, reply).ConfigureAwait(false);
-        }
-        catch (Microsoft.AspNetCore.Http.BadHttpRequestException error)
-        {
-            await TextAsync(context, error.StatusCode, error.StatusCode == 413 ? $"A message has at most {BodyLimit} bytes." : "The body cannot be read.").ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
-        {
-            await TextAsync(context, 408, "The body did not come in time.").ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is OperationCanceledException or IOException)
-        {
-            context.Abort();
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(body);
-        }
-    }
-
-    private async Task<int> ReadAsync(HttpContext context, byte[] body)
-    {
-        using var bound = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        bound.CancelAfter(_options.ReadWithin);
-        int length = await context.Request.Body.ReadAtLeastAsync(body, body.Length, false, bound.Token).ConfigureAwait(false);
-
-        // A full buffer may have more behind it; asking for it makes the server refuse a body over the limit.
-        if (length == body.Length)
-            await context.Request.Body.ReadAsync(new byte[1], bound.Token).ConfigureAwait(false);
-        return length;
-    }
-
-    private async Task ReplyAsync(HttpContext context, Reply reply)
-    {
-        if (reply.IsSilent)
-        {
-            await Task.Delay(_options.HoldSilence, _stopping.Token).WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            context.Abort();
-        }
-        else if (reply.Status != 200)
-        {
-            await TextAsync(context, reply.Status, reply.Text).ConfigureAwait(false);
-        }
-        else
-        {
-            context.Response.ContentType = "application/octet-stream";
-            context.Response.ContentLength = reply.Message.Length;
-            await context.Response.Body.WriteAsync(reply.Message, context.RequestAborted).ConfigureAwait(false);
-        }
-    }
-
-    internal static Task TextAsync(HttpContext context, int status, string text)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

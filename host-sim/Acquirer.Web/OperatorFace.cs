@@ -37,8 +37,8 @@ public sealed class OperatorFace : IAsyncDisposable
         var application = builder.Build();
         application.UseOpenTelemetryPrometheusScrapingEndpoint();
         application.Run(context => context.Request.Path == "/health"
-            ? AcquirerHost.HealthAsync(context, host)
-            : AcquirerHost.TextAsync(context, 404, "Ask for /health or /metrics."));
+            ? RequestHandler.HealthAsync(context, host)
+            : RequestHandler.TextAsync(context, 404, "Ask for /health or /metrics."));
         try
         {
             await application.StartAsync().ConfigureAwait(false);

@@ -107,7 +107,7 @@ public class AcquirerHostTests
         using var empty = await counter.PostAsync([]);
         Assert.AreEqual(HttpStatusCode.BadRequest, empty.StatusCode);
         StringAssert.Contains(await empty.Content.ReadAsStringAsync(), "The message has 0 bytes");
-        using var noise = await counter.PostAsync(Encoding.ASCII.GetBytes(new string('x', AcquirerHost.BodyLimit)));
+        using var noise = await counter.PostAsync(Encoding.ASCII.GetBytes(new string('x', RequestHandler.BodyLimit)));
         Assert.AreEqual(HttpStatusCode.BadRequest, noise.StatusCode);
         var sale = counter.Town.Terminal.Sale(1250, counter.Town.Credit);
         using var stranger = await counter.PostAsync(sale.Seal(new byte[32]));
@@ -122,7 +122,7 @@ public class AcquirerHostTests
     public async Task A_body_over_the_limit_is_refused(bool isChunked)
     {
         await using var counter = await Counter.OpenAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "iso8583") { Content = Counter.Content(new byte[AcquirerHost.BodyLimit + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "iso8583") { Content = Counter.Content(new byte[RequestHandler.BodyLimit + 1]) };
         request.Headers.TransferEncodingChunked = isChunked;
         using var response = await counter.Client.SendAsync(request);
         Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);

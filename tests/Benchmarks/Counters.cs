@@ -93,7 +93,7 @@ internal sealed class Counters : IAsyncDisposable
     // As long as an answer of the host.
     private static async Task AnswerNothing(HttpContext context)
     {
-        byte[] body = new byte[AcquirerHost.BodyLimit];
+        byte[] body = new byte[RequestHandler.BodyLimit];
         int length = await context.Request.Body.ReadAtLeastAsync(body, body.Length, false);
         context.Response.ContentType = "application/octet-stream";
         context.Response.ContentLength = length;

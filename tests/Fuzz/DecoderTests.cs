@@ -66,6 +66,9 @@ public sealed class DecoderTests
     [TestMethod(DisplayName = "http-body")]
     public void HttpBody() => Fuzz(new HttpBody());
 
+    [TestMethod(DisplayName = "https-body")]
+    public void HttpsBody() => Fuzz(new HttpsBody());
+
     [TestMethod(DisplayName = "seed-file")]
     public void SeedFile() => Fuzz(new SeedFile());
 

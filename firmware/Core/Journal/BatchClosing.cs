@@ -1,28 +1,38 @@
 using System;
+using Terminal.Core.Cards;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
 
 namespace Terminal.Core.Journal;
 
 /// <summary>
-/// The settlement under way, or the last one: which batch, how far it has come, and what both ends count. Kept like a sale: two generations under two names, sealed, in the
-/// journal's folder. It is never deleted, for it says where the numbers of the batch ended.
+/// The settlement under way, or the last one: which batch, how far it has come, what both ends count, and which records it is done with. Kept like a sale: two generations under two
+/// names, sealed, in the journal's folder. It is never deleted, for it says where the numbers of the batch ended.
 /// </summary>
 public sealed class BatchClosing
 {
+    /// <summary>How many records of an upload may have to be sent again after a power cut.</summary>
+    public const int UploadStep = 16;
+
     private const byte ClosingKind = (byte)'C';
-    private const int PrintedFlag = 0x80;
+    private const byte ReportKind = (byte)'R';
 
     private readonly IFileStore _files;
+    private readonly FlashReserve _reserve;
     private readonly RecordSeal _seal;
-    private readonly string _name;
+    private readonly SaleFiles _sales;
+    private readonly CardSums _sums;
+    private readonly BatchTable _report;
     private int _generation;
 
-    internal BatchClosing(IFileStore files, RecordSeal seal, string folder)
+    internal BatchClosing(IFileStore files, FlashReserve reserve, RecordSeal seal, SaleFiles sales, CardSums sums)
     {
         _files = files;
+        _reserve = reserve;
         _seal = seal;
-        _name = folder + "/closing";
+        _sales = sales;
+        _sums = sums;
+        _report = new BatchTable(files, reserve, seal, ReportKind, SaleFileName.Folder + "/report", BatchSummary.RowLength, false);
     }
 
     /// <summary>How far it has come.</summary>
@@ -38,7 +48,7 @@ public sealed class BatchClosing
     public BatchTotals Theirs { get; } = new BatchTotals();
 
     /// <summary>STAN of the first message; the upload's and the last one's follow it (field 11).</summary>
-    public int Stan { get; private set; }
+    public int Stan { get; internal set; }
 
     /// <summary>How the acquirer closed the batch, a value of <see cref="SettlementCode"/>; 0 while it has not.</summary>
     public int Code { get; internal set; }
@@ -58,13 +68,31 @@ public sealed class BatchClosing
     /// <summary>How many records the upload has: the sales and refunds of the batch.</summary>
     public int UploadLength => Ours.Totals.Sales + Ours.Totals.Refunds;
 
+    /// <summary>The number of the next sale to be uploaded; 0 when there is none.</summary>
+    public long NextUpload => _sales.Index.NextCounted(UploadedLast, Ours.LastNumber);
+
+    /// <summary>Whether there are records of a settled batch that can go: of each nothing is owed any more, its paper included.</summary>
+    public bool HasSettled => Phase == ClosingPhase.Settled && _sales.Index.PlaceOfSettled(LastNumber) >= 0;
+
+    /// <summary>The number with which the batch ended that was or is being settled; 0 for none.</summary>
+    internal long LastNumber => Phase == ClosingPhase.None ? 0 : Ours.LastNumber;
+
+    /// <summary>The STAN of its last message; 0 for none.</summary>
+    internal int LastStan => Phase == ClosingPhase.None ? 0 : StanOf(UploadLength + 1);
+
+    /// <summary>How much of what outlives a batch could not be read.</summary>
+    internal int Damaged { get; private set; }
+
     /// <summary>The STAN of a message of this settlement: 0 for the first, then those of the upload, then the one that concludes.</summary>
-    public int StanOf(int message) => (Stan + message - 1) % 999_999 + 1;
+    public int StanOf(int message) => TraceNumber.After(Stan, message);
 
     /// <summary>Begins the settlement of a batch; on return that is durable.</summary>
+    /// <returns>False when the flash refused it: what stood before still stands.</returns>
     internal bool Begin(BatchSummary ours, int stan)
     {
-        BatchSummary before = Ours;
+        byte[] before = new byte[SaleRecord.PayloadLength];
+        ClosingPayload.Write(this, before);
+        BatchSummary oursBefore = Ours;
         Ours = ours;
         Stan = stan;
         Theirs.Clear();
@@ -73,73 +101,109 @@ public sealed class BatchClosing
         UploadedLast = ours.After;
         UploadRefused = 0;
         IsPrinted = false;
-        ClosingPhase phase = Phase;
-        Phase = ClosingPhase.Closing;
-        if (Write())
+        if (Advance(ClosingPhase.Closing))
         {
             return true;
         }
 
-        // As the flash still has it.
-        Ours = before;
-        Phase = phase;
-        Recover();
+        Ours = oursBefore;
+        ClosingPayload.Read(before, this);
         return false;
     }
 
-    /// <summary>Takes the next step; on return it is durable.</summary>
-    internal bool Advance(ClosingPhase phase)
+    /// <summary>Notes that the totals differ: the batch is to be uploaded.</summary>
+    /// <param name="totals">Holds what the acquirer counts, the digits of field 63.</param>
+    /// <param name="offset">Where they begin.</param>
+    /// <returns>False when the flash refused it.</returns>
+    public bool BeginUpload(byte[] totals, int offset)
     {
-        ClosingPhase before = Phase;
-        Phase = phase;
-        if (Write())
-        {
-            return true;
-        }
-
-        Phase = before;
-        return false;
+        Theirs.Read(totals, offset);
+        return Advance(UploadLength > 0 ? ClosingPhase.Uploading : ClosingPhase.Concluding);
     }
 
-    /// <summary>Writes the next generation; on return it is durable.</summary>
-    internal bool Write()
+    /// <summary>Notes that a record of the upload is done with; durable now and then only, for it may be sent again.</summary>
+    /// <param name="number">Its number; 0 when there is no other.</param>
+    /// <param name="isTaken">Whether the acquirer has taken it.</param>
+    /// <returns>False when the flash refused it.</returns>
+    public bool NoteUploaded(long number, bool isTaken)
     {
-        byte[] to = _seal.Payload;
-        Array.Clear(to, 0, to.Length);
-        BigEndian.Write(to, 0, 3, Ours.Batch);
-        BigEndian.Write(to, 3, 5, Ours.After);
-        BigEndian.Write(to, 8, 5, Ours.LastNumber);
-        BigEndian.Write(to, 13, 3, Stan);
-        BigEndian.Write(to, 16, 4, JournalTime.Of(Ours.Time));
-        BigEndian.Write(to, 20, 2, Ours.UtcOffset + 1440);
-        WriteTotals(to, 22, Ours.Totals);
-        WriteTotals(to, 44, Theirs);
-        BigEndian.Write(to, 66, 2, Ours.Voids);
-        BigEndian.Write(to, 68, 8, Ours.VoidsSum);
-        BigEndian.Write(to, 76, 2, Ours.AdvicesRefused);
-        BigEndian.Write(to, 78, 8, Ours.AdvicesRefusedSum);
-        BigEndian.Write(to, 86, 2, Ours.ReversalsRefused);
-        BigEndian.Write(to, 88, 2, Ours.Damaged);
-        BigEndian.Write(to, 90, 5, Ours.ListVersion);
-        BigEndian.Write(to, 95, 4, Ours.ListCards);
-        BigEndian.Write(to, 99, 3, Ours.Parameters);
-        to[102] = (byte)(Code | (IsPrinted ? PrintedFlag : 0));
-        BigEndian.Write(to, 103, 2, Uploaded);
-        BigEndian.Write(to, 105, 5, UploadedLast);
-        BigEndian.Write(to, 110, 2, UploadRefused);
-        _seal.Seal(ClosingKind, (byte)Phase, _generation + 1);
-        if (!_files.Write(FileName(_generation + 1), _seal.Sealed, RecordSeal.Length))
+        if (number > 0)
         {
-            return false;
+            Uploaded++;
+            UploadedLast = number;
+            UploadRefused += isTaken ? 0 : 1;
         }
 
-        _generation++;
-        return true;
+        if (number == 0 || NextUpload == 0)
+        {
+            return Advance(ClosingPhase.Concluding);
+        }
+
+        return Uploaded % UploadStep != 0 || Advance(ClosingPhase.Uploading);
+    }
+
+    /// <summary>Notes that the acquirer has closed the batch.</summary>
+    /// <param name="code">How, a value of <see cref="SettlementCode"/>.</param>
+    /// <param name="totals">Holds what the acquirer counts, the digits of field 63.</param>
+    /// <param name="offset">Where they begin.</param>
+    /// <returns>False when the flash refused it.</returns>
+    public bool NoteClosed(int code, byte[] totals, int offset)
+    {
+        Theirs.Read(totals, offset);
+        Code = code;
+        return Advance(ClosingPhase.Closed);
+    }
+
+    /// <summary>Puts aside what must outlive the records of the batch that the acquirer has closed: the report by card product, and what each card bought offline.</summary>
+    /// <param name="since">From when on a card's offline sales count, UTC.</param>
+    /// <param name="record">Used as work space and wiped.</param>
+    /// <param name="products">The BIN table.</param>
+    /// <returns>False when the flash refused it, or did not give a record.</returns>
+    public bool PutAside(DateTime since, SaleRecord record, CardProduct[] products) =>
+        IsReportPutAside(record, products) && AreSumsPutAside(JournalTime.Of(since)) && Advance(ClosingPhase.Settled);
+
+    /// <summary>Notes that the report has been printed, or is not wanted.</summary>
+    public void NoteReportPrinted()
+    {
+        IsPrinted = true;
+        Advance(Phase);
+    }
+
+    /// <summary>Deletes records of the settled batch.</summary>
+    /// <param name="most">So many at most.</param>
+    /// <returns>False when the flash refused one.</returns>
+    public bool DeleteSettled(int most)
+    {
+        bool isDeleted = true;
+        for (int i = 0; i < most && isDeleted && HasSettled; i++)
+        {
+            isDeleted = _sales.Delete(_sales.Index.PlaceOfSettled(LastNumber));
+        }
+
+        return isDeleted;
     }
 
     /// <summary>Reads what the flash holds.</summary>
     /// <returns>False when a settlement is there and cannot be read: then nobody knows where the numbers ended.</returns>
     internal bool Recover()
+    {
+        bool isRead = RecoverRecord();
+        Damaged = isRead ? 0 : 1;
+        _report.Recover();
+        if (_report.Batch == Ours.Batch)
+        {
+            Ours.TakeRows(_report.Rows, _report.Count);
+        }
+
+        if (!_sums.Recover() || (Phase == ClosingPhase.Settled && _sums.Batch != Ours.Batch))
+        {
+            Damaged++;
+        }
+
+        return isRead;
+    }
+
+    private bool RecoverRecord()
     {
         _generation = 0;
         Phase = ClosingPhase.None;
@@ -153,72 +217,88 @@ public sealed class BatchClosing
             isThere |= length != FileStatus.Missing && (length < 0 || length >= RecordSeal.Length);
             if (length == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == ClosingKind && _seal.Generation % 2 == i && _seal.Generation > _generation && IsInRange())
             {
-                Take();
+                _generation = _seal.Generation;
+                Phase = (ClosingPhase)_seal.State;
+                ClosingPayload.Read(_seal.Payload, this);
             }
         }
 
         return _generation > 0 || !isThere;
     }
 
-    // What fields 60, 37, 11, 63 and 48 can carry.
-    private bool IsInRange()
+    private bool IsInRange() =>
+        (ClosingPhase)_seal.State is >= ClosingPhase.Closing and <= ClosingPhase.Settled && ClosingPayload.IsInRange(_seal.Payload);
+
+    // Takes the next step: writes the next generation; on return it is durable.
+    private bool Advance(ClosingPhase phase)
     {
-        byte[] from = _seal.Payload;
-        return _seal.State >= (byte)ClosingPhase.Closing && _seal.State <= (byte)ClosingPhase.Settled
-            && BigEndian.Read(from, 0, 3) <= BatchNumber.Last
-            && BigEndian.Read(from, 8, 5) <= SaleRecord.LastNumber
-            && BigEndian.Read(from, 13, 3) is > 0 and <= 999_999
-            && JournalTime.Read(from, 16) != default
-            && BigEndian.Read(from, 20, 2) <= 2880
-            && HasTotals(from, 22) && HasTotals(from, 44)
-            && BigEndian.Read(from, 90, 5) <= 9_999_999_999 && BigEndian.Read(from, 99, 3) <= 999_999;
+        ClosingPayload.Write(this, _seal.Payload);
+        _seal.Seal(ClosingKind, (byte)phase, _generation + 1);
+        if (!_reserve.Write(FileName(_generation + 1), _seal.Sealed, RecordSeal.Length))
+        {
+            return false;
+        }
+
+        _generation++;
+        Phase = phase;
+        return true;
     }
 
-    private static bool HasTotals(byte[] from, int at) =>
-        BigEndian.Read(from, at, 3) <= 999_999 && BigEndian.Read(from, at + 3, 8) is >= 0 and <= BatchTotals.MostSum
-        && BigEndian.Read(from, at + 11, 3) <= 999_999 && BigEndian.Read(from, at + 14, 8) is >= 0 and <= BatchTotals.MostSum;
-
-    private void Take()
+    private bool IsReportPutAside(SaleRecord record, CardProduct[] products)
     {
-        byte[] from = _seal.Payload;
-        _generation = _seal.Generation;
-        Phase = (ClosingPhase)_seal.State;
-        Ours.Batch = (int)BigEndian.Read(from, 0, 3);
-        Ours.After = BigEndian.Read(from, 3, 5);
-        Ours.LastNumber = BigEndian.Read(from, 8, 5);
-        Stan = (int)BigEndian.Read(from, 13, 3);
-        Ours.Time = JournalTime.Read(from, 16);
-        Ours.UtcOffset = (int)BigEndian.Read(from, 20, 2) - 1440;
-        ReadTotals(from, 22, Ours.Totals);
-        ReadTotals(from, 44, Theirs);
-        Ours.Voids = (int)BigEndian.Read(from, 66, 2);
-        Ours.VoidsSum = BigEndian.Read(from, 68, 8);
-        Ours.AdvicesRefused = (int)BigEndian.Read(from, 76, 2);
-        Ours.AdvicesRefusedSum = BigEndian.Read(from, 78, 8);
-        Ours.ReversalsRefused = (int)BigEndian.Read(from, 86, 2);
-        Ours.Damaged = (int)BigEndian.Read(from, 88, 2);
-        Ours.ListVersion = BigEndian.Read(from, 90, 5);
-        Ours.ListCards = (int)BigEndian.Read(from, 95, 4);
-        Ours.Parameters = (int)BigEndian.Read(from, 99, 3);
-        Code = from[102] & ~PrintedFlag;
-        IsPrinted = (from[102] & PrintedFlag) != 0;
-        Uploaded = (int)BigEndian.Read(from, 103, 2);
-        UploadedLast = BigEndian.Read(from, 105, 5);
-        UploadRefused = (int)BigEndian.Read(from, 110, 2);
+        if (_report.Batch == Ours.Batch)
+        {
+            return true;
+        }
+
+        if (!HasProducts(record, products))
+        {
+            return false;
+        }
+
+        _report.Take(Ours.Rows, Ours.Products);
+        return _report.Write(Ours.Batch);
     }
 
-    private static void WriteTotals(byte[] to, int at, BatchTotals totals)
+    // Counted when the settlement began; after a restart, anew.
+    private bool HasProducts(SaleRecord record, CardProduct[] products)
     {
-        BigEndian.Write(to, at, 3, totals.Sales);
-        BigEndian.Write(to, at + 3, 8, totals.SalesSum);
-        BigEndian.Write(to, at + 11, 3, totals.Refunds);
-        BigEndian.Write(to, at + 14, 8, totals.RefundsSum);
+        if (Ours.Products > 0 || UploadLength == 0)
+        {
+            return true;
+        }
+
+        BatchSummary summary = new BatchSummary();
+        bool isRead = true;
+        long number = Ours.After;
+        while (isRead && (number = _sales.Index.NextCounted(number, Ours.LastNumber)) != 0)
+        {
+            isRead = _sales.Read(number, record);
+            summary.Count(record, products);
+        }
+
+        record.Clear();
+        Ours.TakeRows(summary.Rows, summary.Products);
+        return isRead;
     }
 
-    private static void ReadTotals(byte[] from, int at, BatchTotals totals) =>
-        totals.Set(
-            (int)BigEndian.Read(from, at, 3), BigEndian.Read(from, at + 3, 8),
-            (int)BigEndian.Read(from, at + 11, 3), BigEndian.Read(from, at + 14, 8));
+    private bool AreSumsPutAside(uint from)
+    {
+        if (_sums.Batch == Ours.Batch)
+        {
+            return true;
+        }
 
-    private string FileName(int generation) => generation % 2 == 0 ? _name + ".a" : _name + ".b";
+        _sums.Prune(from);
+        _sales.Index.AddOffline(_sums, from, Ours.After, Ours.LastNumber);
+        if (_sums.Write(Ours.Batch))
+        {
+            return true;
+        }
+
+        _sums.Recover();
+        return false;
+    }
+
+    private static string FileName(int generation) => SaleFileName.Folder + (generation % 2 == 0 ? "/closing.a" : "/closing.b");
 }

@@ -14,6 +14,7 @@ internal sealed class BatchTable
     private const int RowsOffset = 1;
 
     private readonly IFileStore _files;
+    private readonly FlashReserve _reserve;
     private readonly RecordSeal _seal;
     private readonly byte _kind;
     private readonly string _name;
@@ -22,9 +23,10 @@ internal sealed class BatchTable
     private readonly bool _keepsOld;
     private int _letter;
 
-    public BatchTable(IFileStore files, RecordSeal seal, byte kind, string name, int rowLength, bool keepsOld)
+    public BatchTable(IFileStore files, FlashReserve reserve, RecordSeal seal, byte kind, string name, int rowLength, bool keepsOld)
     {
         _files = files;
+        _reserve = reserve;
         _seal = seal;
         _kind = kind;
         _name = name;
@@ -102,8 +104,9 @@ internal sealed class BatchTable
             bool written = part == 0 ? _files.Write(FileName(letter), _seal.Sealed, RecordSeal.Length) : _files.Append(FileName(letter), _seal.Sealed, RecordSeal.Length);
             if (!written)
             {
+                // A part of it may be there: all of it anew, once the reserve is given up.
                 _files.Delete(FileName(letter));
-                return false;
+                return _reserve.Release() && Write(batch);
             }
         }
 

@@ -26,10 +26,10 @@ internal sealed class CardSums
     private readonly BatchTable _table;
     private readonly int _most;
 
-    public CardSums(IFileStore files, RecordSeal seal, string folder, int most)
+    public CardSums(IFileStore files, FlashReserve reserve, RecordSeal seal, int most)
     {
         _most = most;
-        _table = new BatchTable(files, seal, TableKind, folder + "/cards", RowLength, true);
+        _table = new BatchTable(files, reserve, seal, TableKind, SaleFileName.Folder + "/cards", RowLength, true);
     }
 
     /// <summary>How long the file of so many rows is.</summary>

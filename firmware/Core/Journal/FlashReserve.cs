@@ -43,6 +43,10 @@ internal sealed class FlashReserve
         return _isKept = kept;
     }
 
+    /// <summary>Writes a file as <see cref="IFileStore.Write"/> does; gives the reserve up where it does not fit otherwise.</summary>
+    public bool Write(string name, byte[] contents, int length) =>
+        _files.Write(name, contents, length) || (Release() && _files.Write(name, contents, length));
+
     /// <summary>Gives the reserve up.</summary>
     /// <returns>False when there was none to give.</returns>
     public bool Release()

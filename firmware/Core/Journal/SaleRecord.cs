@@ -1,6 +1,8 @@
 using System;
 using Terminal.Core.Cards;
 using Terminal.Core.Messages;
+using Terminal.Core.Parameters;
+using Terminal.Core.StopList;
 
 namespace Terminal.Core.Journal;
 
@@ -286,15 +288,15 @@ public sealed class SaleRecord
     private bool HasSaleInRange() =>
         Number > 0 && Number <= LastNumber
         && Content.Misfit(Content.Alphanumeric, Epoch, 0, Epoch.Length) < 0
-        && Batch <= 999_999
-        && Stan <= 999_999
+        && Batch <= BatchNumber.Last
+        && Stan <= TraceNumber.Last
         && Time != default
         && UtcOffset <= 1440
         && Amount <= Money.Amount.Maximum
         && Currency <= 999
         && EntryMode <= 999
-        && Parameters <= 999_999
-        && ListVersion <= 9_999_999_999;
+        && Parameters <= TerminalParameters.HighestNumber
+        && ListVersion <= Manifest.HighestVersion;
 
     private bool HasCardInRange() =>
         PanLength >= PaymentCard.ShortestPan && PanLength <= PaymentCard.LongestPan
@@ -306,7 +308,7 @@ public sealed class SaleRecord
         && ResponseCode <= 99
         && (ApprovalCode[0] == 0 || Content.Misfit(Content.Alphanumeric, ApprovalCode, 0, ApprovalCode.Length) < 0)
         && ReversalReason <= 9_999
-        && ReversalStan <= 999_999
+        && ReversalStan <= TraceNumber.Last
         && Verification <= CardholderVerification.Identity
         && Prints <= (Prints.Both | Prints.NotMade | Prints.Refusal);
 
@@ -316,12 +318,12 @@ public sealed class SaleRecord
         && (NumberReplaced == 0 || Content.Misfit(Content.Alphanumeric, EpochReplaced, 0, EpochReplaced.Length) < 0)
         && AdviceReason <= 9_999
         && (AdviceReason == 0 || ApprovalCode[0] != 0)
-        && AdviceStan <= 999_999;
+        && AdviceStan <= TraceNumber.Last;
 
     // What tag 08 and field 90 can carry; a completion has an original.
     private bool HasOriginalInRange() =>
         Kind <= SaleKind.Completion
         && OriginalNumber <= LastNumber
         && (OriginalNumber == 0 ? Kind != SaleKind.Completion : Content.Misfit(Content.Alphanumeric, OriginalEpoch, 0, OriginalEpoch.Length) < 0)
-        && OriginalStan <= 999_999;
+        && OriginalStan <= TraceNumber.Last;
 }

@@ -75,8 +75,8 @@ public sealed class TerminalEpoch
     private bool IsEpoch() =>
         _seal.Kind == EpochKind
         && Content.Misfit(Content.Alphanumeric, _seal.Payload, 0, 2) < 0
-        && BigEndian.Read(_seal.Payload, 2, 3) <= 999_999
-        && BigEndian.Read(_seal.Payload, 5, 8) >= 0 && BigEndian.Read(_seal.Payload, 5, 8) <= 9_999_999_999;
+        && BigEndian.Read(_seal.Payload, 2, 3) <= BatchNumber.Last
+        && BigEndian.Read(_seal.Payload, 5, 8) >= 0 && BigEndian.Read(_seal.Payload, 5, 8) <= SaleRecord.LastNumber;
 
     private void Take()
     {

@@ -12,6 +12,9 @@ public sealed class BatchTotals
     /// <summary>The largest sum that field 63 can carry, in minor units.</summary>
     public const long MostSum = 9_999_999_999_999_999;
 
+    /// <summary>The largest number of sales, or of refunds, that it can carry.</summary>
+    public const int MostCount = 999_999;
+
     private const int CountDigits = 6;
     private const int SumDigits = 16;
 

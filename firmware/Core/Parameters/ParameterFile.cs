@@ -36,7 +36,7 @@ public static class ParameterFile
         lines.Expect("terminal-parameters 3");
         TerminalParameters parameters = new TerminalParameters
         {
-            Number = (int)lines.Number("number", 0, 999_999),
+            Number = (int)lines.Number("number", 0, TerminalParameters.HighestNumber),
             ValidUntil = (int)lines.Number("valid-until", 2020_01_01, 2099_12_31),
             TerminalId = lines.Identification("terminal", 8),
             MerchantId = lines.Identification("merchant", 15),

@@ -11,7 +11,10 @@ public sealed class TerminalParameters
     /// <summary><see cref="SettlesAt"/> when the merchant alone settles.</summary>
     public const int NoSettlement = -1;
 
-    /// <summary>Number of this set, 0 to 999999; tag 03 of field 48.</summary>
+    /// <summary>The highest <see cref="Number"/> that tag 03 can carry.</summary>
+    public const int HighestNumber = 999_999;
+
+    /// <summary>Number of this set, 0 to <see cref="HighestNumber"/>; tag 03 of field 48.</summary>
     public int Number { get; set; }
 
     /// <summary>Last day on which the set may be used for decisions of the terminal's own, as YYYYMMDD, UTC.</summary>

@@ -74,15 +74,8 @@ public sealed class FaultTests
     [DataRow(Story.HoldCompleted)]
     [DataRow(Story.CompletionLost)]
     [DataRow(Story.CompletionVoided)]
-    public void PowerCutAtEveryOperation(Story story)
-    {
-        IReadOnlyList<FlashOperation> operations = Rehearse(story);
-        for (int i = 0; i < operations.Count; i++)
-        {
-            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.New })
-                Check(story, FlashFault.Cut(i, leaves, operations[i].Length / 2));
-        }
-    }
+    public void PowerCutAtEveryOperation(Story story) =>
+        EveryFault.Cuts(Rehearse(story), [CutLeaves.Old, CutLeaves.Torn, CutLeaves.New], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Approved)]
@@ -95,14 +88,8 @@ public sealed class FaultTests
     [DataRow(Story.HoldCompleted)]
     public void PowerCutAtEveryByteOfEveryWrite(Story story)
     {
-        IReadOnlyList<FlashOperation> operations = Rehearse(story);
-        for (int i = 0; i < operations.Count; i++)
-        {
-            // The reserve holds nothing, so its bytes are cut in larger steps.
-            int step = operations[i].Name.StartsWith("parameters/reserve") ? 256 : 1;
-            for (int bytes = 0; bytes < operations[i].Length; bytes += step)
-                Check(story, FlashFault.Cut(i, CutLeaves.Torn, bytes));
-        }
+        // The reserve holds nothing, so its bytes are cut in larger steps.
+        EveryFault.CutsWithinWrites(Rehearse(story), operation => operation.Name.StartsWith("parameters/reserve") ? 256 : 1, fault => Check(story, fault));
     }
 
     [TestMethod]
@@ -117,16 +104,8 @@ public sealed class FaultTests
     [DataRow(Story.Voided)]
     [DataRow(Story.HoldCompleted)]
     [DataRow(Story.CompletionVoided)]
-    public void SecondCutAtEveryOperationOfTheRecovery(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int first = 0; first < operations; first++)
-        {
-            bool isReached = true;
-            for (int second = 0; isReached; second++)
-                isReached = Check(story, FlashFault.Cut(first, CutLeaves.Torn, 70), FlashFault.Cut(second, CutLeaves.Torn, 70));
-        }
-    }
+    public void SecondCutAtEveryOperationOfTheRecovery(Story story) =>
+        EveryFault.SecondCuts(Rehearse(story).Count, (first, second) => Check(story, first, second));
 
     [TestMethod]
     [DataRow(Story.Approved)]
@@ -152,15 +131,8 @@ public sealed class FaultTests
     [DataRow(Story.HoldCompleted)]
     [DataRow(Story.CompletionLost)]
     [DataRow(Story.CompletionVoided)]
-    public void IoErrorAtEveryOperation(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int i = 0; i < operations; i++)
-        {
-            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing })
-                Check(story, FlashFault.IoError(i, leaves, 70));
-        }
-    }
+    public void IoErrorAtEveryOperation(Story story) =>
+        EveryFault.IoErrors(Rehearse(story).Count, [CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Approved)]
@@ -181,12 +153,8 @@ public sealed class FaultTests
     [DataRow(Story.HoldCompleted)]
     [DataRow(Story.CompletionLost)]
     [DataRow(Story.CompletionVoided)]
-    public void FullFlashAtEveryWrite(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int i = 0; i < operations; i++)
-            Check(story, FlashFault.Full(i));
-    }
+    public void FullFlashAtEveryWrite(Story story) =>
+        EveryFault.FullFlash(Rehearse(story).Count, fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Voided)]
@@ -368,21 +336,16 @@ public sealed class FaultTests
     private static bool Check(Story story, FlashFault fault, FlashFault? second = null)
     {
         Counter counter = Prepare(story);
-        bool isSecondArmed = false;
-        counter.Restarting = () =>
-        {
-            counter.Flash.Arm(isSecondArmed ? null : second);
-            isSecondArmed = true;
-        };
-        counter.Flash.Arm(fault);
+        FaultPlan plan = new(counter.Flash, fault, second);
+        counter.Restarting = plan.Restart;
+        plan.Begin();
         counter.Trade();
-        bool isReached = second is null || counter.Flash.Log.Count > second.Operation || counter.Runs > 2;
 
         // A restart without faults: what a passing fault of the flash hid comes to light.
         counter.Flash.Arm(null);
         counter.Trade();
-        AssertBooksAgree(counter, $"{story}, {fault}, then {second}");
-        return isReached;
+        AssertBooksAgree(counter, $"{story}, {plan}");
+        return plan.IsReached;
     }
 
     // By number: what the cardholder holds a copy of that no slip has taken back is what the acquirer has in its books, sales, refunds and holds each in their own.

@@ -77,6 +77,30 @@ public sealed class ListDesk
         return List.Version == Publisher.Newest;
     }
 
+    /// <summary>Switches on where a base of 5,000 cards is offered, version 10; some cards at both its ends are looked up from now on.</summary>
+    public void OfferBase()
+    {
+        Publisher.PublishBase(10, Cards(0, 5_000));
+        Probes.AddRange(Cards(0, 3).Concat(Cards(4_998, 4)).Concat(Cards(9_000, 4)));
+        Start();
+    }
+
+    /// <summary>That base is held.</summary>
+    public void BringBase()
+    {
+        OfferBase();
+        Assert.IsTrue(Bring());
+        AssertWhole();
+    }
+
+    /// <summary>A version is published as a delta, and held.</summary>
+    public void BringDelta(long version, IEnumerable<string> cards)
+    {
+        Publisher.PublishDelta(version, cards);
+        Assert.IsTrue(Bring());
+        AssertWhole();
+    }
+
     /// <summary>Runs through power cuts until the newest version is held.</summary>
     public bool BringThroughCuts(Action restarting)
     {

@@ -29,20 +29,8 @@ public sealed class ListFaultTests
     [DataRow(Story.NewBase)]
     [DataRow(Story.FirstDelta)]
     [DataRow(Story.LaterDelta)]
-    public void PowerCutAtEveryByteOfAListOfThreePages(Story story)
-    {
-        IReadOnlyList<FlashOperation> operations = Rehearse(story);
-        for (int i = 0; i < operations.Count; i++)
-        {
-            if (operations[i].Action is not (FlashAction.Append or FlashAction.Write))
-                continue;
-
-            // The bytes of pages are the same to both bases.
-            int step = story == Story.NewBase && operations[i].Length == RibbonPage.Length ? 61 : 1;
-            for (int bytes = 0; bytes < operations[i].Length; bytes += step)
-                Check(story, FlashFault.Cut(i, CutLeaves.Torn, bytes));
-        }
-    }
+    public void PowerCutAtEveryByteOfAListOfThreePages(Story story) =>
+        EveryFault.CutsWithinWrites(Rehearse(story), operation => StepOf(story, operation), fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.FirstBase)]
@@ -50,15 +38,8 @@ public sealed class ListFaultTests
     [DataRow(Story.FirstDelta)]
     [DataRow(Story.LaterDelta)]
     [DataRow(Story.LargeDelta)]
-    public void PowerCutAtEveryOperation(Story story)
-    {
-        IReadOnlyList<FlashOperation> operations = Rehearse(story);
-        for (int i = 0; i < operations.Count; i++)
-        {
-            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing, CutLeaves.New })
-                Check(story, FlashFault.Cut(i, leaves, operations[i].Length / 2));
-        }
-    }
+    public void PowerCutAtEveryOperation(Story story) =>
+        EveryFault.Cuts(Rehearse(story), [CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing, CutLeaves.New], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.FirstBase)]
@@ -76,16 +57,8 @@ public sealed class ListFaultTests
     [DataRow(Story.NewBase)]
     [DataRow(Story.FirstDelta)]
     [DataRow(Story.LaterDelta)]
-    public void SecondCutAtEveryOperationOfTheRecovery(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int first = 0; first < operations; first++)
-        {
-            bool isReached = true;
-            for (int second = 0; isReached; second++)
-                isReached = Check(story, FlashFault.Cut(first, CutLeaves.Torn, 70), FlashFault.Cut(second, CutLeaves.Torn, 70));
-        }
-    }
+    public void SecondCutAtEveryOperationOfTheRecovery(Story story) =>
+        EveryFault.SecondCuts(Rehearse(story).Count, (first, second) => Check(story, first, second));
 
     [TestMethod]
     [DataRow(Story.FirstBase)]
@@ -93,26 +66,15 @@ public sealed class ListFaultTests
     [DataRow(Story.FirstDelta)]
     [DataRow(Story.LaterDelta)]
     [DataRow(Story.LargeDelta)]
-    public void IoErrorAtEveryOperation(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int i = 0; i < operations; i++)
-        {
-            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing, CutLeaves.New })
-                Check(story, FlashFault.IoError(i, leaves, 70));
-        }
-    }
+    public void IoErrorAtEveryOperation(Story story) =>
+        EveryFault.IoErrors(Rehearse(story).Count, [CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing, CutLeaves.New], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.FirstBase)]
     [DataRow(Story.NewBase)]
     [DataRow(Story.LaterDelta)]
-    public void FullFlashAtEveryWrite(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int i = 0; i < operations; i++)
-            Check(story, FlashFault.Full(i));
-    }
+    public void FullFlashAtEveryWrite(Story story) =>
+        EveryFault.FullFlash(Rehearse(story).Count, fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.FirstBase)]
@@ -160,6 +122,10 @@ public sealed class ListFaultTests
             }
         }
     }
+
+    // The bytes of pages are the same to both bases.
+    private static int StepOf(Story story, FlashOperation operation) =>
+        operation.Action is not (FlashAction.Append or FlashAction.Write) ? 0 : story == Story.NewBase && operation.Length == RibbonPage.Length ? 61 : 1;
 
     private static IReadOnlyList<FlashOperation> Rehearse(Story story, int cards = 5_000)
     {
@@ -231,23 +197,15 @@ public sealed class ListFaultTests
     private static bool Check(Story story, FlashFault fault, FlashFault? second = null, int cards = 5_000)
     {
         ListDesk desk = Prepare(story, cards);
-        bool isSecondArmed = false;
-        desk.Flash.Arm(fault);
-        int restarts = 0;
-        bool isThere = desk.BringThroughCuts(() =>
-        {
-            restarts++;
-            desk.Flash.Arm(isSecondArmed ? null : second);
-            isSecondArmed = true;
-        });
-        Assert.IsTrue(isThere, $"{story}, {fault}, then {second}: {string.Join(", ", desk.Publisher.Requests)}");
-        bool isReached = second is null || restarts > 1;
+        FaultPlan plan = new(desk.Flash, fault, second);
+        plan.Begin();
+        Assert.IsTrue(desk.BringThroughCuts(plan.Restart), $"{story}, {plan}: {string.Join(", ", desk.Publisher.Requests)}");
 
         // A restart without faults: what a passing error of the flash hid comes to light.
         desk.Flash.Arm(null);
         desk.CutPower();
         Assert.IsTrue(desk.BringThroughCuts(() => { }));
         desk.AssertWhole();
-        return isReached;
+        return plan.IsReached;
     }
 }

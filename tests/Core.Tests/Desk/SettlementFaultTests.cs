@@ -3,6 +3,7 @@ using System.Linq;
 using Terminal.Board.Storage;
 using Terminal.Core.Messages;
 using Terminal.Core.Ports;
+using static Terminal.Tests.Desk.SettlingShop;
 
 namespace Terminal.Tests.Desk;
 
@@ -13,8 +14,6 @@ namespace Terminal.Tests.Desk;
 [TestClass]
 public sealed class SettlementFaultTests
 {
-    private const string Settle = "AB7";
-
     public enum Story
     {
         Balanced,
@@ -32,67 +31,35 @@ public sealed class SettlementFaultTests
     [DataRow(Story.Difference)]
     [DataRow(Story.OwedFirst)]
     [DataRow(Story.PaperOut)]
-    public void PowerCutAtEveryOperation(Story story)
-    {
-        IReadOnlyList<FlashOperation> operations = Rehearse(story);
-        for (int i = 0; i < operations.Count; i++)
-        {
-            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.New })
-                Check(story, FlashFault.Cut(i, leaves, operations[i].Length / 2));
-        }
-    }
+    public void PowerCutAtEveryOperation(Story story) =>
+        EveryFault.Cuts(Rehearse(story), [CutLeaves.Old, CutLeaves.Torn, CutLeaves.New], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Uploaded)]
-    public void PowerCutAtEveryByteOfWhatTheSettlementWrites(Story story)
-    {
-        IReadOnlyList<FlashOperation> operations = Rehearse(story);
-        for (int i = 0; i < operations.Count; i++)
-        {
-            if (operations[i].Name is not ("journal/closing.a" or "journal/closing.b" or "journal/cards.a" or "journal/cards.b" or "journal/report.a" or "journal/report.b"))
-                continue;
-            for (int bytes = 0; bytes < operations[i].Length; bytes += 3)
-                Check(story, FlashFault.Cut(i, CutLeaves.Torn, bytes));
-        }
-    }
+    public void PowerCutAtEveryByteOfWhatTheSettlementWrites(Story story) =>
+        EveryFault.CutsWithinWrites(
+            Rehearse(story),
+            operation => operation.Name is "journal/closing.a" or "journal/closing.b" or "journal/cards.a" or "journal/cards.b" or "journal/report.a" or "journal/report.b" ? 3 : 0,
+            fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
-    public void SecondCutAtEveryOperationOfTheRecovery(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int first = 0; first < operations; first++)
-        {
-            bool isReached = true;
-            for (int second = 0; isReached; second++)
-                isReached = Check(story, FlashFault.Cut(first, CutLeaves.Torn, 70), FlashFault.Cut(second, CutLeaves.Torn, 70));
-        }
-    }
+    public void SecondCutAtEveryOperationOfTheRecovery(Story story) =>
+        EveryFault.SecondCuts(Rehearse(story).Count, (first, second) => Check(story, first, second));
 
     [TestMethod]
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
     [DataRow(Story.Difference)]
-    public void IoErrorAtEveryOperation(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int i = 0; i < operations; i++)
-        {
-            foreach (CutLeaves leaves in new[] { CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing })
-                Check(story, FlashFault.IoError(i, leaves, 70));
-        }
-    }
+    public void IoErrorAtEveryOperation(Story story) =>
+        EveryFault.IoErrors(Rehearse(story).Count, [CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
-    public void FullFlashAtEveryWrite(Story story)
-    {
-        int operations = Rehearse(story).Count;
-        for (int i = 0; i < operations; i++)
-            Check(story, FlashFault.Full(i));
-    }
+    public void FullFlashAtEveryWrite(Story story) =>
+        EveryFault.FullFlash(Rehearse(story).Count, fault => Check(story, fault));
 
     [TestMethod]
     public void ADamagedSettlementCostsTheEpochAndNoNumberIsUsedTwice()
@@ -167,18 +134,13 @@ public sealed class SettlementFaultTests
     private static bool Check(Story story, FlashFault fault, FlashFault? second = null)
     {
         Counter counter = Prepare(story);
-        bool isSecondArmed = false;
-        counter.Restarting = () =>
-        {
-            counter.Flash.Arm(isSecondArmed ? null : second);
-            isSecondArmed = true;
-        };
-        counter.Flash.Arm(fault);
+        FaultPlan plan = new(counter.Flash, fault, second);
+        counter.Restarting = plan.Restart;
+        plan.Begin();
         counter.Trade();
-        bool isReached = second is null || counter.Flash.Log.Count > second.Operation || counter.Runs > 2;
         counter.Flash.Arm(null);
-        AssertSettled(counter, $"{story}, {fault}, then {second}");
-        return isReached;
+        AssertSettled(counter, $"{story}, {plan}");
+        return plan.IsReached;
     }
 
     // What a fault kept from being settled is settled now; then the books of both ends are laid side by side.

@@ -1,17 +1,13 @@
 using System.Linq;
 using Terminal.Core.Messages;
-using Terminal.Core.Ports;
+using static Terminal.Tests.Desk.SettlingShop;
 
 namespace Terminal.Tests.Desk;
 
-/// <summary>The settlement of a batch, told as the merchant sees it: what is sent, what is printed, what is left.</summary>
+/// <summary>The settlement of a batch, told as the merchant sees it: when it begins, what is sent, what is left.</summary>
 [TestClass]
 public sealed class SettlementTests
 {
-    private const string Settle = "AB7";
-    private const string BatchSoFar = "A61C";
-    private const string LastSettlement = "A62C";
-
     [TestMethod]
     public void ABatchThatBothCountAlikeIsClosedPrintedAndDeleted()
     {
@@ -105,86 +101,6 @@ public sealed class SettlementTests
     }
 
     [TestMethod]
-    public void WhereTotalsDifferEverySaleIsSentAgainAndTheRestIsPrinted()
-    {
-        Counter counter = Sold(Terms.Offline, 1250, 700, 6000);
-        counter.Acquirer.Batches.Extra[1] = 999;
-        counter.Acquirer.Batches.IsStubborn = true;
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        CollectionAssert.AreEqual(
-            new[] { "A10000000001 0001/0003", "A10000000002 0002/0003", "A10000000003 0003/0003" }, counter.Acquirer.Batches.Uploaded.ToArray());
-        CollectionAssert.AreEqual(
-            new[] { "0500", "0320", "0320", "0320", "0500" }, counter.Sent.Where(r => r[1] is '5' or '3').Select(r => r[..4]).ToArray());
-        counter.AssertShown("SETTLEMENT", "totals differ");
-        string report = counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)"));
-        StringAssert.Contains(report, "TOTALS DIFFER");
-        StringAssert.Contains(report, "The terminal counts:\nSales                          3\n                       79.50 EUR");
-        StringAssert.Contains(report, "The acquirer counts:\nSales                          4\n                       89.49 EUR");
-        StringAssert.Contains(report, "Sales sent again               3");
-        Assert.AreEqual(SettlementCode.Difference, counter.Acquirer.Batches.Closed[1].Code);
-        Assert.AreEqual(0, counter.Records);
-    }
-
-    [TestMethod]
-    public void ASaleThatTheAcquirerForgotIsInItsBooksAfterTheUpload()
-    {
-        Counter counter = new(terms: Terms.Offline);
-        counter.Acquirer.Forgotten.Add("A10000000002");
-        counter.Amounts.AddRange([1250, 700]);
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        Assert.AreEqual("A10000000001=1250 A10000000002=700", counter.Books);
-        Assert.AreEqual(SettlementCode.Balanced, counter.Acquirer.Batches.Closed[1].Code);
-        StringAssert.Contains(counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)")), "TOTALS AGREE");
-    }
-
-    [TestMethod]
-    public void AnUploadThatIsInterruptedGoesOnWhereItWas()
-    {
-        Counter counter = Sold(Terms.Offline, 100, 200, 300, 400);
-        counter.Acquirer.Batches.Extra[1] = 1;
-        counter.Acquirer.Batches.UploadFaults.Enqueue(LineFault.None);
-        counter.Acquirer.Batches.UploadFaults.Enqueue(LineFault.AnswerLost);
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        CollectionAssert.AreEqual(
-            new[] { "0320", "0320", "0321", "0320", "0320" }, counter.Sent.Where(r => r.StartsWith("03")).Select(r => r[..4]).ToArray());
-        Assert.AreEqual("A10000000002 0002/0004", counter.Acquirer.Batches.Uploaded[2]);
-        Assert.AreEqual(SettlementCode.Balanced, counter.Acquirer.Batches.Closed[1].Code);
-    }
-
-    [TestMethod]
-    public void WhatTheAcquirerDoesNotTakeOfAnUploadIsCountedAndHoldsNothingUp()
-    {
-        Counter counter = Sold(Terms.Offline, 100, 200);
-        counter.Acquirer.Batches.Extra[1] = 1;
-        counter.Acquirer.Batches.UploadCodes.Enqueue(94);
-        counter.Acquirer.Batches.UploadCodes.Enqueue(96);
-        counter.Acquirer.Batches.IsStubborn = true;
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        StringAssert.Contains(counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)")), "Of these not taken             1");
-        Assert.HasCount(3, counter.Acquirer.Batches.Uploaded);
-    }
-
-    [TestMethod]
-    public void ABatchThatTheAcquirerClosedOnOtherTotalsIsClosedWithADifference()
-    {
-        Counter counter = Sold(Terms.Online, 1250);
-        counter.Acquirer.Batches.Closed[1] = (new string('0', BatchTotals.Length), new string('0', BatchTotals.Length), SettlementCode.Balanced);
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        StringAssert.Contains(counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)")), "TOTALS DIFFER");
-        Assert.AreEqual(0, counter.Records);
-    }
-
-    [TestMethod]
     public void WhatIsOwedGoesFirstAndWhereItCannotTheMerchantIsToldWhatToDo()
     {
         Counter counter = new(terms: Terms.Offline) { IsHurried = true };
@@ -218,68 +134,6 @@ public sealed class SettlementTests
     }
 
     [TestMethod]
-    public void RefusedAdvicesAreOnTheReportInNoTotalAndKeptUntilTheirSlipsArePrinted()
-    {
-        Counter counter = new(terms: Terms.Offline);
-        counter.Acquirer.AdviceCodes.Enqueue(58);
-        counter.Amounts.AddRange([1250, 700]);
-        counter.Acts.Enqueue(Settle);
-        foreach (PrinterState state in new[] { PrinterState.Ready, PrinterState.Ready, PrinterState.Ready, PrinterState.Ready, PrinterState.PaperOut })
-            counter.PrinterStates.Enqueue(state);
-        counter.Answers.Add(("C  Later", 'C'));
-        counter.Typed["AFTER A RESTART"] = "";
-        counter.Answers.Add(("A slip was not", ' '));
-        Evening(counter);
-
-        string report = counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)"));
-        StringAssert.Contains(report, "Sales                          1\n                        7.00 EUR");
-        StringAssert.Contains(report, "Sales refused                  1\n                       12.50 EUR");
-        counter.AssertShown("SETTLEMENT", "refused");
-        Assert.IsTrue(counter.Slips.Any(s => s.Contains("ADVICE REFUSED")));
-        Evening(counter);
-        Assert.AreEqual(0, counter.Records);
-    }
-
-    [TestMethod]
-    public void VoidsAreCountedDeclinedAndReversedSalesAreNotAndAllGo()
-    {
-        Counter counter = new() { Refusals = 1 };
-        counter.Acquirer.Codes.Enqueue(0);
-        counter.Acquirer.Codes.Enqueue(51);
-        counter.Acquirer.SaleFaults.Enqueue(LineFault.None);
-        counter.Acquirer.SaleFaults.Enqueue(LineFault.None);
-        counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
-        counter.Amounts.AddRange([1250, 700, 800, 900]);
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        string report = counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)"));
-        StringAssert.Contains(report, "Sales                          1\n                        9.00 EUR");
-        StringAssert.Contains(report, "Voids                          1\n                       12.50 EUR");
-        Assert.AreEqual(0, counter.Records);
-    }
-
-    [TestMethod]
-    public void TheBatchSoFarChangesNothingAndTheLastSettlementCanBePrintedAgain()
-    {
-        Counter counter = Sold(Terms.Online, 1250);
-        counter.Acts.Enqueue(LastSettlement);
-        counter.Acts.Enqueue(BatchSoFar);
-        Evening(counter);
-        counter.AssertShown("REPORTS", "No batch has been");
-        StringAssert.Contains(counter.Slips.Single(s => s.Contains("BATCH SO FAR (X)")), "12.50 EUR");
-        Assert.AreEqual(1, counter.Records);
-
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-        counter.Acts.Enqueue(LastSettlement);
-        Evening(counter);
-        string[] reports = counter.Slips.Where(s => s.Contains("SETTLEMENT (Z)")).ToArray();
-        Assert.HasCount(2, reports);
-        Assert.AreEqual(reports[0], reports[1].Replace("* * * DUPLICATE * * *\n", ""));
-    }
-
-    [TestMethod]
     public void AnEmptyBatchIsNotSettled()
     {
         Counter counter = new();
@@ -301,28 +155,6 @@ public sealed class SettlementTests
         Assert.HasCount(251, counter.Acquirer.Posted);
         Assert.AreEqual(2, counter.Acquirer.Batches.Of["A10000000251"]);
         Assert.AreEqual(1, counter.Records);
-    }
-
-    [TestMethod]
-    [DataRow(0)]
-    [DataRow(2)]
-    public void AReportThatDidNotComeOutIsOwed(int readyStates)
-    {
-        Counter counter = Sold(Terms.Online, 1250);
-        counter.Acting = () =>
-        {
-            for (int i = 0; i < readyStates - 1; i++)
-                counter.PrinterStates.Enqueue(PrinterState.Ready);
-            counter.PrinterStates.Enqueue(PrinterState.PaperOut);
-        };
-        counter.Answers.Add(("C  Later", 'C'));
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        counter.AssertShown("PRINTER", "Out of paper");
-        counter.AssertShown("READY", "Report to be printed");
-        string report = counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)"));
-        StringAssert.Contains(report, "DUPLICATE");
     }
 
     [TestMethod]
@@ -418,27 +250,6 @@ public sealed class SettlementTests
     }
 
     [TestMethod]
-    public void RefundsAndCompletionsAreCountedAndUploadedAndAnOpenHoldStays()
-    {
-        Counter counter = Sold(Terms.Online, 1250);
-        foreach (string act in new[] { "A21D700D", "A315000D", "A32D4000D", "A316000D", Settle })
-            counter.Acts.Enqueue(act);
-        counter.Acquirer.Batches.Extra[1] = 999;
-        Evening(counter);
-
-        string report = counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)"));
-        StringAssert.Contains(report, "Sales                          2\n                       52.50 EUR");
-        StringAssert.Contains(report, "Refunds                        1\n                        7.00 EUR");
-        StringAssert.Contains(report, "TOTALS AGREE");
-        Assert.HasCount(3, counter.Acquirer.Batches.Uploaded);
-        Assert.AreEqual(1, counter.Records);
-        counter.Acts.Enqueue("A32D6000D");
-        Evening(counter);
-        Assert.AreEqual(2, counter.Acquirer.Batches.Of["A10000000006"]);
-        Assert.AreEqual("", counter.Holds);
-    }
-
-    [TestMethod]
     public void ASaleOfABatchThatIsBeingSettledIsNoLongerVoided()
     {
         Counter counter = Sold(Terms.Online, 1250);
@@ -450,22 +261,6 @@ public sealed class SettlementTests
 
         Assert.IsFalse(counter.Sent.Any(r => r.StartsWith("042")));
         Assert.AreEqual(SettlementCode.Balanced, counter.Acquirer.Batches.Closed[1].Code);
-    }
-
-    [TestMethod]
-    public void ReportsAreLaidOutInRussianToo()
-    {
-        Counter counter = new(language: "ru");
-        counter.Amounts.Add(1250);
-        counter.Acts.Enqueue(BatchSoFar);
-        counter.Acts.Enqueue(Settle);
-        Evening(counter);
-
-        string open = counter.Slips.Single(s => s.Contains("ПАКЕТ НА СЕЙЧАС (X)"));
-        StringAssert.Contains(open, "Продажи                        1\n                       12.50 EUR");
-        string settled = counter.Slips.Single(s => s.Contains("ЗАКРЫТИЕ ПАКЕТА (Z)"));
-        StringAssert.Contains(settled, "ИТОГИ СХОДЯТСЯ");
-        Assert.IsTrue((open + "\n" + settled).Split('\n').All(line => line.Length <= 32));
     }
 
     private static string Card(int number)
@@ -485,20 +280,5 @@ public sealed class SettlementTests
     {
         string lines = System.Text.Encoding.UTF8.GetString(SampleParameters.File(new DeskCrypto(), "en", terms)).Replace("settle-at=none", "settle-at=" + minutes);
         counter.Flash.Put("parameters/current", SampleParameters.Signed(new DeskCrypto(), lines[..lines.IndexOf("mac=", StringComparison.Ordinal)]));
-    }
-
-    private static Counter Sold(Terms terms, params long[] amounts)
-    {
-        Counter counter = new(terms: terms);
-        counter.Amounts.AddRange(amounts);
-        counter.Trade();
-        return counter;
-    }
-
-    // All that was asked for, and then a while at rest.
-    private static void Evening(Counter counter)
-    {
-        counter.Trade();
-        counter.Trade();
     }
 }

@@ -30,7 +30,7 @@ public sealed class WearTests
         counter.Amounts.AddRange([100, 200]);
         counter.Trade();
         counter.Flash.Arm(null);
-        counter.Acts.Enqueue("AB7");
+        counter.Acts.Enqueue(SettlingShop.Settle);
         counter.Trade();
 
         string[] written = counter.Flash.Log.Where(o => o.Action == FlashAction.Write && o.Name.StartsWith("journal/")).Select(o => o.Name[8..^2]).ToArray();

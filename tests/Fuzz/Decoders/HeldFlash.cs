@@ -26,7 +26,6 @@ internal static class HeldFlash
     /// <summary>The cards on the page.</summary>
     public static string[] OnPage => Listed[..2];
 
-
     public static byte[] Page => Built.Pages[0];
 
     public static byte[] Manifest { get; } = ManifestFile();
@@ -77,7 +76,8 @@ internal static class HeldFlash
     {
         Built.Manifest.ValidUntil = Terminal.Core.StopList.Manifest.LatestTime;
         byte[] file = new byte[Terminal.Core.StopList.Manifest.Length];
-        Built.Manifest.Write(Testville.Crypto, Testville.Keys, file);
+        using var crypto = new QuickCrypto();
+        Built.Manifest.Write(crypto, Testville.Keys, file);
         return file;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
 using Terminal.Core;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
@@ -45,8 +44,6 @@ internal sealed class Journal : Decoder
     }
 
     public override string Name => _isSealed ? "journal-record" : "journal-file";
-
-    public override int Inputs => _isSealed ? 400_000 : base.Inputs;
 
     public override IReadOnlyList<byte[]> Corpus { get; }
 
@@ -252,26 +249,6 @@ internal sealed class Journal : Decoder
     private static bool IsReversed(SaleState state) => state is SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged or SaleState.Refused;
 
     private static string FileName(long number, char letter) => "journal/" + number.ToString("D10", CultureInfo.InvariantCulture) + letter;
-
-    // The desk's cryptography with the journal's key set up once, and the same initialisation vector every time, so that the same seed gives the same files.
-    private sealed class QuickCrypto : ICrypto, IDisposable
-    {
-        private readonly Aes _aes = Aes.Create();
-
-        public QuickCrypto() => _aes.Key = Testville.Keys.JournalAes;
-
-        public void Random(byte[] buffer) => Array.Fill(buffer, (byte)0x5A);
-
-        public byte[] Hmac(byte[] key, byte[] data, int offset, int length) => Testville.Crypto.Hmac(key, data, offset, length);
-
-        public byte[] Encrypt(byte[] key, byte[] iv, byte[] plain) => _aes.EncryptCbc(plain, iv, PaddingMode.None);
-
-        public byte[] Decrypt(byte[] key, byte[] iv, byte[] cipher) => _aes.DecryptCbc(cipher, iv, PaddingMode.None);
-
-        public uint Crc32(byte[] data, int offset, int length) => Testville.Crypto.Crc32(data, offset, length);
-
-        public void Dispose() => _aes.Dispose();
-    }
 
     // The flash without its blocks and faults: they are no part of decoding.
     private sealed class FewFiles : IFileStore

@@ -23,6 +23,7 @@ internal sealed class ListDelta : Decoder, IHostLink
     private readonly IDisposable _entry;
     private readonly IFileStore _files;
     private byte[] _delta = [];
+    private bool _isFetched;
 
     public ListDelta(bool isSealed)
     {
@@ -32,7 +33,7 @@ internal sealed class ListDelta : Decoder, IHostLink
         _files = _device.Flash.Mount();
     }
 
-    public override int Inputs => 25_000;
+    public override int Inputs => 50_000;
 
     public override string Name => _isSealed ? "list-delta-sealed" : "list-delta";
 
@@ -43,6 +44,7 @@ internal sealed class ListDelta : Decoder, IHostLink
         _device.Flash.Restore(HeldFlash.Files);
         _device.Flash.Arm(null);
         _delta = _isSealed ? [.. input.Chunk(DeltaBlock.Length).SelectMany(HeldFlash.Sealed)] : input;
+        _isFetched = false;
         var list = new HeldList(_files, Testville.Crypto, Testville.Keys);
         list.Recover();
         long held = list.Version;
@@ -50,6 +52,7 @@ internal sealed class ListDelta : Decoder, IHostLink
         for (int i = 0; i < Steps && update.IsDue; i++)
             update.Advance();
 
+        Must(_isFetched, "The delta is asked for.");
         Must(list.IsHeld && !list.IsDamaged && list.Version >= held, "A whole list is held, and none that is older.");
         bool isTaken = list.Version > held;
         Must(isTaken || HeldFlash.Listed.All(card => HeldFlash.Find(list, card) == Listing.Listed), "What is refused changes nothing.");
@@ -65,6 +68,7 @@ internal sealed class ListDelta : Decoder, IHostLink
     {
         if (!path.StartsWith("/stop-list/delta", StringComparison.Ordinal))
             return FetchStatus.Refused;
+        _isFetched = true;
         int length = Math.Clamp(_delta.Length - offset, 0, count);
         _delta.AsSpan(Math.Min(offset, _delta.Length), length).CopyTo(buffer);
         return length;

@@ -31,7 +31,7 @@ internal sealed class ListFile : Decoder
         Corpus = [HeldFlash.Files[_file]];
     }
 
-    public override int Inputs => _file.Contains("base") ? 25_000 : 100_000;
+    public override int Inputs => _file.Contains("base") ? 50_000 : 250_000;
 
     public override string Name => _file.Replace('/', '-').Replace('.', '-') + (_isSealed ? "-sealed" : "");
 

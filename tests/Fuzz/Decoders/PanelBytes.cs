@@ -11,8 +11,6 @@ internal sealed class PanelBytes : Decoder
 {
     public override string Name => "display";
 
-    public override int Inputs => 1_000_000;
-
     // What the display driver sends: its set-up, switching on, a run of characters; then the other addressing modes.
     public override IReadOnlyList<byte[]> Corpus { get; } =
     [

@@ -11,8 +11,6 @@ internal sealed class PrinterBytes : Decoder
 {
     public override string Name => "receipt-printer";
 
-    public override int Inputs => 1_000_000;
-
     // What the printer driver sends (its line head, feed and cut, question), and the other commands that the printer knows.
     public override IReadOnlyList<byte[]> Corpus { get; } =
     [

@@ -13,11 +13,11 @@ internal static class MutationList
     public static IReadOnlyList<Mutation> All { get; } =
     [
         new("An online approval is shown before it is journalled", "Authorisation", "Accept", site => site.Skip("Write", 1, 1)),
-        new("An approval of its own is shown before it is journalled", "Sale", "ApproveHere", site => site.Skip("Write", 1)),
+        new("An approval of its own is shown before it is journalled", "Attempt", "IsApprovedHere", site => site.Skip("Write", 1)),
         new("A request leaves before its intent is journalled", "Authorisation", "Ask", site => site.Skip("Write", 1)),
         new("A completed sale is not journalled", "Conclusion", "Finish", site => site.Skip("Keep", 1)),
-        new("A write that the flash refused counts as done", "SaleJournal", "Write", site => site.Result("Write", 1, 1)),
-        new("Of two generations the older one counts", "SaleJournal", "Admit", site => site.Combine("get_Generation", OpCodes.Mul, -1, 0)),
+        new("A write that the flash refused counts as done", "SaleFiles", "Write", site => site.Result("Write", 1)),
+        new("Of two generations the older one counts", "SaleFiles", "Admit", site => site.Combine("get_Generation", OpCodes.Mul, -1, 0)),
         new("The number of the last sale is used again", "SaleJournal", "get_NextNumber", site => site.Return(1)),
         new("An open intent counts as declined after a restart", "Recovery", "ReverseIntent", site => site.Constant((int)SaleState.ReversalOwed, (int)SaleState.Declined)) { IsRare = true },
         new("An intent without an answer counts as declined", "Authorisation", "Reverse", site => site.Constant((int)SaleState.ReversalOwed, (int)SaleState.Declined)),
@@ -48,7 +48,7 @@ internal static class MutationList
         new("A keyed card number stands on the screen", "CardEntry", "Mask", site => site.Constant(4, 19)),
         new("The journal is not encrypted", "RecordSeal", "Seal", site => site.Replace("Encrypt", "get_Payload")),
         new("The time in an answer to a repeat is believed", "AcquirerLine", "Exchange", site => site.Result("IsRepeat", 0)) { IsRare = true },
-        new("A record that the flash gives at the second reading is a cut write", "SaleJournal", "Judge", site => site.Result("IsRecord", 0)) { IsRare = true },
+        new("A record that the flash gives at the second reading is a cut write", "SaleFiles", "Judge", site => site.Result("IsRecord", 0)) { IsRare = true },
         new("The host forgets its tombstones", "ReversalFlow", "Reverse", site => site.Skip("Bury")),
         new("A reversal gives nothing back", "Sales", "Reverse", site => site.Skip("GiveBack", 0)),
         new("An approval lowers no limit", "SaleFlow", "Store", site => site.Skip("Approve", 0)),
