@@ -38,8 +38,7 @@ internal sealed class Completion
         {
             _till.Dialogue.Say(Text.CompletedTitle, Text.CustomerCopy, Text.NoKeys).Amount(5, _entry.Amount).Show();
             _till.Dialogue.Sound(Sound.Good);
-            _slips.Print(Slip.MerchantCopy, false);
-            _slips.Print(Slip.CardholderCopy, false);
+            _slips.PrintCopies(false);
         }
 
         _till.Forget();
