@@ -114,6 +114,7 @@ public sealed class Slips
     {
         SaleState.AdviceRefused => Slip.AdviceRefused,
         SaleState.Refused => Slip.ReversalRefused,
+        SaleState.Completed => Slip.NotTaken,
         _ => sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade,
     };
 
@@ -131,7 +132,7 @@ public sealed class Slips
         {
             Slip.MerchantCopy => Prints.Merchant,
             Slip.CardholderCopy => Prints.Cardholder,
-            Slip.ReversalRefused or Slip.AdviceRefused => Prints.Refusal,
+            Slip.ReversalRefused or Slip.AdviceRefused or Slip.NotTaken => Prints.Refusal,
             _ => Prints.NotMade,
         };
 

@@ -255,6 +255,7 @@ public sealed class PrinterFaultTests
                 case Document.Difference:
                     Counter.Acquirer.Batches.Extra[1] = 999;
                     Counter.Acquirer.Batches.IsStubborn = true;
+                    Counter.Acquirer.Batches.UploadCodes.Enqueue(94);
                     break;
                 case Document.Practice:
                     Counter.Acts.Enqueue("A84D1234DC");

@@ -141,6 +141,7 @@ public sealed class SettlementFaultTests
             case Story.Difference:
                 counter.Acquirer.Batches.Extra[1] = 999;
                 counter.Acquirer.Batches.IsStubborn = true;
+                counter.Acquirer.Batches.UploadCodes.Enqueue(94);
                 break;
             case Story.OwedFirst:
                 counter.IsHurried = true;
