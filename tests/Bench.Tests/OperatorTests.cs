@@ -14,6 +14,7 @@ public sealed class OperatorTests : BenchTest
         await Settle("totals differ");
         string report = await Paper("SETTLEMENT (Z)", "TOTALS DIFFER");
         StringAssert.Contains(report, "Of these not taken             1");
+        await Paper("NOT TAKEN", "12.50 EUR", "010000000001");
         await Says("A difference is left: the terminal has 1 sale of 12.50 EUR");
 
         await Web.Locator("#suspense-cardholder").ClickAsync();

@@ -267,6 +267,7 @@ public sealed class PictureTests : BenchTest
         await Answer("D", "totals differ", "OK");
         await Display("difference", "totals differ", "OK");
         await Slip("receipt-difference", "TOTALS DIFFER");
+        await Slip("receipt-not-taken", "NOT TAKEN");
         await Answer("D", "READY");
         await Assertions.Expect(Web.Locator("#alarms")).ToContainTextAsync("A difference is left");
         await Part("operator", ".operator");

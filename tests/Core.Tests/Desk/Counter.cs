@@ -33,6 +33,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     private string _answered = "";
     private int _sold;
     private DateTime _closes;
+    private DateTime _idles;
     private int _calls;
     private bool _isSwipeDue;
     private bool _isDark;
@@ -61,6 +62,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     /// <summary>Makes the driver of the board's own printer at each start; null for a simple printer that is at hand here.</summary>
     public Func<IPrinter>? Driver { get; set; }
+
+    /// <summary>Keys that somebody who does nothing else presses from READY on, one a second; null for the merchant who sells.</summary>
+    public Queue<char>? Idly { get; set; }
 
     /// <summary>What happens when a screen is shown.</summary>
     public Action<string> Showing { get; set; } = _ => { };
@@ -272,7 +276,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         }
 
         string screen = Screen;
-        if (screen == _answered)
+        if (Idly is not null && (screen.StartsWith(" READY") || _idles != default))
+        {
+            Idle(Idly, screen);
+            return;
+        }
+
+        if (screen == _answered || Idly is not null)
             return;
         _answered = screen;
         foreach ((string fragment, string keys) in Typed)
@@ -312,6 +322,16 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             _isSwipeDue = true;
         else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Void") || screen.Contains("D Take") || screen.Contains("D Ввод"))
             _keys.Enqueue('D');
+    }
+
+    private void Idle(Queue<char> keys, string screen)
+    {
+        if (keys.Count == 0 && screen.StartsWith(" READY"))
+            throw new ClosingTime();
+        if (keys.Count == 0 || Now < _idles)
+            return;
+        _keys.Enqueue(keys.Dequeue());
+        _idles = Now.AddSeconds(1);
     }
 
     // The desk has the terminal's voice key and hears what the merchant reads out.

@@ -23,6 +23,7 @@ public sealed class SettlementFaultTests
         Difference,
         OwedFirst,
         PaperOut,
+        AtItsHour,
     }
 
     [TestMethod]
@@ -32,6 +33,7 @@ public sealed class SettlementFaultTests
     [DataRow(Story.Difference)]
     [DataRow(Story.OwedFirst)]
     [DataRow(Story.PaperOut)]
+    [DataRow(Story.AtItsHour)]
     public void PowerCutAtEveryOperation(Story story)
     {
         IReadOnlyList<FlashOperation> operations = Rehearse(story);
@@ -74,6 +76,9 @@ public sealed class SettlementFaultTests
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
     [DataRow(Story.Difference)]
+    [DataRow(Story.AnswerLost)]
+    [DataRow(Story.OwedFirst)]
+    [DataRow(Story.AtItsHour)]
     public void IoErrorAtEveryOperation(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -87,6 +92,10 @@ public sealed class SettlementFaultTests
     [TestMethod]
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
+    [DataRow(Story.Difference)]
+    [DataRow(Story.AnswerLost)]
+    [DataRow(Story.OwedFirst)]
+    [DataRow(Story.AtItsHour)]
     public void FullFlashAtEveryWrite(Story story)
     {
         int operations = Rehearse(story).Count;
@@ -143,6 +152,13 @@ public sealed class SettlementFaultTests
                 counter.Acquirer.Batches.IsStubborn = true;
                 counter.Acquirer.Batches.UploadCodes.Enqueue(94);
                 break;
+            case Story.AtItsHour:
+                int opened = 0;
+                DateTime later = counter.Now.AddMinutes(30);
+                SettlementTests.SettlesAt(counter, 13 * 60 + 10, Terms.Offline);
+                counter.Acts.Dequeue();
+                counter.MayOpen = () => opened < counter.Amounts.Count ? ++opened > 0 : counter.Now > later;
+                break;
             case Story.OwedFirst:
                 counter.IsHurried = true;
                 counter.Acquirer.AdviceFaults.Enqueue(LineFault.NoRoute);
@@ -187,6 +203,7 @@ public sealed class SettlementFaultTests
     {
         counter.Restarting = () => { };
         counter.Acting = () => { };
+        counter.MayOpen = () => true;
         counter.Trade();
         counter.Acts.Enqueue(Settle);
         counter.Trade();
