@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Storage;
 
@@ -67,7 +67,7 @@ public sealed class SuspenseDesk
             return true;
         });
 
-    private Task<bool> DecideAsync(string terminal, string number, string role, string reason, Func<SqliteTransaction, SaleRow, DateTimeOffset, bool> decide)
+    private Task<bool> DecideAsync(string terminal, string number, string role, string reason, Func<DbTransaction, SaleRow, DateTimeOffset, bool> decide)
     {
         Check(role, LongestRole, nameof(role));
         Check(reason, LongestReason, nameof(reason));

@@ -179,9 +179,9 @@ public sealed class SaleReceipt
         {
             Digits.Write(sale.ResponseCode, _value, 0, 2);
             Pair(Text.ResponseLabel, 2, LineStyle.Plain);
-            if (isCopy || !ResponseCode.IsApproval(sale.ResponseCode))
+            if (isCopy || (slip != Slip.NotTaken && !ResponseCode.IsApproval(sale.ResponseCode)))
             {
-                // A slip that says the sale was not made does not say "approved" as well.
+                // A slip that says the sale was not made does not say "approved" as well; of what was not taken the words would advise to sell it again.
                 Paragraph(Wording.OfResponse(sale.ResponseCode, sale.Kind));
             }
         }

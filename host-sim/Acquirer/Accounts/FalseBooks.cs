@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Storage;
 
@@ -21,7 +21,7 @@ internal static class FalseBooks
     /// <param name="terminal">The terminal.</param>
     /// <param name="number">The sale number.</param>
     /// <param name="now">The time.</param>
-    public static bool Spoil(SqliteTransaction transaction, Fault fault, string terminal, string number, DateTimeOffset now)
+    public static bool Spoil(DbTransaction transaction, Fault fault, string terminal, string number, DateTimeOffset now)
     {
         var sale = Sales.Find(transaction, terminal, number)!;
         if (fault != Fault.BookedTwice)
@@ -34,7 +34,7 @@ internal static class FalseBooks
     }
 
     // As if a backup from just before it had been played back.
-    private static void Forget(SqliteTransaction transaction, SaleRow sale)
+    private static void Forget(DbTransaction transaction, SaleRow sale)
     {
         Registry.Post(transaction, sale.Card!, -sale.Held);
         transaction.Connection!.Execute("""
@@ -43,7 +43,7 @@ internal static class FalseBooks
             """, sale, transaction);
     }
 
-    private static void Book(SqliteTransaction transaction, SaleRow sale, DateTimeOffset now)
+    private static void Book(DbTransaction transaction, SaleRow sale, DateTimeOffset now)
     {
         Sales.Insert(transaction, sale, now);
         long held = CardAccount.Take(transaction, sale, MovementKind.Sale, Registry.Terminal(transaction, sale.Terminal)!, now);

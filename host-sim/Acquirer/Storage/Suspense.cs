@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 
 namespace Terminal.Acquirer.Storage;
@@ -20,7 +20,7 @@ internal static class Suspense
     public const int Returned = 3;
 
     /// <summary>All that ever was in suspense, oldest first.</summary>
-    public static IReadOnlyList<SuspendedSale> All(SqliteConnection connection) => [.. connection
+    public static IReadOnlyList<SuspendedSale> All(DbConnection connection) => [.. connection
         .Query<(string Terminal, string Number, string Kind, string Mask, long Amount, long Batch, long Suspense, long Reversed, string? Explanation, long WasCounted, string? Time, string? Role, string? Reason)>("""
             SELECT sale.terminal, sale.number, kind, mask, amount, batch, suspense, reversed, explanation,
                 (SELECT COUNT(*) FROM movement
@@ -36,7 +36,7 @@ internal static class Suspense
             row.Time ?? "", row.Role ?? "", row.Reason ?? ""))];
 
     /// <summary>Keeps a decision: what became of the sale, what it takes from the card now, who decided it and why.</summary>
-    public static void Decide(SqliteTransaction transaction, SaleRow sale, int standing, long held, DateTimeOffset time, string role, string reason) => transaction.Connection!.Execute("""
+    public static void Decide(DbTransaction transaction, SaleRow sale, int standing, long held, DateTimeOffset time, string role, string reason) => transaction.Connection!.Execute("""
         UPDATE sale SET suspense = @standing, held = @held WHERE terminal = @Terminal AND number = @Number;
         INSERT INTO suspense_decision (terminal, number, time, role, reason) VALUES (@Terminal, @Number, @time, @role, @reason);
         """, new { sale.Terminal, sale.Number, standing, held, time = Times.Stamp(time), role, reason }, transaction);
