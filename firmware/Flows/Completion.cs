@@ -33,20 +33,19 @@ internal sealed class Completion
     public void Run()
     {
         _till.Kind = SaleKind.Completion;
-        if (_readiness.IsInEarnest() && _readiness.IsReady() && IsClockTrusted() && _holds.IsChosen(Text.CompletionTitle, Text.CompleteWhich)
+        if (_readiness.IsReady() && IsClockTrusted() && _holds.IsChosen(Text.CompletionTitle, Text.CompleteWhich)
             && _entry.Take(Key.Clear, _till.Record.Amount, Text.OverHold, true) && _readiness.PaperIsIn() && IsMade())
         {
             _till.Dialogue.Say(Text.CompletedTitle, Text.CustomerCopy, Text.NoKeys).Amount(5, _entry.Amount).Show();
             _till.Dialogue.Sound(Sound.Good);
-            _slips.Print(Slip.MerchantCopy, false);
-            _slips.Print(Slip.CardholderCopy, false);
+            _slips.PrintCopies(false);
         }
 
         _till.Forget();
     }
 
     // Who does not know the time does not know whether the hold has expired.
-    private bool IsClockTrusted() => _till.HostTime.IsTrusted || _till.Refuse(Text.ClockNotTrusted);
+    private bool IsClockTrusted() => _till.IsTraining || _till.HostTime.IsTrusted || _till.Refuse(Text.ClockNotTrusted);
 
     // An amount that cannot be seen is not decided about.
     private bool IsMade()
@@ -58,6 +57,6 @@ internal sealed class Completion
 
         _attempt.BeginCompletion(_entry.Amount);
         _till.Record.State = SaleState.AdviceOwed;
-        return _till.Journal.Write(_till.Record) || _till.Refuse(Text.MemoryRefuses);
+        return _till.Keep() || _till.Refuse(Text.MemoryRefuses);
     }
 }

@@ -26,8 +26,8 @@ internal sealed class Holds
     /// <param name="question">What is asked of each.</param>
     public bool IsChosen(Text title, Text question)
     {
-        long number = Next(0);
-        if (number == 0)
+        long number = 0;
+        if (!IsNext(ref number))
         {
             return _till.Refuse(title, Text.NoHolds);
         }
@@ -41,8 +41,7 @@ internal sealed class Holds
                 return key == Key.Enter;
             }
 
-            number = Next(number);
-            if (number == 0 && (number = Next(0)) == 0)
+            if (!IsNext(ref number) && !IsNext(ref number))
             {
                 return false;
             }
@@ -82,6 +81,18 @@ internal sealed class Holds
 
         hold.State = SaleState.Ended;
         return journal.Write(hold);
+    }
+
+    // In training there is one at the most, without a number.
+    private bool IsNext(ref long number)
+    {
+        if (_till.IsTraining)
+        {
+            return _till.Practice!.Recall(true, _till.Record);
+        }
+
+        number = Next(number);
+        return number != 0;
     }
 
     // The next open hold above a number, in the till's record; 0 when there is none. One that has expired is ended in passing.

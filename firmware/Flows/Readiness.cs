@@ -56,9 +56,6 @@ public sealed class Readiness
         return false;
     }
 
-    /// <summary>Whether training is off; otherwise the merchant has been told that this cannot be practised.</summary>
-    public bool IsInEarnest() => !_till.IsTraining || _till.Refuse(Text.NotInTraining);
-
     /// <summary>Asks for paper until there is some or the merchant gives up: before the decision, for after it a sale stands whatever the printer says.</summary>
     public bool PaperIsIn()
     {

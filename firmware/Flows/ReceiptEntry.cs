@@ -21,7 +21,7 @@ internal sealed class ReceiptEntry
     /// <summary>The number keyed, 1 to 9999999999; 0 when none was.</summary>
     public long Number { get; private set; }
 
-    /// <summary>Asks for a number, or a card where that is taken too; without one, Enter alone counts.</summary>
+    /// <summary>Asks for a number, or a card where that is taken too; without one, and in training, Enter alone counts.</summary>
     /// <param name="prompt">What to ask.</param>
     /// <param name="isCardTaken">Whether a card, then in the till, is an answer.</param>
     /// <returns>False when the merchant gave up.</returns>
@@ -71,7 +71,7 @@ internal sealed class ReceiptEntry
             {
                 Number /= 10;
             }
-            else if (key == Key.Enter && (Number > 0 || !isCardTaken))
+            else if (key == Key.Enter && (Number > 0 || !isCardTaken || _till.IsTraining))
             {
                 return true;
             }

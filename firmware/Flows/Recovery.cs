@@ -68,6 +68,16 @@ public sealed class Recovery
         _till.Forget();
     }
 
+    /// <summary>What differs in a batch just settled: prints a slip of each sale and refund that the acquirer did not take. Those that are put off stay owed.</summary>
+    public void PrintNotTaken()
+    {
+        bool isPrinted = true;
+        for (long number = _till.Journal.OldestOwingPaper(0); number != 0 && isPrinted; number = _till.Journal.OldestOwingPaper(number))
+        {
+            isPrinted = !_till.Journal.Read(number, _till.Record) || !_till.Record.IsNotTaken || _slips.Print(Slip.NotTaken, false);
+        }
+    }
+
     /// <summary>After a restart: offers the call to the voice desk that was cut off. Without an answer it stays pending.</summary>
     /// <returns>Whether the merchant goes on with it.</returns>
     public bool IsCallWanted()

@@ -50,12 +50,16 @@ public sealed class Reports
     }
 
     /// <summary>Prints the report of the batch just settled, again and again until it came out whole or the merchant puts it off; what is put off stays owed.</summary>
-    public void PrintSettled()
+    /// <returns>Whether it came out.</returns>
+    public bool PrintSettled()
     {
-        if (Print(_till.Journal.Closing.Ours, _till.Journal.Closing, false))
+        bool isPrinted = Print(_till.Journal.Closing.Ours, _till.Journal.Closing, false);
+        if (isPrinted)
         {
             _till.Journal.Closing.NoteReportPrinted();
         }
+
+        return isPrinted;
     }
 
     /// <summary>Prints the report that is owed if the printer is ready, and asks nobody.</summary>

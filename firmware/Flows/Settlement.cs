@@ -193,7 +193,11 @@ public sealed class Settlement
     {
         _till.Dialogue.Sound(Sound.Good);
         _isReportBegun = true;
-        _reports.PrintSettled();
+        if (_reports.PrintSettled())
+        {
+            _recovery.PrintNotTaken();
+        }
+
         Closing.DeleteSettled(_till.Journal.Capacity);
         BatchSummary ours = Closing.Ours;
         if (Closing.Code == SettlementCode.Balanced)
@@ -288,8 +292,23 @@ public sealed class Settlement
             return false;
         }
 
+        int code = _till.Line.ResponseCode;
+        if (code != ResponseCode.Approved && !IsRefusalKept(number, code))
+        {
+            return false;
+        }
+
         _repeats--;
-        return IsUploadNoted(number, _till.Line.ResponseCode == ResponseCode.Approved);
+        return IsUploadNoted(number, code == ResponseCode.Approved);
+    }
+
+    // What the acquirer does not take owes a slip that says so, and stays until that is printed.
+    private bool IsRefusalKept(long number, int code)
+    {
+        SaleRecord sale = _till.Record;
+        bool isRead = _till.Journal.Read(number, sale);
+        sale.ResponseCode = code;
+        return isRead && _till.Journal.Write(sale);
     }
 
     private bool IsUploadNoted(long number, bool isTaken)
@@ -317,7 +336,11 @@ public sealed class Settlement
     {
         bool isDuplicate = _isReportBegun;
         _isReportBegun = true;
-        if (!_reports.PrintOwed(isDuplicate))
+        if (_reports.PrintOwed(isDuplicate))
+        {
+            _recovery.PrintNotTaken();
+        }
+        else
         {
             _paperPacing.Delay();
         }

@@ -20,7 +20,8 @@ public sealed class Slips
     /// <summary>Prints a slip, again and again until it came out whole or the merchant puts it off; what is put off stays owed in the journal.</summary>
     /// <param name="slip">Which.</param>
     /// <param name="isDuplicate">Whether it may have been printed before. A second attempt always says DUPLICATE.</param>
-    public void Print(Slip slip, bool isDuplicate)
+    /// <returns>Whether it came out.</returns>
+    public bool Print(Slip slip, bool isDuplicate)
     {
         SaleRecord sale = _till.Record;
         PrinterState state = _till.Printer.Ask();
@@ -33,7 +34,7 @@ public sealed class Slips
                 if (state == PrinterState.Ready)
                 {
                     Note(slip, sale);
-                    return;
+                    return true;
                 }
             }
 
@@ -41,10 +42,19 @@ public sealed class Slips
             _till.Dialogue.Sound(Sound.Attention);
             if (_till.Dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Cancel) == Key.Cancel)
             {
-                return;
+                return false;
             }
 
             state = _till.Printer.Ask();
+        }
+    }
+
+    /// <summary>Prints both copies of the sale at hand; whoever puts the first off is not asked about the second as well.</summary>
+    public void PrintCopies(bool isDuplicate)
+    {
+        if (Print(Slip.MerchantCopy, isDuplicate))
+        {
+            Print(Slip.CardholderCopy, isDuplicate);
         }
     }
 
@@ -53,14 +63,13 @@ public sealed class Slips
     {
         SaleRecord sale = _till.Record;
         Prints owed = sale.PaperOwed;
-        if ((owed & Prints.Merchant) != 0)
+        if ((owed & Prints.Both) == Prints.Both)
         {
-            Print(Slip.MerchantCopy, true);
+            PrintCopies(true);
         }
-
-        if ((owed & Prints.Cardholder) != 0)
+        else if ((owed & Prints.Both) != 0)
         {
-            Print(Slip.CardholderCopy, true);
+            Print((owed & Prints.Merchant) != 0 ? Slip.MerchantCopy : Slip.CardholderCopy, true);
         }
 
         if ((owed & (Prints.NotMade | Prints.Refusal)) != 0)
@@ -105,6 +114,7 @@ public sealed class Slips
     {
         SaleState.AdviceRefused => Slip.AdviceRefused,
         SaleState.Refused => Slip.ReversalRefused,
+        SaleState.Completed => Slip.NotTaken,
         _ => sale.ReversalReason is ReversalReason.Customer or ReversalReason.Signature ? Slip.Voided : Slip.NotMade,
     };
 
@@ -122,7 +132,7 @@ public sealed class Slips
         {
             Slip.MerchantCopy => Prints.Merchant,
             Slip.CardholderCopy => Prints.Cardholder,
-            Slip.ReversalRefused or Slip.AdviceRefused => Prints.Refusal,
+            Slip.ReversalRefused or Slip.AdviceRefused or Slip.NotTaken => Prints.Refusal,
             _ => Prints.NotMade,
         };
 

@@ -98,8 +98,15 @@ public sealed class Till
     public bool IsTraining
     {
         get => Dialogue.IsTraining;
-        set => Dialogue.IsTraining = value;
+        set
+        {
+            Dialogue.IsTraining = value;
+            Practice = value ? new Practice() : null;
+        }
     }
+
+    /// <summary>What was tried last; null outside training.</summary>
+    internal Practice? Practice { get; private set; }
 
     /// <summary>The title of its screens.</summary>
     public Text Title => Wording.TitleOf(Kind);
@@ -124,9 +131,18 @@ public sealed class Till
     /// <summary>What the card at hand is recognised by: a <see cref="CardDigest"/>.</summary>
     public byte[] DigestOfCard() => Card.Digest(Crypto, Keys);
 
-    /// <summary>Keeps the record's next step; on return it is durable. A record without a number is of training: it is kept nowhere.</summary>
+    /// <summary>Keeps the record's next step; on return it is durable. A record without a number is of training: no file ever sees it.</summary>
     /// <returns>False when the flash refused it.</returns>
-    public bool Keep() => Record.Number == 0 || Journal.Write(Record);
+    public bool Keep()
+    {
+        if (Record.Number != 0)
+        {
+            return Journal.Write(Record);
+        }
+
+        Practice?.Keep(Record);
+        return true;
+    }
 
     /// <summary>Tells the merchant why what is under way is not made.</summary>
     /// <returns>False.</returns>

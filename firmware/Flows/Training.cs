@@ -4,7 +4,7 @@ using Terminal.Core.Texts;
 namespace Terminal.Flows;
 
 /// <summary>
-/// Training mode on and off. While it is on sales, refunds and pre-authorisations are practised: the terminal answers itself, no number is taken, nothing is kept or sent, and screens and
+/// Training mode on and off. While it is on everything but a settlement is practised: the terminal answers itself, no number is taken, nothing is written or sent, and screens and
 /// slips say so. The power going ends it.
 /// </summary>
 internal sealed class Training

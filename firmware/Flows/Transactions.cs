@@ -34,7 +34,7 @@ public sealed class Transactions
     internal Void NewVoid()
     {
         Particulars particulars = new Particulars(_till);
-        return new Void(_till, _readiness, new ReceiptEntry(_till), new Holds(_till, particulars), particulars, _conclusion);
+        return new Void(_till, new ReceiptEntry(_till), new Holds(_till, particulars), particulars, _conclusion);
     }
 
     internal Refund NewRefund() =>

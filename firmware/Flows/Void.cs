@@ -13,17 +13,15 @@ namespace Terminal.Flows;
 internal sealed class Void
 {
     private readonly Till _till;
-    private readonly Readiness _readiness;
     private readonly ReceiptEntry _receipts;
     private readonly Holds _holds;
     private readonly Particulars _particulars;
     private readonly Conclusion _conclusion;
 
     /// <summary>Voids at a till.</summary>
-    public Void(Till till, Readiness readiness, ReceiptEntry receipts, Holds holds, Particulars particulars, Conclusion conclusion)
+    public Void(Till till, ReceiptEntry receipts, Holds holds, Particulars particulars, Conclusion conclusion)
     {
         _till = till;
-        _readiness = readiness;
         _receipts = receipts;
         _holds = holds;
         _particulars = particulars;
@@ -33,7 +31,7 @@ internal sealed class Void
     /// <summary>Undoes one of the batch, or an open pre-authorisation.</summary>
     public void Run()
     {
-        if (_readiness.IsInEarnest() && _receipts.Take(Text.VoidWhich, true) && (_receipts.Number != 0 ? IsKeyedWanted() : IsOfCardWanted()))
+        if (_receipts.Take(Text.VoidWhich, true) && (_till.IsTraining ? IsPractised() : _receipts.Number != 0 ? IsKeyedWanted() : IsOfCardWanted()))
         {
             _conclusion.Void(ReversalReason.Customer);
         }
@@ -46,7 +44,7 @@ internal sealed class Void
     public void CancelHold()
     {
         _till.Kind = SaleKind.PreAuthorisation;
-        if (_readiness.IsInEarnest() && _holds.IsChosen(Text.PreAuthorisationTitle, Text.CancelWhich))
+        if (_holds.IsChosen(Text.PreAuthorisationTitle, Text.CancelWhich))
         {
             _conclusion.Void(ReversalReason.Customer);
         }
@@ -89,6 +87,20 @@ internal sealed class Void
         }
 
         return Refuse(Text.VoidUnknown);
+    }
+
+    // In training there is one at the most, the last that was tried, and whatever number is keyed means it.
+    private bool IsPractised()
+    {
+        bool isOfCard = _till.Card.PanLength > 0;
+        byte[] digest = _till.DigestOfCard();
+        _till.Card.Clear();
+        if (!_till.Practice!.Recall(false, _till.Record))
+        {
+            return Refuse(Text.NothingToUndo);
+        }
+
+        return isOfCard && !CardDigest.AreSame(_till.Record.CardDigest, digest) ? Refuse(Text.VoidUnknown) : Ask(Text.KeysVoid) == Key.Enter;
     }
 
     // The record is whole again afterwards, though others may have been looked at.

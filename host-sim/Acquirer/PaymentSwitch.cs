@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Data.Common;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Threading;
@@ -86,6 +87,7 @@ public sealed class PaymentSwitch : IDisposable
         _network = new NetworkFlow(_database, seed.CardKey, _time);
         VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, centres, StopList);
         Scheme = new SchemeDesk(_database, _time);
+        Suspense = new SuspenseDesk(_database, _time);
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
@@ -108,6 +110,9 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>How the issuers and processing centres are to be had.</summary>
     public IssuerSwitchboard Issuers { get; } = new();
+
+    /// <summary>Decides about what is nobody's money.</summary>
+    public SuspenseDesk Suspense { get; }
 
     /// <summary>Whether the database answers.</summary>
     public bool IsWell
@@ -224,6 +229,8 @@ public sealed class PaymentSwitch : IDisposable
         {
             outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.Message}); the terminal sends again later what it must.");
         }
+        if (IsRefused(request, outcome))
+            await AlarmAsync(request, outcome).ConfigureAwait(false);
         return await SendAsync(request, macKey, outcome).ConfigureAwait(false);
     }
 
@@ -297,9 +304,39 @@ public sealed class PaymentSwitch : IDisposable
     private Outcome Answer(Request request, byte[] macKey, string code, string explanation) =>
         new(new AnswerMessage { Code = code }.Build(request, macKey, _time.GetUtcNow()), explanation);
 
+    // What the terminal owed, and will not send again because of this answer: its merchant has a slip of it.
+    private static bool IsRefused(Request request, Outcome outcome)
+    {
+        int code = int.Parse(outcome.Code, CultureInfo.InvariantCulture);
+        bool isFinal = request.Mti switch
+        {
+            Mti.Advice => ResponseCode.IsFinalForAdvice(code),
+            Mti.Reversal => ResponseCode.IsFinalForReversal(code),
+            _ => true,
+        };
+        return !isFinal && !ResponseCode.SendAgain(code);
+    }
+
+    private async Task AlarmAsync(Request request, Outcome outcome)
+    {
+        string what = request.Mti == Mti.Advice ? "An advice" : "A reversal";
+        try
+        {
+            await _database.WriteAsync(transaction => Registry.RaiseOnce(
+                transaction, _time.GetUtcNow(), request.Terminal, $"{what} of sale {request.Number} was refused ({outcome.Code}), and its merchant will call. {outcome.Explanation}")).ConfigureAwait(false);
+        }
+        catch (DbException)
+        {
+            // The exchange tells of it, too; the terminal is to have its answer all the same.
+        }
+    }
+
     private async Task<Reply> SendAsync(Request request, byte[] macKey, Outcome outcome)
     {
-        var (fault, seconds) = Faults.Take(Mti.AnswerTo(request.Mti), request.Walk.Good(Field.Amount) is not null);
+        bool isSold = request.Mti == Mti.Financial && request.Kind == SaleKind.Sale && outcome.Code is "00" or "08";
+        var (fault, seconds) = Faults.Take(Mti.AnswerTo(request.Mti), request.Walk.Good(Field.Amount) is not null, isSold);
+        if (Faults.IsOfBooks(fault))
+            await _database.WriteAsync(transaction => FalseBooks.Spoil(transaction, fault, request.Terminal, request.Number, _time.GetUtcNow())).ConfigureAwait(false);
         byte[] sent = fault switch
         {
             Fault.WrongMac => SpoiltAnswer.WithWrongMac(outcome.Answer),
@@ -317,6 +354,9 @@ public sealed class PaymentSwitch : IDisposable
             Fault.WrongMac => " On purpose, the answer's MAC was made wrong.",
             Fault.WrongAmount => " On purpose, the answer names another amount.",
             Fault.Late => $" On purpose, the answer leaves {seconds} seconds late.",
+            Fault.Forgotten => " On purpose, the host has forgotten it.",
+            Fault.Misbooked => " On purpose, the host has booked one more than that.",
+            Fault.BookedTwice => " On purpose, the host has booked it once more under another number.",
             _ => "",
         };
         await PublishAsync(request, true, noAnswer.Length == 0 ? sent : [], noAnswer, outcome.Explanation + spoilt).ConfigureAwait(false);

@@ -18,6 +18,7 @@ namespace Terminal.Acquirer;
 /// <param name="Doubt">Why clearing may refuse an advised sale; empty for no reason.</param>
 /// <param name="Refused">Why clearing did not reimburse it, a code of <see cref="ClearingReasons"/>; empty for what it did, and before the batch is closed.</param>
 /// <param name="SchemeRefused">Why the scheme did not pay the acquirer for it, four digits; empty for what it did. The merchant is paid all the same.</param>
+/// <param name="IsOutOfSuspense">Whether an operator has decided about it (<see cref="SuspenseDesk"/>): it still counts in no batch.</param>
 public sealed record SaleStanding(
     string Terminal, string Number, string Kind, string Mask, long Amount, long Batch, string? Code, bool IsReversed, long Held, bool IsInSuspense, string? Explanation,
-    string AdviceReason, string Doubt, string Refused, string SchemeRefused);
+    string AdviceReason, string Doubt, string Refused, string SchemeRefused, bool IsOutOfSuspense);

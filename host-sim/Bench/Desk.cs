@@ -50,7 +50,10 @@ public sealed class Desk : IAsyncDisposable
         (Fault.Silent, "silent", "is silent at the next sale"),
         (Fault.WrongMac, "wrong-mac", "signs the next answer wrongly"),
         (Fault.WrongAmount, "wrong-answer", "answers another amount next"),
-        (Fault.HttpError, "http-error", "answers HTTP 500 next"));
+        (Fault.HttpError, "http-error", "answers HTTP 500 next"),
+        (Fault.Forgotten, "forget", "forgets the next sale"),
+        (Fault.Misbooked, "misbook", "books 1.00 too much next"),
+        (Fault.BookedTwice, "book-twice", "books the next sale twice"));
 
     private static readonly Choice<IssuerStanding> IssuerStandings = new(
         "The issuers cannot be like that: there are reached, signed-off, silent and unreachable.",
@@ -74,6 +77,7 @@ public sealed class Desk : IAsyncDisposable
     private readonly Finger _finger;
     private readonly Telephone _telephone;
     private readonly ListDesk _listDesk;
+    private readonly OperatorDesk _operator;
     private readonly Watch _watch;
     private readonly Lock _switching = new();
     private NetworkPlug? _line;
@@ -107,7 +111,8 @@ public sealed class Desk : IAsyncDisposable
         _board.Flash.Put(TerminalFiles.ParametersName, files.Parameters);
         _tray = new Tray(cards, _board.Reader, View);
         _listDesk = new ListDesk(_acquirer.StopList, cards, View);
-        _watch = new Watch(_board, _acquirer, _listDesk, terminal.Currency, View);
+        _operator = new OperatorDesk(_acquirer, terminal.Currency, View);
+        _watch = new Watch(_board, _acquirer, _listDesk, _operator, terminal.Currency, View);
         _board.Printer.MillimetresPerSecond = options.PrinterMillimetresPerSecond;
         _finger = new Finger(_board.Keypad, failure => Crash(failure.ToString()));
     }
@@ -222,7 +227,7 @@ public sealed class Desk : IAsyncDisposable
         ShowSwitches();
     }
 
-    /// <summary>Lets the host fail once, at its next answer to a sale.</summary>
+    /// <summary>Lets the host fail once, at its next answer to a sale or in its books of it.</summary>
     /// <exception cref="BadInputException">It cannot fail like that.</exception>
     public void Fail(string fault)
     {
@@ -257,6 +262,18 @@ public sealed class Desk : IAsyncDisposable
     {
         await _listDesk.Put(card, on);
         _watch.ShowList();
+    }
+
+    /// <summary>Decides about a sale in suspense, as an operator of the acquirer would.</summary>
+    /// <param name="sale">Terminal and number, as the page was told them.</param>
+    /// <param name="to">Whom it goes to: merchant or cardholder.</param>
+    /// <param name="role">In which capacity it is decided.</param>
+    /// <param name="reason">Why.</param>
+    /// <exception cref="BadInputException">That cannot be.</exception>
+    public async Task Decide(string sale, string to, string role, string reason)
+    {
+        await _operator.Decide(sale, to, role, reason);
+        _watch.ShowBooks();
     }
 
     /// <summary>Has the terminal get the newest stop list, as its merchant would at READY: menu, this terminal, stop list, "update now".</summary>

@@ -96,6 +96,7 @@ public sealed class Page : IAsyncDisposable
         MapInput("/api/ghost", _ => desk.PressCorners());
         MapInput("/api/call", input => desk.Call(Text(input, "terminal"), Text(input, "card"), Text(input, "number"), Text(input, "amount")));
         MapInput("/api/list", input => desk.List(Text(input, "card"), Flag(input, "on")));
+        MapInput("/api/suspense", input => desk.Decide(Text(input, "sale"), Text(input, "to"), Text(input, "role"), Text(input, "reason")));
         MapInput("/api/update", _ => desk.UpdateList());
         MapInput("/api/tear", input => desk.Tear(Number(input, "slip")));
     }

@@ -120,6 +120,19 @@ internal sealed record ShownExchange(string At, string Title, string Mood, strin
 /// <param name="Sentence">Why.</param>
 internal sealed record ShownSale(string Number, string Card, string Amount, string Way, string Mood, string Standing, string Sentence);
 
+/// <summary>A sale or refund that is in suspense, or was.</summary>
+/// <param name="Id">How the page names it in a request.</param>
+/// <param name="Number">Epoch and counter.</param>
+/// <param name="Card">First six and last four digits.</param>
+/// <param name="Amount">With its currency; of a refund with its sign.</param>
+/// <param name="Why">Why it is there.</param>
+/// <param name="Standing">open, released, returned or reversed.</param>
+/// <param name="Decided">Who decided and why; empty while it is open.</param>
+internal sealed record ShownSuspended(string Id, string Number, string Card, string Amount, string Why, string Standing, string Decided);
+
+/// <summary>What the acquirer's operators must look at: the newest alarms, the newest first, and what is in suspense.</summary>
+internal sealed record ShownOperator(IReadOnlyList<string> Alarms, IReadOnlyList<ShownSuspended> Suspense);
+
 /// <summary>What the voice desk said last.</summary>
 /// <param name="Mood">good or bad.</param>
 /// <param name="Code">The code; empty for a refusal.</param>

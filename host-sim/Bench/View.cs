@@ -67,6 +67,9 @@ internal sealed class View
     /// <summary>Shows the stop list.</summary>
     public void Show(ShownStopList list) => Put("list", list);
 
+    /// <summary>Shows what the acquirer's operators must look at.</summary>
+    public void Show(ShownOperator shown) => Put("operator", shown);
+
     /// <summary>Shows the acquirer's newest sales, the newest first.</summary>
     public void Show(IReadOnlyList<ShownSale> sales) => Put("sales", sales);
 

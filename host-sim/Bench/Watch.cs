@@ -12,9 +12,10 @@ namespace Terminal.Bench;
 /// <param name="board">The board.</param>
 /// <param name="acquirer">The acquirer.</param>
 /// <param name="list">The desk of the stop list.</param>
+/// <param name="operators">The desk of the operators.</param>
 /// <param name="currency">That of the terminal.</param>
 /// <param name="view">Where it is shown.</param>
-internal sealed class Watch(DeviceBoard board, PaymentSwitch acquirer, ListDesk list, Currency currency, View view)
+internal sealed class Watch(DeviceBoard board, PaymentSwitch acquirer, ListDesk list, OperatorDesk operators, Currency currency, View view)
 {
     // Of the acquirer's sales; the exchanges tell of the older ones.
     private const int SalesShown = 8;
@@ -34,9 +35,16 @@ internal sealed class Watch(DeviceBoard board, PaymentSwitch acquirer, ListDesk 
         acquirer.Exchanges.Published += ShowExchange;
         ShowScreen();
         ShowBuzzer(false);
-        ShowSales();
+        ShowBooks();
         ShowJournal();
         ShowList();
+    }
+
+    /// <summary>Shows the acquirer's sales, and what its operators must look at.</summary>
+    public void ShowBooks()
+    {
+        view.Show([.. acquirer.Sales(SalesShown).Reverse().Select(sale => Telling.Of(sale, currency))]);
+        operators.Show();
     }
 
     /// <summary>Shows the stop list at both ends.</summary>
@@ -76,7 +84,7 @@ internal sealed class Watch(DeviceBoard board, PaymentSwitch acquirer, ListDesk 
         }
         if (Telling.Reason(exchange) is { } reason)
             view.Show(reason);
-        ShowSales();
+        ShowBooks();
     }
 
     private void ShowChip(string file)
@@ -93,6 +101,4 @@ internal sealed class Watch(DeviceBoard board, PaymentSwitch acquirer, ListDesk 
         if (decided is not null)
             view.Show(decided);
     }
-
-    private void ShowSales() => view.Show([.. acquirer.Sales(SalesShown).Reverse().Select(sale => Telling.Of(sale, currency))]);
 }

@@ -34,6 +34,7 @@ public class LedgerTests
         Upload,
         CloseAfterUpload,
         LateAdvice,
+        Decide,
         LoseFiles,
         NextWeek,
         SignOff,
@@ -222,6 +223,11 @@ public class LedgerTests
                 case Act.LateAdvice:
                     Keep(terminal.Advice(amount, card).With(60, "000001"));
                     break;
+                case Act.Decide when town.Host.Suspense.All().FirstOrDefault(each => each.Standing == "open") is { } suspended:
+                    _ = _step % 2 == 0
+                        ? town.Host.Suspense.ReleaseAsync(suspended.Terminal, suspended.Number, "clearing", "looked at").Result
+                        : town.Host.Suspense.ReturnAsync(suspended.Terminal, suspended.Number, "clearing", "looked at").Result;
+                    break;
                 case Act.LoseFiles:
                     string position = Town.TagText(Send(terminal.SignOn("LOST")), Tag.Position);
                     terminal.Epoch = position[..2];
@@ -270,5 +276,5 @@ file static class Standings
 {
     public static bool IsOf(this SaleStanding sale, BatchStanding batch) => sale.Terminal == batch.Terminal && sale.Batch == batch.Number;
 
-    public static bool Counts(this SaleStanding sale) => sale is { Code: "00" or "08", IsReversed: false, IsInSuspense: false } && sale.Kind != SaleKind.Hold;
+    public static bool Counts(this SaleStanding sale) => sale is { Code: "00" or "08", IsReversed: false, IsInSuspense: false, IsOutOfSuspense: false } && sale.Kind != SaleKind.Hold;
 }

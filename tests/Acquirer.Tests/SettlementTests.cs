@@ -23,7 +23,7 @@ public class SettlementTests
             town.Send(draft);
         var answer = town.Send(town.Terminal.Settlement(2, 2800, 1, 500));
         Assert.AreEqual(("00", "1", "00000200000000000028000000010000000000000500"), Read(answer));
-        Assert.AreEqual("Batch 000001 is closed: 2 sales of 28.00 EUR, 1 refunds of 5.00 EUR.", town.Explanation);
+        Assert.AreEqual("Batch 000001 is closed: 2 sales of 28.00 EUR, 1 refund of 5.00 EUR.", town.Explanation);
         var batch = town.Host.Batches().Single();
         Assert.AreEqual((1L, (long)SettlementCode.Balanced, 2, 2800L), (batch.Number, batch.Code, batch.Totals.Sales, batch.Totals.SalesSum));
         Assert.AreEqual(2300L, town.Host.MerchantDays().Single().Settled);
@@ -60,7 +60,7 @@ public class SettlementTests
         town.Send(town.Terminal.Sale(2000, town.Credit));
         Assert.AreEqual(("95", "2", "00000100000000000020000000000000000000000000"), Read(town.Send(town.Terminal.Settlement(1, 2001))));
         Assert.AreEqual(
-            "Batch 000001 stays open, for the totals differ. Terminal: 1 sales of 20.01 EUR, 0 refunds of 0.00 EUR. Host: 1 sales of 20.00 EUR, 0 refunds of 0.00 EUR.", town.Explanation);
+            "Batch 000001 stays open, for the totals differ. Terminal: 1 sale of 20.01 EUR, 0 refunds of 0.00 EUR. Host: 1 sale of 20.00 EUR, 0 refunds of 0.00 EUR.", town.Explanation);
         Assert.AreEqual("", town.Host.Batches().Single().Closed);
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1000, town.Credit)));
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Settlement(2, 3000)));

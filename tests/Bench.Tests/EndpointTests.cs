@@ -79,6 +79,11 @@ public sealed class EndpointTests
     [DataRow("call", """{"terminal":"TERM0001","card":"1","number":"","amount":"12,01"}""", HttpStatusCode.BadRequest)]
     [DataRow("call", """{"terminal":"TERM0001","card":"1","number":"","amount":"-1"}""", HttpStatusCode.BadRequest)]
     [DataRow("call", """{"terminal":"TERM0001","card":"1","amount":"12.01"}""", HttpStatusCode.BadRequest)]
+    [DataRow("fault", """{"fault":"misbook"}""", HttpStatusCode.NoContent)]
+    [DataRow("suspense", """{"sale":"TERM0001 010000000001","to":"merchant","role":"clearing","reason":"why"}""", HttpStatusCode.BadRequest)]
+    [DataRow("suspense", """{"sale":"TERM0001 010000000001","to":"nobody","role":"clearing","reason":"why"}""", HttpStatusCode.BadRequest)]
+    [DataRow("suspense", """{"sale":"TERM0001 010000000001","to":"merchant","role":"","reason":"why"}""", HttpStatusCode.BadRequest)]
+    [DataRow("suspense", """{"sale":"TERM0001 010000000001","to":"merchant"}""", HttpStatusCode.BadRequest)]
     [DataRow("tear", """{"slip":1}""", HttpStatusCode.BadRequest)]
     [DataRow("tear", """{"slip":1.5}""", HttpStatusCode.BadRequest)]
     public async Task Input_is_checked_and_what_is_wrong_is_said(string path, string body, HttpStatusCode expected)
@@ -161,7 +166,7 @@ public sealed class EndpointTests
         while ((line = await reader.ReadLineAsync()) is not null && line != "event: told")
             told.AppendLine(line);
 
-        foreach (string part in new[] { "begin", "screen", "switches", "buzzer", "story" })
+        foreach (string part in new[] { "begin", "screen", "switches", "buzzer", "operator", "story" })
             StringAssert.Contains(told.ToString(), "event: " + part);
         StringAssert.Contains(told.ToString(), "Good credit card");
         StringAssert.DoesNotMatch(told.ToString(), new Regex("99[0-9]{11,17}"));

@@ -16,6 +16,6 @@ public enum Prints : byte
     Both = Merchant | Cardholder,
     /// <summary>The slip of a sale that was not made, or was voided.</summary>
     NotMade = 4,
-    /// <summary>The slip of a reversal or an advice that the acquirer refused.</summary>
+    /// <summary>The slip of a reversal, an advice or a sale sent again that the acquirer refused.</summary>
     Refusal = 8,
 }

@@ -140,10 +140,13 @@ public sealed class SaleRecord
     /// <summary>Local time of the request.</summary>
     public DateTime LocalTime => Time.AddTicks(UtcOffset * TimeSpan.TicksPerMinute);
 
+    /// <summary>Whether the acquirer, to which it was sent again with its batch, did not take it: it is part of what differs.</summary>
+    public bool IsNotTaken => State == SaleState.Completed && ResponseCode > 0 && !Messages.ResponseCode.IsApproval(ResponseCode);
+
     /// <summary>Which slips are still to be printed: the two copies of a sale made, the slip of one that was not, the one of a refusal.</summary>
     public Prints PaperOwed => State switch
     {
-        SaleState.Completed or SaleState.AdviceOwed => Prints.Both & ~Prints,
+        SaleState.Completed or SaleState.AdviceOwed => (IsNotTaken ? Prints.Both | Prints.Refusal : Prints.Both) & ~Prints,
         SaleState.AdviceRefused => (Prints.Both | Prints.Refusal) & ~Prints,
         SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.Acknowledged => Prints.NotMade & ~Prints,
         SaleState.Refused => Prints.Refusal & ~Prints,

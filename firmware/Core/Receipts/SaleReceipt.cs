@@ -156,7 +156,7 @@ public sealed class SaleReceipt
     private void Outcome(Slip slip, SaleRecord sale, bool isForCardholder)
     {
         bool isCopy = slip == Slip.MerchantCopy || slip == Slip.CardholderCopy;
-        if (isCopy || slip == Slip.AdviceRefused)
+        if (isCopy || slip is Slip.AdviceRefused or Slip.NotTaken)
         {
             if (sale.ApprovalCode[0] != 0)
             {
@@ -174,14 +174,14 @@ public sealed class SaleReceipt
             Pair(Text.ReversalLabel, 4, LineStyle.Plain);
         }
 
-        // What the acquirer said later to the advice is no matter of the copies.
-        if (sale.ResponseCode >= 0 && !(isCopy && sale.IsAdvised))
+        // What the acquirer said later, to the advice or when its batch was sent again, is no matter of the copies.
+        if (sale.ResponseCode >= 0 && !(isCopy && (sale.IsAdvised || sale.IsNotTaken)))
         {
             Digits.Write(sale.ResponseCode, _value, 0, 2);
             Pair(Text.ResponseLabel, 2, LineStyle.Plain);
-            if (isCopy || !ResponseCode.IsApproval(sale.ResponseCode))
+            if (isCopy || (slip != Slip.NotTaken && !ResponseCode.IsApproval(sale.ResponseCode)))
             {
-                // A slip that says the sale was not made does not say "approved" as well.
+                // A slip that says the sale was not made does not say "approved" as well; of what was not taken the words would advise to sell it again.
                 Paragraph(Wording.OfResponse(sale.ResponseCode, sale.Kind));
             }
         }
@@ -242,7 +242,8 @@ public sealed class SaleReceipt
                 Wrapped(_parameters.Phone, LineStyle.Centred);
                 break;
             case Slip.AdviceRefused:
-                Paragraph(Text.AdviceRefusedLines);
+            case Slip.NotTaken:
+                Paragraph(slip == Slip.NotTaken ? Text.NotTakenLines : Text.AdviceRefusedLines);
                 Wrapped(_parameters.Phone, LineStyle.Centred);
                 break;
             default:
@@ -264,6 +265,7 @@ public sealed class SaleReceipt
         Slip.Voided => Wording.VoidedTitleOf(kind),
         Slip.ReversalRefused => Text.ReversalRefusedLine,
         Slip.AdviceRefused => Text.AdviceRefusedLine,
+        Slip.NotTaken => Text.NotTakenLine,
         _ => Wording.TitleOf(kind),
     };
 

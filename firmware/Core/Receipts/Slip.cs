@@ -15,4 +15,6 @@ public enum Slip : byte
     ReversalRefused,
     /// <summary>The acquirer refused the advice of a sale made: keep this slip and call.</summary>
     AdviceRefused,
+    /// <summary>The acquirer did not take the sale or refund when it was sent again with its batch: keep this slip and call.</summary>
+    NotTaken,
 }

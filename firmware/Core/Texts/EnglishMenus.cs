@@ -129,6 +129,8 @@ internal static class EnglishMenus
         Text.AcquirerCountsLine => "The acquirer counts:",
         Text.UploadedLabel => "Sales sent again",
         Text.UploadRefusedLabel => "Of these not taken",
+        Text.NotTakenLine => "NOT TAKEN",
+        Text.NotTakenLines => "Sent again with its batch, the acquirer did not take it: its books have it otherwise, or not at all. Keep this slip with the report and call:",
         Text.RefusalsLines => "What the acquirer refused is in no total above. Keep the slips.",
         Text.DifferenceLines => "Keep this report with the receipts of the batch and call:",
         _ => "",

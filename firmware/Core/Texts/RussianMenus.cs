@@ -129,6 +129,8 @@ internal static class RussianMenus
         Text.AcquirerCountsLine => "Считает эквайер:",
         Text.UploadedLabel => "Послано снова",
         Text.UploadRefusedLabel => "Из них не принято",
+        Text.NotTakenLine => "НЕ ПРИНЯТО",
+        Text.NotTakenLines => "Послано снова с пакетом, но банк не принял: в его учёте иначе или нет вовсе. Сохраните с отчётом и позвоните:",
         Text.RefusalsLines => "Отклонённое эквайером в итоги не вошло. Сохраните чеки.",
         Text.DifferenceLines => "Сохраните этот отчёт с чеками пакета и позвоните:",
         _ => "",

@@ -68,5 +68,5 @@ public enum Text : ushort
     // On the paper of the reports.
     OpenBatchLine, SettledBatchLine, SalesLabel, RefundsLabel, VoidsLabel, OtherCardsLine, AdvicesRefusedLabel, ReversalsRefusedLabel, ListCardsLabel,
     ParametersLabel, DamagedLabel, BalancedLine, DifferenceLine, TerminalCountsLine, AcquirerCountsLine, UploadedLabel, UploadRefusedLabel,
-    RefusalsLines, DifferenceLines,
+    RefusalsLines, DifferenceLines, NotTakenLine, NotTakenLines,
 }

@@ -49,7 +49,7 @@ internal sealed class ReceiptScreen
         {
             SaleState.Declined => Text.StateDeclined,
             SaleState.ReversalOwed => Text.StateReversalOwed,
-            SaleState.Completed => sale.Kind == SaleKind.PreAuthorisation ? Text.StateHeld : Text.StateMade,
+            SaleState.Completed => sale.Kind == SaleKind.PreAuthorisation ? Text.StateHeld : sale.IsNotTaken ? Text.StateAdviceRefused : Text.StateMade,
             SaleState.VoidOwed => Text.StateVoidOwed,
             SaleState.Acknowledged => isVoid ? Text.StateVoided : Text.StateReversed,
             SaleState.Refused => Text.StateReversalRefused,

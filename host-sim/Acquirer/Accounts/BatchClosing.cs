@@ -41,6 +41,8 @@ internal static class BatchClosing
         Batches.Forget(transaction, now - Memory);
     }
 
-    // In hundredths of a percent; half a minor unit is rounded up. In decimal, for the product may be too long for 64 bits.
-    private static long Fee(long sales, long rate) => (long)Math.Round(sales * (decimal)rate / 10_000, MidpointRounding.AwayFromZero);
+    /// <summary>What a merchant pays of its sales, half a minor unit rounded up. In decimal, for the product may be too long for 64 bits.</summary>
+    /// <param name="sales">Minor units.</param>
+    /// <param name="rate">Hundredths of a percent.</param>
+    public static long Fee(long sales, long rate) => (long)Math.Round(sales * (decimal)rate / 10_000, MidpointRounding.AwayFromZero);
 }

@@ -47,22 +47,29 @@ internal static class Ledger
     /// <summary>Moves what a sale or refund has in clearing to suspense.</summary>
     public static void Suspend(DbTransaction transaction, DateTimeOffset time, SaleRow sale)
     {
-        foreach (var (merchant, currency, owed) in InClearing(transaction, sale.Terminal, sale.Batch, sale.Number))
+        foreach (var (merchant, currency, owed) in Owed(transaction, "clearing", sale.Terminal, sale.Batch, sale.Number))
             Move(transaction, time, MovementKind.Difference, new Movement(sale.Terminal, sale.Number, sale.Batch, currency), owed, Account.Clearing(merchant), Account.Suspense(merchant));
+    }
+
+    /// <summary>Makes what a sale or refund has in suspense what is owed to the merchant.</summary>
+    public static void Release(DbTransaction transaction, DateTimeOffset time, SaleRow sale)
+    {
+        foreach (var (merchant, currency, owed) in Owed(transaction, "suspense", sale.Terminal, sale.Batch, sale.Number))
+            Move(transaction, time, MovementKind.Settlement, new Movement(sale.Terminal, sale.Number, sale.Batch, currency), owed, Account.Suspense(merchant), Account.Merchant(merchant));
     }
 
     /// <summary>Makes what a batch has in clearing what is owed to the merchant: less than nothing when its refunds come to more than its sales.</summary>
     public static void Settle(DbTransaction transaction, DateTimeOffset time, string terminal, long batch)
     {
-        foreach (var (merchant, currency, owed) in InClearing(transaction, terminal, batch, null))
+        foreach (var (merchant, currency, owed) in Owed(transaction, "clearing", terminal, batch, null))
             Move(transaction, time, MovementKind.Settlement, new Movement(terminal, null, batch, currency), owed, Account.Clearing(merchant), Account.Merchant(merchant));
     }
 
-    // One row as a rule; more when a terminal changed its merchant or its currency in the middle of a batch.
-    private static List<(string Merchant, string Currency, long Owed)> InClearing(DbTransaction transaction, string terminal, long batch, string? number) =>
+    // What is owed out of an account. One row as a rule; more when a terminal changed its merchant or its currency in the middle of a batch.
+    private static List<(string Merchant, string Currency, long Owed)> Owed(DbTransaction transaction, string account, string terminal, long batch, string? number) =>
         transaction.Connection!.Query<(string, string, long)>("""
-            SELECT CASE credit WHEN 'clearing' THEN credit_party ELSE debit_party END AS merchant, currency, CAST(SUM(CASE credit WHEN 'clearing' THEN amount ELSE -amount END) AS BIGINT)
-            FROM movement WHERE terminal = @terminal AND batch = @batch AND (@number IS NULL OR number = @number) AND 'clearing' IN (debit, credit)
+            SELECT CASE credit WHEN @account THEN credit_party ELSE debit_party END AS merchant, currency, CAST(SUM(CASE credit WHEN @account THEN amount ELSE -amount END) AS BIGINT)
+            FROM movement WHERE terminal = @terminal AND batch = @batch AND (@number IS NULL OR number = @number) AND @account IN (debit, credit)
             GROUP BY merchant, currency
-            """, new { terminal, batch, number }, transaction).AsList();
+            """, new { account, terminal, batch, number }, transaction).AsList();
 }

@@ -4,7 +4,7 @@ namespace Terminal.Acquirer.Accounts;
 /// <param name="Merchant">The merchant's number.</param>
 /// <param name="Day">In UTC, YYYY-MM-DD.</param>
 /// <param name="Currency">Three digits, ISO 4217.</param>
-/// <param name="Settled">Batches closed on that day, sales less refunds, in minor units.</param>
+/// <param name="Settled">Batches closed on that day and what was released from suspense, sales less refunds, in minor units.</param>
 /// <param name="Fees">What the merchant pays for them.</param>
 /// <param name="Owed">What is owed to the merchant for the day; below zero what the merchant owes.</param>
 public sealed record MerchantDay(string Merchant, string Day, string Currency, long Settled, long Fees, long Owed);

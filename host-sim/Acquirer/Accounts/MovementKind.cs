@@ -24,13 +24,13 @@ public static class MovementKind
     /// <summary>A sale or refund that only the host knows when its batch is closed goes to suspense.</summary>
     public const string Difference = "difference";
 
-    /// <summary>A sale that clearing does not reimburse: what it moved, moved back.</summary>
+    /// <summary>A sale that clearing does not reimburse, or that an operator gave back out of suspense: what it moved, moved back.</summary>
     public const string Refused = "refused";
 
-    /// <summary>A closed batch becomes what is owed to the merchant.</summary>
+    /// <summary>A closed batch, or a sale or refund that an operator released from suspense, becomes what is owed to the merchant.</summary>
     public const string Settlement = "settlement";
 
-    /// <summary>What the merchant pays for a closed batch.</summary>
+    /// <summary>What the merchant pays for it.</summary>
     public const string Fee = "fee";
 
     /// <summary>What the scheme does not pay the acquirer, who has paid the merchant.</summary>

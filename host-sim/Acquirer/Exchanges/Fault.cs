@@ -1,6 +1,6 @@
 namespace Terminal.Acquirer.Exchanges;
 
-/// <summary>What may go wrong with one answer, on purpose. The request is processed as ever; only the answer suffers.</summary>
+/// <summary>What may go wrong with one request, on purpose. It is processed as ever; only its answer, or what the books have of it, suffers.</summary>
 public enum Fault
 {
     /// <summary>Nothing.</summary>
@@ -15,4 +15,10 @@ public enum Fault
     HttpError,
     /// <summary>The answer comes so many seconds late.</summary>
     Late,
+    /// <summary>The sale is answered, and the books lose it. Waits for a sale that is approved, as the two below do.</summary>
+    Forgotten,
+    /// <summary>The sale is answered, and the books have one unit of the currency too much.</summary>
+    Misbooked,
+    /// <summary>The sale is answered, and the books have it once more under a number that no terminal gave.</summary>
+    BookedTwice,
 }

@@ -35,12 +35,18 @@ public sealed class Faults
             (_armed, _seconds, _answer) = (fault, seconds, answerMti);
     }
 
+    /// <summary>Whether a fault spoils the books, and not the answer.</summary>
+    internal static bool IsOfBooks(Fault fault) => fault is Fault.Forgotten or Fault.Misbooked or Fault.BookedTwice;
+
     /// <summary>Takes the armed fault if it is for this answer.</summary>
-    internal (Fault Fault, int Seconds) Take(int answerMti, bool hasAmount)
+    /// <param name="answerMti">Type of the answer.</param>
+    /// <param name="hasAmount">Whether it has an amount.</param>
+    /// <param name="isSold">Whether it approves a sale.</param>
+    internal (Fault Fault, int Seconds) Take(int answerMti, bool hasAmount, bool isSold)
     {
         lock (_lock)
         {
-            if (_armed == Fault.None || (_answer != 0 && _answer != answerMti) || (_armed == Fault.WrongAmount && !hasAmount))
+            if (_armed == Fault.None || (_answer != 0 && _answer != answerMti) || (_armed == Fault.WrongAmount && !hasAmount) || (IsOfBooks(_armed) && !isSold))
                 return (Fault.None, 0);
             var taken = (_armed, _seconds);
             _armed = Fault.None;

@@ -51,7 +51,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
             return "";
         if (Sales.Refunded(transaction, sale) is > 0 and var refunded)
             return $"{terminal.Money.Format(refunded)} of the sale was refunded";
-        return sale.IsApproved && sale.Kind != SaleKind.Hold && sale.Suspense == 0 && BatchNumber.IsBefore((int)sale.Batch, (int)terminal.Batch) ? $"batch {sale.Batch:D6} is closed; the sale can be refunded" : "";
+        return sale.IsApproved && sale.Kind != SaleKind.Hold && sale.Suspense != Suspense.Open && BatchNumber.IsBefore((int)sale.Batch, (int)terminal.Batch) ? $"batch {sale.Batch:D6} is closed; the sale can be refunded" : "";
     }
 
     private bool Fits(Request request, SaleRow sale) =>

@@ -62,8 +62,10 @@ internal sealed class SettlementFlow(Database database, TimeProvider time)
         string Say(string text)
         {
             var read = Totals.Read(text);
-            return $"{read.Sales} sales of {terminal.Money.Format(read.SalesSum)}, {read.Refunds} refunds of {terminal.Money.Format(read.RefundsSum)}";
+            return $"{Many(read.Sales, "sale")} of {terminal.Money.Format(read.SalesSum)}, {Many(read.Refunds, "refund")} of {terminal.Money.Format(read.RefundsSum)}";
         }
+
+        static string Many(long count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
         Outcome Answer(string response, string hostTotals, long settlement, string explanation) => new(
             new AnswerMessage { Code = response, HostTotals = hostTotals.Length == 0 ? Totals.None : hostTotals, Settlement = settlement }.Build(request, macKey, now), explanation);

@@ -41,8 +41,8 @@ internal static class Sales
             ORDER BY received, terminal, place
             """,
             (sale, reason, doubt, open) => new SaleStanding(
-                sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense != 0, sale.Explanation,
-                reason ?? "", doubt ?? "", sale.Refused, sale.SchemeRefused),
+                sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense == Suspense.Open, sale.Explanation,
+                reason ?? "", doubt ?? "", sale.Refused, sale.SchemeRefused, sale.Suspense > Suspense.Open),
             new { count, now = Times.Stamp(now) }, splitOn: "reason, doubt, open")
         .ToList();
 

@@ -376,7 +376,7 @@ const Toggles = [
 ];
 
 const Choices = [
-  { name: "fault", label: "The host", does: "What the acquirer does at the next sale" },
+  { name: "fault", label: "The host", does: "What the acquirer does at the next sale, or writes in its books of it" },
   { name: "issuers", label: "The issuers", does: "Whether the card issuers can be had; where they allow it, the acquirer stands in" },
   { name: "way", label: "Next card", does: "How the next card is drawn through the reader; the one after it runs as it should" },
   { name: "framing", label: "The reader", does: "How it sends what it read; the driver understands both" },
@@ -614,6 +614,37 @@ $("list-update").addEventListener("click", () => {
 });
 setInterval(drawList, 30000);
 
+// ---- the operator ----
+
+function drawOperator(shown) {
+  const open = shown.suspense.filter((sale) => sale.standing === "open"), chosen = $("suspense-sale").value;
+  $("operator-empty").hidden = shown.alarms.length + shown.suspense.length > 0;
+  $("alarms").replaceChildren(...shown.alarms.map((alarm) => make("li", alarm)));
+  $("suspense-form").hidden = open.length === 0;
+  $("suspense-sale").replaceChildren(...open.map((sale) => {
+    const option = make("option", sale.amount + ", " + sale.number);
+    option.value = sale.id;
+    option.title = sale.why;
+    return option;
+  }));
+  if (open.some((sale) => sale.id === chosen)) $("suspense-sale").value = chosen;
+  $("suspense").hidden = shown.suspense.length === 0;
+  $("suspense-rows").replaceChildren(...shown.suspense.map((sale) => {
+    const row = make("tr");
+    row.title = sale.card + ". " + sale.why;
+    row.append(make("td", sale.number), make("td", sale.amount), make("td", sale.standing), make("td", sale.decided));
+    return row;
+  }));
+}
+
+for (const to of ["merchant", "cardholder"]) {
+  $("suspense-" + to).addEventListener("click", () => {
+    send("suspense", { sale: $("suspense-sale").value, to, role: $("suspense-role").value.trim(), reason: $("suspense-reason").value.trim() });
+    document.activeElement.blur();
+  });
+}
+$("suspense-form").addEventListener("submit", (event) => event.preventDefault());
+
 // ---- the story ----
 
 function drawStory(story) {
@@ -658,6 +689,7 @@ function listen() {
     list = shown;
     drawList();
   });
+  on("operator", drawOperator);
   on("owed", (owed) => {
     $("lamp-owed").classList.toggle("on", owed.reversals + owed.advices > 0);
     $("lamp-owed").textContent = owed.reversals + owed.advices > 0 ? "owed " + (owed.reversals + owed.advices) : "owed";

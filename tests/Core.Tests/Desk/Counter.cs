@@ -32,6 +32,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     private readonly Queue<char> _keys = new();
     private string _answered = "";
     private int _sold;
+    private DateTime _closes;
+    private DateTime _idles;
     private int _calls;
     private bool _isSwipeDue;
     private bool _isDark;
@@ -54,6 +56,18 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     public VirtualClock Clock => _clock;
 
     public Flash Flash { get; }
+
+    /// <summary>The board under the flash; its printer prints where <see cref="Driver"/> drives it.</summary>
+    public DeviceBoard Board => _board;
+
+    /// <summary>Makes the driver of the board's own printer at each start; null for a simple printer that is at hand here.</summary>
+    public Func<IPrinter>? Driver { get; set; }
+
+    /// <summary>Keys that somebody who does nothing else presses from READY on, one a second; null for the merchant who sells.</summary>
+    public Queue<char>? Idly { get; set; }
+
+    /// <summary>What happens when a screen is shown.</summary>
+    public Action<string> Showing { get; set; } = _ => { };
 
     public ScriptedAcquirer Acquirer { get; }
 
@@ -165,6 +179,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     public void Trade()
     {
         Runs = 0;
+        _closes = Now.AddDays(30);
         for (bool isOpen = true; isOpen; Runs++)
         {
             Assert.IsTrue(Runs < 20, "The terminal restarts without end; last screen: " + Screen);
@@ -173,7 +188,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             _answered = "";
             try
             {
-                new PaymentTerminal(this, this, this, this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto, Flash.Blocks).Run();
+                new PaymentTerminal(this, this, this, Driver?.Invoke() ?? this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto, Flash.Blocks).Run();
             }
             catch (PowerCutException)
             {
@@ -198,6 +213,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         if (!_isDark && text.ToString() != Screen)
         {
             Screens.Add(text.ToString());
+            Showing(text.ToString());
             _answered = "";
             if (CutAt.Length > 0 && Screen.Contains(CutAt))
             {
@@ -211,6 +227,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     Key IKeypad.Read()
     {
+        Assert.IsTrue(Now < _closes, "The day has no end; last screen: " + Screen);
         if (_keys.Count == 0)
             React();
         return _keys.Count == 0 ? Key.None : (Key)_keys.Dequeue();
@@ -259,7 +276,13 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
         }
 
         string screen = Screen;
-        if (screen == _answered)
+        if (Idly is not null && (screen.StartsWith(" READY") || _idles != default))
+        {
+            Idle(Idly, screen);
+            return;
+        }
+
+        if (screen == _answered || Idly is not null)
             return;
         _answered = screen;
         foreach ((string fragment, string keys) in Typed)
@@ -299,6 +322,16 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             _isSwipeDue = true;
         else if (screen.Contains("D  ") || screen.Contains("D Enter") || screen.Contains("D Void") || screen.Contains("D Take") || screen.Contains("D Ввод"))
             _keys.Enqueue('D');
+    }
+
+    private void Idle(Queue<char> keys, string screen)
+    {
+        if (keys.Count == 0 && screen.StartsWith(" READY"))
+            throw new ClosingTime();
+        if (keys.Count == 0 || Now < _idles)
+            return;
+        _keys.Enqueue(keys.Dequeue());
+        _idles = Now.AddSeconds(1);
     }
 
     // The desk has the terminal's voice key and hears what the merchant reads out.

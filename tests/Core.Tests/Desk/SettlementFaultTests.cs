@@ -22,6 +22,7 @@ public sealed class SettlementFaultTests
         Difference,
         OwedFirst,
         PaperOut,
+        AtItsHour,
     }
 
     [TestMethod]
@@ -31,6 +32,7 @@ public sealed class SettlementFaultTests
     [DataRow(Story.Difference)]
     [DataRow(Story.OwedFirst)]
     [DataRow(Story.PaperOut)]
+    [DataRow(Story.AtItsHour)]
     public void PowerCutAtEveryOperation(Story story) =>
         EveryFault.Cuts(Rehearse(story), [CutLeaves.Old, CutLeaves.Torn, CutLeaves.New], fault => Check(story, fault));
 
@@ -52,12 +54,19 @@ public sealed class SettlementFaultTests
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
     [DataRow(Story.Difference)]
+    [DataRow(Story.AnswerLost)]
+    [DataRow(Story.OwedFirst)]
+    [DataRow(Story.AtItsHour)]
     public void IoErrorAtEveryOperation(Story story) =>
         EveryFault.IoErrors(Rehearse(story).Count, [CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing], fault => Check(story, fault));
 
     [TestMethod]
     [DataRow(Story.Balanced)]
     [DataRow(Story.Uploaded)]
+    [DataRow(Story.Difference)]
+    [DataRow(Story.AnswerLost)]
+    [DataRow(Story.OwedFirst)]
+    [DataRow(Story.AtItsHour)]
     public void FullFlashAtEveryWrite(Story story) =>
         EveryFault.FullFlash(Rehearse(story).Count, fault => Check(story, fault));
 
@@ -108,6 +117,14 @@ public sealed class SettlementFaultTests
             case Story.Difference:
                 counter.Acquirer.Batches.Extra[1] = 999;
                 counter.Acquirer.Batches.IsStubborn = true;
+                counter.Acquirer.Batches.UploadCodes.Enqueue(94);
+                break;
+            case Story.AtItsHour:
+                int opened = 0;
+                DateTime later = counter.Now.AddMinutes(30);
+                SettlementTests.SettlesAt(counter, 13 * 60 + 10, Terms.Offline);
+                counter.Acts.Dequeue();
+                counter.MayOpen = () => opened < counter.Amounts.Count ? ++opened > 0 : counter.Now > later;
                 break;
             case Story.OwedFirst:
                 counter.IsHurried = true;
@@ -148,6 +165,7 @@ public sealed class SettlementFaultTests
     {
         counter.Restarting = () => { };
         counter.Acting = () => { };
+        counter.MayOpen = () => true;
         counter.Trade();
         counter.Acts.Enqueue(Settle);
         counter.Trade();

@@ -276,7 +276,7 @@ public sealed class SettlementTests
         return digits + (10 - sum % 10) % 10 + "=28121010000000000";
     }
 
-    private static void SettlesAt(Counter counter, int minutes, Terms terms = Terms.Online)
+    internal static void SettlesAt(Counter counter, int minutes, Terms terms = Terms.Online)
     {
         string lines = System.Text.Encoding.UTF8.GetString(SampleParameters.File(new DeskCrypto(), "en", terms)).Replace("settle-at=none", "settle-at=" + minutes);
         counter.Flash.Put("parameters/current", SampleParameters.Signed(new DeskCrypto(), lines[..lines.IndexOf("mac=", StringComparison.Ordinal)]));

@@ -1,5 +1,6 @@
 using System.Linq;
 using Terminal.Core.Messages;
+using Terminal.Core.Ports;
 using static Terminal.Tests.Desk.SettlingShop;
 
 namespace Terminal.Tests.Desk;
@@ -74,6 +75,36 @@ public sealed class SettlementUploadTests
 
         StringAssert.Contains(counter.Slips.Single(s => s.Contains("SETTLEMENT (Z)")), "Of these not taken             1");
         Assert.HasCount(3, counter.Acquirer.Batches.Uploaded);
+        string slip = counter.Slips.Single(s => s.Contains("\nNOT TAKEN\n"));
+        StringAssert.Contains(slip, "A10000000001");
+        StringAssert.Contains(slip, "1.00 EUR");
+        StringAssert.Contains(slip, "Response code                 94");
+        Assert.AreEqual(0, counter.Records);
+    }
+
+    [TestMethod]
+    public void WhatWasNotTakenIsKeptUntilItsSlipIsPrinted()
+    {
+        Counter counter = Sold(Terms.Offline, 100, 200);
+        counter.Acquirer.Batches.Extra[1] = 1;
+        counter.Acquirer.Batches.UploadCodes.Enqueue(94);
+        counter.Acquirer.Batches.IsStubborn = true;
+        counter.Acting = () =>
+        {
+            foreach (PrinterState state in new[] { PrinterState.Ready, PrinterState.Ready, PrinterState.PaperOut })
+                counter.PrinterStates.Enqueue(state);
+        };
+        counter.Answers.Add(("C  Later", 'C'));
+        counter.Acts.Enqueue(Settle);
+        counter.Trade();
+        Assert.AreNotEqual(0, counter.Records);
+        Assert.IsFalse(counter.Slips.Any(s => s.Contains("NOT TAKEN")));
+
+        counter.Acting = () => { };
+        counter.Acts.Enqueue("A511");
+        Evening(counter);
+        Assert.IsTrue(counter.Slips.Any(s => s.Contains("NOT TAKEN") && s.Contains("DUPLICATE")));
+        Assert.AreEqual(0, counter.Records);
     }
 
     [TestMethod]

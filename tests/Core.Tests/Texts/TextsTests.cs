@@ -12,7 +12,7 @@ public sealed class TextsTests
     private const int ChoiceRows = 6;
     private const int LineTestRows = 3;
     private const Text LastText = Text.AdviceRefusedLines;
-    private const Text LastOfMenus = Text.DifferenceLines;
+    private const Text LastOfMenus = Text.NotTakenLines;
 
     [TestMethod]
     public void EveryTextIsThereAndFitsItsPlace()
