@@ -41,7 +41,7 @@ public sealed class SchemeDesk
             { SchemeRefused.Length: > 0 } => $"the scheme refused it before ({sale.SchemeRefused})",
             { Refused.Length: > 0 } => $"clearing did not reimburse it ({sale.Refused}), so it was never presented",
             _ when lost <= 0 => "nothing of it is posted",
-            { Suspense: not 0 } => "it is in suspense, and was never presented",
+            { Suspense: Suspense.Open } => "it is in suspense, and was never presented",
             _ when Batches.Find(transaction, terminal, sale.Batch) is null => $"its batch {sale.Batch:D6} is open, and was not presented yet",
             _ => "",
         };

@@ -75,6 +75,21 @@ public class SchemeTests
     }
 
     [TestMethod]
+    public async Task What_is_in_suspense_was_not_presented_and_what_was_released_was()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.Settlement());
+        var late = town.Terminal.Advice(2000, town.Credit);
+        town.Send(late);
+        await Refused(town, late, "it is in suspense");
+        await town.Host.Suspense.ReleaseAsync("TERM0001", late.Fields[37], "clearing", "looked at");
+        Assert.IsTrue((await town.Host.Scheme.RefuseAsync("TERM0001", late.Fields[37], "4507")).IsTaken);
+        Assert.AreEqual((0L, 2000L), (Balance(town, "issuer"), Balance(town, "losses")));
+        Assert.AreEqual(0, town.Host.Balances().Sum(each => each.Balance));
+        Assert.AreEqual(500000, town.Remaining(town.Credit));
+    }
+
+    [TestMethod]
     public async Task Twenty_refusals_at_once_are_one()
     {
         using var town = new Town();
