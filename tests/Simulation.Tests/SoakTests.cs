@@ -16,11 +16,12 @@ public sealed class SoakTests
     [TestMethod]
     public void FixedSeeds() => Pass(1, FixedRuns);
 
-    // An older generation of a record counted, because the flash did not give the newer one at the start.
+    // An older generation of a record counted, because the flash did not give the newer one at the start; a code by telephone fitted another sale by chance.
     [TestMethod]
     [DataRow(1276661015)]
     [DataRow(930038)]
     [DataRow(960008)]
+    [DataRow(3000131)]
     public void SeedsThatFailedOnce(int seed) => Pass(seed, 1);
 
     // One world in about sixty still fails (docs/simulation.md, "What is not settled"): until that is mended, new seeds run where somebody looks at them.

@@ -148,9 +148,13 @@ public sealed class Centre : IDisposable
     public IReadOnlyList<HostRow> Rows()
     {
         List<HostRow> rows = [];
-        Query("SELECT terminal, number, mask, amount, batch, code, reversed, held, origin FROM sale ORDER BY rowid", reader => rows.Add(new HostRow(
+        const string Sql = """
+            SELECT sale.terminal, sale.number, mask, amount, batch, code, reversed, held, origin, COALESCE(verdict, '')
+            FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY sale.rowid
+            """;
+        Query(Sql, reader => rows.Add(new HostRow(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5),
-            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8).StartsWith("0220", StringComparison.Ordinal))));
+            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8).StartsWith("0220", StringComparison.Ordinal), reader.GetString(9))));
         return rows;
     }
 

@@ -10,7 +10,8 @@ namespace Terminal.Simulation.Host;
 /// <param name="IsReversed">Whether a reversal won over it.</param>
 /// <param name="Held">What it took from the card's limit.</param>
 /// <param name="IsAdvice">Whether it came as an advice.</param>
-public sealed record HostRow(string Terminal, string Number, string Mask, long Amount, long Batch, string? Code, bool IsReversed, long Held, bool IsAdvice)
+/// <param name="Verdict">Why clearing will not reimburse it, four digits; empty when it will, or when it came as no advice.</param>
+public sealed record HostRow(string Terminal, string Number, string Mask, long Amount, long Batch, string? Code, bool IsReversed, long Held, bool IsAdvice, string Verdict)
 {
     /// <summary>Whether the merchant is paid for it, or clearing has it.</summary>
     public bool IsPosted => !IsReversed && Code is "00" or "08";
