@@ -35,7 +35,7 @@ public sealed class BatchClosing
     public BatchSummary Ours { get; private set; } = new BatchSummary();
 
     /// <summary>What the acquirer counts; of use from <see cref="ClosingPhase.Uploading"/> on.</summary>
-    public BatchTotals Theirs { get; } = new BatchTotals();
+    public BatchTotals Theirs { get; private set; } = new BatchTotals();
 
     /// <summary>STAN of the first message; the upload's and the last one's follow it (field 11).</summary>
     public int Stan { get; private set; }
@@ -64,26 +64,38 @@ public sealed class BatchClosing
     /// <summary>Begins the settlement of a batch; on return that is durable.</summary>
     internal bool Begin(BatchSummary ours, int stan)
     {
+        ClosingPhase phase = Phase;
         BatchSummary before = Ours;
+        BatchTotals theirs = Theirs;
+        int stanBefore = Stan;
+        int code = Code;
+        int uploaded = Uploaded;
+        long uploadedLast = UploadedLast;
+        int uploadRefused = UploadRefused;
+        bool isPrinted = IsPrinted;
         Ours = ours;
+        Theirs = new BatchTotals();
         Stan = stan;
-        Theirs.Clear();
         Code = 0;
         Uploaded = 0;
         UploadedLast = ours.After;
         UploadRefused = 0;
         IsPrinted = false;
-        ClosingPhase phase = Phase;
-        Phase = ClosingPhase.Closing;
-        if (Write())
+        if (Advance(ClosingPhase.Closing))
         {
             return true;
         }
 
-        // As the flash still has it.
-        Ours = before;
+        // As it was: the flash that refuses may not give it back either.
         Phase = phase;
-        Recover();
+        Ours = before;
+        Theirs = theirs;
+        Stan = stanBefore;
+        Code = code;
+        Uploaded = uploaded;
+        UploadedLast = uploadedLast;
+        UploadRefused = uploadRefused;
+        IsPrinted = isPrinted;
         return false;
     }
 
@@ -137,27 +149,33 @@ public sealed class BatchClosing
         return true;
     }
 
+    /// <summary>Whether a settlement is there and none of its generations is whole: then nobody knows where the numbers ended.</summary>
+    internal bool IsLost { get; private set; }
+
     /// <summary>Reads what the flash holds.</summary>
-    /// <returns>False when a settlement is there and cannot be read: then nobody knows where the numbers ended.</returns>
+    /// <returns>False when it did not give a file now: that one may be the newer, and what cannot be read is not lost.</returns>
     internal bool Recover()
     {
         _generation = 0;
         Phase = ClosingPhase.None;
         Ours = new BatchSummary();
         bool isThere = false;
+        bool isGiven = true;
         for (int i = 0; i < 2; i++)
         {
             int length = _files.Read(FileName(i), _seal.Sealed);
 
             // A first write that was cut says nothing yet.
-            isThere |= length != FileStatus.Missing && (length < 0 || length >= RecordSeal.Length);
+            isThere |= length >= RecordSeal.Length;
+            isGiven &= length != FileStatus.Unreadable;
             if (length == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == ClosingKind && _seal.Generation % 2 == i && _seal.Generation > _generation && IsInRange())
             {
                 Take();
             }
         }
 
-        return _generation > 0 || !isThere;
+        IsLost = isThere && _generation == 0;
+        return isGiven;
     }
 
     // What fields 60, 37, 11, 63 and 48 can carry.

@@ -93,16 +93,15 @@ public sealed class SaleJournal
 
     /// <summary>Reads what the flash holds, and clears away what a cut write left.</summary>
     /// <param name="record">Used as work space and wiped.</param>
-    /// <returns>False when the flash does not even say which sales there are: the terminal must not sell.</returns>
+    /// <returns>False when the flash does not even say which sales there are, or in which epoch and batch: the terminal must not sell, and reads again.</returns>
     public bool Recover(SaleRecord record)
     {
         _index.Clear();
         Damaged = 0;
         _highest = 0;
         _stan = 0;
-        _epoch.Recover();
-        RecoverClosing();
-        string[]? names = _files.List(Folder);
+        bool isGiven = _epoch.Recover() && RecoverClosing();
+        string[]? names = isGiven ? _files.List(Folder) : null;
         if (names is null)
         {
             return false;
@@ -492,9 +491,10 @@ public sealed class SaleJournal
     }
 
     // What outlives a batch. Where the settlement itself cannot be read nobody knows where the numbers ended: then the epoch is lost, for a number must never be used twice.
-    private void RecoverClosing()
+    private bool RecoverClosing()
     {
-        if (!_closing.Recover())
+        bool isGiven = _closing.Recover();
+        if (_closing.IsLost)
         {
             Damaged++;
             _epoch.Lose();
@@ -512,6 +512,7 @@ public sealed class SaleJournal
         }
 
         _stan = _closing.Phase == ClosingPhase.None ? 0 : _closing.StanOf(_closing.UploadLength + 1);
+        return isGiven;
     }
 
     private bool Advance(ClosingPhase phase) => _closing.Advance(phase) || (_reserve.Release() && _closing.Advance(phase));
