@@ -31,6 +31,7 @@ internal sealed class Observer
             new MadeIsPosted(world),
             new PostedIsMade(world),
             new OneTicketOneSale(world),
+            new GivenBackOnce(world),
             new TotalsAgree(world),
             new NothingStaysOwed(world),
             new DurableBeforeShown(world),
@@ -60,6 +61,7 @@ internal sealed class Observer
     public void Journalled(Station station, SaleRecord record)
     {
         var sale = _world.Books.Of(station.Id, Station.NumberOf(record.Epoch, record.Number));
+        sale.Kind = record.Kind;
         sale.Amount = record.Amount;
         sale.Card = Encoding.ASCII.GetString(record.Pan, 0, record.PanLength);
         sale.Batch = record.Batch;
@@ -68,7 +70,8 @@ internal sealed class Observer
         sale.ReversalReason = record.ReversalReason;
         sale.ResponseCode = record.ResponseCode;
         sale.Replaces = record.NumberReplaced == 0 ? "" : Station.NumberOf(record.EpochReplaced, record.NumberReplaced);
-        sale.Ticket ??= _world.Tickets.LastOrDefault(ticket => ticket.Amount == record.Amount);
+        sale.Original = record.OriginalNumber == 0 ? "" : Station.NumberOf(record.OriginalEpoch, record.OriginalNumber);
+        sale.Ticket ??= _world.Tickets.FindLast(ticket => ticket.Amount == record.Amount && ticket.Kind == record.Kind);
         bool isNewState = sale.State != record.State;
         if (isNewState)
             sale.States.Add(record.State);
@@ -104,7 +107,7 @@ internal sealed class Observer
             return;
         if (slip.Contains("Cardholder copy", StringComparison.Ordinal) && isWhole)
             TellMade(sale, "the cardholder's copy");
-        else if (slip.Contains("SALE NOT MADE", StringComparison.Ordinal) || slip.Contains("SALE VOIDED", StringComparison.Ordinal))
+        else if (slip.Contains(" NOT MADE", StringComparison.Ordinal) || slip.Contains(" VOIDED", StringComparison.Ordinal) || slip.Contains(" CANCELLED", StringComparison.Ordinal))
             sale.ToldNotMade = "a slip";
         else if (slip.Contains("REFUSED", StringComparison.Ordinal))
             sale.IsRefusalTold = true;
@@ -112,6 +115,11 @@ internal sealed class Observer
 
     public void Sent(Station station, Message request)
     {
+        if (Mti.Original(request.Mti) == Mti.Settlement)
+        {
+            foreach (Check check in _checks)
+                check.Settling(station, request);
+        }
         if (!request.Has(Field.RetrievalReference))
             return;
         var sale = _world.Books.Of(station.Id, TextOf(request, Field.RetrievalReference));
@@ -135,6 +143,11 @@ internal sealed class Observer
     {
         Message asked = Parsed(request);
         Message told = Parsed(answer);
+        if (Mti.Original(asked.Mti) == Mti.Settlement)
+        {
+            foreach (Check check in _checks)
+                check.Settled(asked, told);
+        }
         if (!asked.Has(Field.RetrievalReference) || !told.Has(Field.ResponseCode))
             return;
         var sale = _world.Books.Of(TextOf(asked, Field.Terminal).TrimEnd(), TextOf(asked, Field.RetrievalReference));
@@ -150,11 +163,12 @@ internal sealed class Observer
 
     public void Flipped(Station station, string file)
     {
+        station.IsPositionTouched |= file.StartsWith("parameters/epoch", StringComparison.Ordinal) || file.StartsWith("journal/closing", StringComparison.Ordinal);
         station.IsListTouched |= file.StartsWith("list/", StringComparison.Ordinal);
         if (!file.StartsWith("journal/", StringComparison.Ordinal))
             return;
         string counter = file["journal/".Length..^1];
-        foreach (SaleFacts sale in _world.Books.All.Where(sale => sale.Terminal == station.Id && sale.Number.EndsWith(counter, StringComparison.Ordinal)))
+        foreach (SaleFacts sale in _world.Books.Of(station.Id).Where(sale => sale.Number.EndsWith(counter, StringComparison.Ordinal)))
             sale.IsDamaged = true;
     }
 
@@ -191,9 +205,13 @@ internal sealed class Observer
             TellMade(sale, "the screen COMPLETED");
         else if (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("slip was not", StringComparison.Ordinal) && sale.IsMade)
             TellMade(sale, "the offer of its slip");
-        else if (screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal) || (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("NOT MADE", StringComparison.Ordinal)))
+        else if (IsOfVoid(screen) || (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("NOT MADE", StringComparison.Ordinal)))
             sale.ToldNotMade = "a screen";
     }
+
+    /// <summary>Whether a screen says that something was undone.</summary>
+    internal static bool IsOfVoid(string screen) => screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal)
+        || screen.StartsWith(" REFUND VOIDED", StringComparison.Ordinal) || screen.StartsWith(" PRE-AUTH CANCELLED", StringComparison.Ordinal);
 
     private static void TellMade(SaleFacts sale, string by)
     {

@@ -72,12 +72,12 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
             return $"with {lately.Count} sales of the last day the card comes to {sum}, over the floor limit of {product.FloorLimit}";
         if (lately.Count >= product.CardSales)
             return $"the card has had {lately.Count} sales of its {product.CardSales} in the last day";
-        var waiting = World.Books.All.Where(other => other.Terminal == station.Id && other.State == SaleState.AdviceOwed && other.AdviceReason != AdviceReason.Voice && !other.IsDamaged).ToList();
+        var waiting = World.Books.Of(station.Id).Where(other => other.State == SaleState.AdviceOwed && other.AdviceReason is AdviceReason.UnderFloorLimit or AdviceReason.HostNotReached && !other.IsDamaged).ToList();
         if (waiting.Count >= terminal.OfflineCount)
             return $"{waiting.Count} advices wait, as many as may";
         if (waiting.Sum(other => other.Amount) + record.Amount > terminal.OfflineTotal)
             return $"what waits would come to more than {terminal.OfflineTotal}";
-        return World.Books.All.FirstOrDefault(other => other.Terminal == station.Id && other.Card == sale.Card && !other.IsDamaged && other.State is SaleState.ReversalOwed or SaleState.VoidOwed) is { } owed
+        return World.Books.Of(station.Id).FirstOrDefault(other => other.Card == sale.Card && !other.IsDamaged && other.State is SaleState.ReversalOwed or SaleState.VoidOwed) is { } owed
             ? $"a reversal is owed on the card, of {owed.Number}" : null;
     }
 }

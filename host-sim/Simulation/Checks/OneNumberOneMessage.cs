@@ -20,7 +20,7 @@ internal sealed class OneNumberOneMessage(World world) : Check(world)
             sale.Content.Add(original, content);
             return;
         }
-        if (original == Mti.Financial)
+        if (original is Mti.Financial or Mti.Authorisation)
             Fail($"Terminal {station.Id} asks a second time under the same number.", sale);
         if (content != first && !sale.IsDamaged)
             Fail($"Terminal {station.Id} repeats {original:D4} with other content.", sale);

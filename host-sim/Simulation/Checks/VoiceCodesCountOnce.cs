@@ -22,6 +22,8 @@ internal sealed class VoiceCodesCountOnce(World world) : Check(world)
     private const int SerialLength = 3;
 
     private readonly Dictionary<(string Terminal, string Card, long Amount, string Code), SaleFacts?> _codes = [];
+
+    // With a code that was never given, or one that another batch has used: the terminal's memory of it ends with the batch.
     private readonly HashSet<SaleFacts> _guessed = [];
 
     public override string Name => "Voice codes count once";
@@ -43,7 +45,9 @@ internal sealed class VoiceCodesCountOnce(World world) : Check(world)
                 Fail($"Terminal {station.Id} takes the code {key.Code}, which the voice desk did not give for this sale, and which does not fit it.", sale);
             _guessed.Add(sale);
         }
-        if (usedBy is not null && usedBy != sale)
+        if (usedBy is not null && usedBy != sale && usedBy.Batch != sale.Batch)
+            _guessed.Add(sale);
+        else if (usedBy is not null && usedBy != sale)
             Fail($"Terminal {station.Id} takes the code {key.Code} a second time; it made {usedBy.Number}.", sale);
         _codes[key] = sale;
     }
@@ -53,7 +57,7 @@ internal sealed class VoiceCodesCountOnce(World world) : Check(world)
         foreach (var row in World.Host.Rows().Where(row => row.IsPosted && row.IsAdvice && row.Verdict != ClearingReasons.NotAuthorised))
         {
             if (World.Books.Find(row.Terminal, row.Number) is { IsDamaged: false } sale && _guessed.Contains(sale))
-                Fail("The code was guessed, and clearing will reimburse the sale.", sale);
+                Fail("The code was not given for it, and clearing will reimburse the sale.", sale);
         }
     }
 

@@ -149,12 +149,14 @@ public sealed class Centre : IDisposable
     {
         List<HostRow> rows = [];
         const string Sql = """
-            SELECT sale.terminal, sale.number, mask, amount, batch, code, reversed, held, origin, COALESCE(verdict, '')
+            SELECT sale.terminal, sale.number, mask, amount, batch, code, reversed, held, kind,
+                COALESCE(original_terminal, ''), COALESCE(original, ''), suspense, refused, origin, COALESCE(verdict, '')
             FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY sale.rowid
             """;
         Query(Sql, reader => rows.Add(new HostRow(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5),
-            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8).StartsWith("0220", StringComparison.Ordinal), reader.GetString(9))));
+            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8), (reader.GetString(9), reader.GetString(10)), reader.GetInt64(11) != 0, reader.GetString(12).Length > 0,
+            reader.GetString(13).StartsWith("0220", StringComparison.Ordinal), reader.GetString(14))));
         return rows;
     }
 
