@@ -44,6 +44,9 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>The response code that its record holds; -1 for none.</summary>
     public int ResponseCode { get; set; } = -1;
 
+    /// <summary>The approval code that its record holds; empty for none.</summary>
+    public string ApprovalCode { get; set; } = "";
+
     /// <summary>The number of the attempt that it replaces; empty for none.</summary>
     public string Replaces { get; set; } = "";
 

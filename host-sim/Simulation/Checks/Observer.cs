@@ -20,7 +20,7 @@ internal sealed class Observer
     private readonly World _world;
     private readonly Check[] _checks;
     private readonly CardScan _scan;
-    private readonly Dictionary<(string Terminal, long Amount), SaleFacts> _byAmount = [];
+    private readonly Dictionary<(string Terminal, long Amount), List<SaleFacts>> _byAmount = [];
 
     public Observer(World world)
     {
@@ -69,13 +69,17 @@ internal sealed class Observer
         sale.AdviceReason = record.AdviceReason;
         sale.ReversalReason = record.ReversalReason;
         sale.ResponseCode = record.ResponseCode;
+        sale.ApprovalCode = Encoding.ASCII.GetString(record.ApprovalCode).TrimEnd('\0');
         sale.Replaces = record.NumberReplaced == 0 ? "" : Station.NumberOf(record.EpochReplaced, record.NumberReplaced);
         sale.Original = record.OriginalNumber == 0 ? "" : Station.NumberOf(record.OriginalEpoch, record.OriginalNumber);
         sale.Ticket ??= _world.Tickets.FindLast(ticket => ticket.Amount == record.Amount && ticket.Kind == record.Kind);
         bool isNewState = sale.State != record.State;
         if (isNewState)
             sale.States.Add(record.State);
-        _byAmount[(station.Id, record.Amount)] = sale;
+        if (!_byAmount.TryGetValue((station.Id, record.Amount), out var sameAmount))
+            _byAmount.Add((station.Id, record.Amount), sameAmount = []);
+        sameAmount.Remove(sale);
+        sameAmount.Add(sale);
         if (_world.Story.IsHeard)
             _world.Story.Tell(station.Id, $"journal: {sale.Number} {record.State}, {record.Amount / 100}.{record.Amount % 100:D2}, reason {record.DecisionReason:D2}, reversal {record.ReversalReason}, prints {record.Prints}");
         if (isNewState)
@@ -92,7 +96,7 @@ internal sealed class Observer
         if (screen.Contains("own country", StringComparison.Ordinal))
             _world.Coverage.Note(Reached.DecisionReason, $"{DecisionReason.NationalAbroad:D2}");
         long amount = AmountOn(screen);
-        SaleFacts? sale = amount > 0 ? _byAmount.GetValueOrDefault((station.Id, amount)) : null;
+        SaleFacts? sale = amount > 0 && _byAmount.TryGetValue((station.Id, amount), out var sameAmount) ? Meant(screen, sameAmount) : null;
         if (sale is not null)
             Learn(screen, sale);
         foreach (Check check in _checks)
@@ -199,12 +203,27 @@ internal sealed class Observer
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long amount) ? amount : 0;
     }
 
+    // The one that was written last, unless the screen says more.
+    private static SaleFacts Meant(string screen, List<SaleFacts> sameAmount)
+    {
+        if (sameAmount.Count > 1 && screen.StartsWith(" APPROVED", StringComparison.Ordinal))
+            return sameAmount.FindLast(sale => sale.ApprovalCode.Length > 0 && screen.Contains(sale.ApprovalCode, StringComparison.Ordinal)) ?? sameAmount[^1];
+        if (sameAmount.Count > 1 && screen.Contains("not yet", StringComparison.Ordinal))
+            return sameAmount.FindLast(sale => sale.State == SaleState.Approved) ?? sameAmount[^1];
+        return sameAmount[^1];
+    }
+
     private static void Learn(string screen, SaleFacts sale)
     {
         if (screen.StartsWith(" COMPLETED", StringComparison.Ordinal))
             TellMade(sale, "the screen COMPLETED");
         else if (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("slip was not", StringComparison.Ordinal) && sale.IsMade)
+        {
             TellMade(sale, "the offer of its slip");
+            sale.IsRefusalTold |= sale.State == SaleState.AdviceRefused;
+        }
+        else if (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("slip was not", StringComparison.Ordinal) && sale.State == SaleState.Refused)
+            sale.IsRefusalTold = true;
         else if (IsOfVoid(screen) || (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("NOT MADE", StringComparison.Ordinal)))
             sale.ToldNotMade = "a screen";
     }

@@ -120,7 +120,7 @@ public sealed class Merchant
         ("COMPLETED", "", Watch),
         ("SIGNATURE", "", () => Press((Ticket?.Signature ?? 'D').ToString())),
         ("IDENTITY DOCUMENT", "", () => Press(Ticket?.HasIdentity ?? true ? "D" : "C")),
-        ("AFTER A RESTART", "D  Finish", () => Press(_chance.Hits(0.6) ? "D" : "C")),
+        ("AFTER A RESTART", "D  Finish", () => Press(!IsMadeMeanwhile() && _chance.Hits(0.6) ? "D" : "C")),
         ("AFTER A RESTART", "C  No       D  Print", () => Press(_chance.Hits(0.85) ? "D" : "C")),
         ("AFTER A RESTART", "Go on with it", () => Press(_chance.Hits(0.6) ? "D" : "C")),
         ("AFTER A RESTART", "D  OK", () => Press("D")),
@@ -312,6 +312,15 @@ public sealed class Merchant
         VoiceAnswer answer = _world.Phone(_station, card, minorUnits);
         _lastCode = answer.IsApproved ? answer.Code : _lastCode;
         Press(answer.IsApproved ? answer.Code + "D" : "C");
+    }
+
+    // Whoever has paid in a second attempt does not pay for the first.
+    private bool IsMadeMeanwhile()
+    {
+        string[] rows = _screen.Split('\n');
+        string amount = rows[5].Replace("EUR", "", StringComparison.Ordinal).Trim();
+        string last = rows[6].Trim().TrimStart('*');
+        return _world.Tickets.Exists(ticket => ticket.Made > 0 && $"{ticket.Amount / 100}.{ticket.Amount % 100:D2}" == amount && ticket.Card.Number.EndsWith(last, StringComparison.Ordinal));
     }
 
     // One guess in a thousand would be right, which proves nothing against the terminal: these are all wrong.
