@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -14,12 +15,21 @@ internal sealed class TotalsAgree(World world) : Check(world)
     // Batches of which the flash did not give a record when they were settled: nobody knows what the terminal then counts.
     private readonly HashSet<(string Terminal, int Batch)> _unclear = [];
 
+    private readonly HashSet<string> _countedInDoubt = [];
+
     public override string Name => "Totals agree";
+
+    // The batch is counted when this screen comes, and may be settled days later.
+    public override void Shown(Station station, string screen, SaleFacts? sale)
+    {
+        if (station.IsJournalDoubtful && screen.StartsWith(" SETTLEMENT", StringComparison.Ordinal))
+            _countedInDoubt.Add(station.Id);
+    }
 
     public override void Settling(Station station, Message request)
     {
         int batch = (int)request.Number(Field.Batch);
-        if (station.IsJournalDoubtful)
+        if (_countedInDoubt.Contains(station.Id))
             _unclear.Add((station.Id, batch));
         string claimed = Observer.TextOf(request, Field.Totals);
         string seen = Totals(Batch(station.Id, batch).Where(sale => sale.IsCounted));
@@ -32,6 +42,8 @@ internal sealed class TotalsAgree(World world) : Check(world)
         string terminal = Observer.TextOf(request, Field.Terminal).TrimEnd();
         int batch = (int)request.Number(Field.Batch);
         int code = (int)answer.Number(Field.ResponseCode);
+        if (code == ResponseCode.Approved)
+            _countedInDoubt.Remove(terminal);
         bool differs = code is ResponseCode.TotalsDiffer or ResponseCode.Duplicate || (code == ResponseCode.Approved && answer.Number(Field.SettlementCode) == SettlementCode.Difference);
         if (!differs || IsUnclear(terminal, batch) || Batch(terminal, batch).Any(sale => sale.IsDoubtful))
             return;

@@ -47,6 +47,17 @@ public sealed class Centre : IDisposable
     /// <summary>The number of the newest version of the stop list.</summary>
     public long NewestList => _switch.StopList.Newest!.Version;
 
+    /// <summary>The number of the newest base of the stop list, from which a terminal can begin.</summary>
+    public long NewestBase
+    {
+        get
+        {
+            long newest = 0;
+            Query("SELECT COALESCE(MAX(version), 0) FROM stop_list_version WHERE is_base = 1 AND is_published = 1", reader => newest = reader.GetInt64(0));
+            return newest;
+        }
+    }
+
     internal Town Town => _world.Town;
 
     /// <summary>The host's key material of a terminal's files.</summary>
