@@ -33,6 +33,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     private readonly AcquirerHostOptions _options;
     private readonly X509Certificate2 _certificate;
     private readonly PartitionedRateLimiter<IPAddress> _rate;
+    private readonly CancellationTokenSource _stopping = new();
     private WebApplication? _application;
 
     /// <summary>Prepares the face; nothing listens yet.</summary>
@@ -70,13 +71,14 @@ public sealed class AcquirerHost : IAsyncDisposable
         _application = application;
     }
 
-    /// <summary>Stops listening; requests in progress have five seconds to end.</summary>
+    /// <summary>Stops listening; requests in progress have <see cref="AcquirerHostOptions.StopWithin"/> to end, and a connection that is held on purpose is let go.</summary>
     public async Task StopAsync(CancellationToken cancellation = default)
     {
         if (_application is null)
             return;
+        await _stopping.CancelAsync().ConfigureAwait(false);
         using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        bound.CancelAfter(TimeSpan.FromSeconds(5));
+        bound.CancelAfter(_options.StopWithin);
         await _application.StopAsync(bound.Token).ConfigureAwait(false);
         await _application.DisposeAsync().ConfigureAwait(false);
         _application = null;
@@ -87,6 +89,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     {
         await StopAsync().ConfigureAwait(false);
         _certificate.Dispose();
+        _stopping.Dispose();
         await _rate.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -125,10 +128,14 @@ public sealed class AcquirerHost : IAsyncDisposable
         else if (!HttpMethods.IsGet(context.Request.Method))
             await TextAsync(context, 405, "Use GET; messages are posted to /iso8583.").ConfigureAwait(false);
         else if (context.Request.Path == "/health")
-            await TextAsync(context, 200, "ok").ConfigureAwait(false);
+            await HealthAsync(context, _switch).ConfigureAwait(false);
         else
             await GetAsync(context).ConfigureAwait(false);
     }
+
+    /// <summary>Says whether the host can serve: 200, or 503 when its database does not answer.</summary>
+    internal static Task HealthAsync(HttpContext context, PaymentSwitch host) =>
+        host.IsWell ? TextAsync(context, 200, "ok") : TextAsync(context, 503, "The database does not answer.");
 
     private async Task GetAsync(HttpContext context)
     {
@@ -194,7 +201,7 @@ public sealed class AcquirerHost : IAsyncDisposable
     {
         if (reply.IsSilent)
         {
-            await Task.Delay(_options.HoldSilence, context.RequestAborted).ConfigureAwait(false);
+            await Task.Delay(_options.HoldSilence, _stopping.Token).WaitAsync(context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             context.Abort();
         }
         else if (reply.Status != 200)
@@ -209,7 +216,7 @@ public sealed class AcquirerHost : IAsyncDisposable
         }
     }
 
-    private static Task TextAsync(HttpContext context, int status, string text)
+    internal static Task TextAsync(HttpContext context, int status, string text)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";

@@ -31,6 +31,9 @@ public sealed record AcquirerHostOptions
     /// <summary>An idle connection is closed after so long.</summary>
     public TimeSpan KeepAlive { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long requests in progress have to end when the host stops.</summary>
+    public TimeSpan StopWithin { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a connection is held when the fault "silent" strikes: longer than a terminal waits (30 seconds).</summary>
     public TimeSpan HoldSilence { get; init; } = TimeSpan.FromSeconds(40);
 }

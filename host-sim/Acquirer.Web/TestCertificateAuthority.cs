@@ -55,7 +55,17 @@ public sealed class TestCertificateAuthority : IDisposable
         string root = Path.Combine(folder, RootFile);
         string key = Path.Combine(folder, KeyFile);
         if (File.Exists(root))
-            return new TestCertificateAuthority(X509Certificate2.CreateFromPemFile(root, key));
+        {
+            try
+            {
+                return new TestCertificateAuthority(X509Certificate2.CreateFromPemFile(root, key));
+            }
+            catch (CryptographicException error)
+            {
+                throw new CryptographicException(
+                    $"{root} and {KeyFile} beside it are no certificate and its key. Put back your copy of them; new ones, which come when both are gone, would have to go to every terminal.", error);
+            }
+        }
 
         Directory.CreateDirectory(folder);
         TestCertificateAuthority made = Create();

@@ -1,11 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Documents;
@@ -47,20 +47,22 @@ public sealed class PaymentSwitch : IDisposable
     private readonly ReversalFlow _reversals;
     private readonly NetworkFlow _network;
     private readonly ITimer _renewal;
+    private readonly ExchangeMeter _meter;
 
     /// <summary>Opens the host over its database.</summary>
-    /// <param name="databasePath">SQLite file, made when missing, or its URI. Several hosts may share one.</param>
+    /// <param name="database">SQLite file, made when missing, or its URI; or a connection string of PostgreSQL (<c>Host=...;Database=...</c>). Several hosts may share one.</param>
     /// <param name="seed">Applied at each start: adds and corrects, and leaves limits, epochs, batches and counters as they have become.</param>
     /// <param name="time">The host's clock; null for the system's.</param>
     /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
     /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>
     /// <param name="bases">Builds the bases of the stop list; null for the host's own builder.</param>
     /// <param name="crypto">Draws what must be random; null for the system's generator.</param>
+    /// <exception cref="DatabaseException">The database cannot be opened, or is of a newer program.</exception>
     public PaymentSwitch(
-        string databasePath, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null, ICrypto? crypto = null)
+        string database, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null, ICrypto? crypto = null)
     {
         _time = time ?? TimeProvider.System;
-        _database = new Database(databasePath);
+        _database = Open(database);
         _database.Write(transaction =>
         {
             Registry.Apply(transaction, seed);
@@ -81,6 +83,7 @@ public sealed class PaymentSwitch : IDisposable
         Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
+        _meter = new ExchangeMeter(() => _database.Read(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM alarm")));
         _renewal = _time.CreateTimer(_ => _ = RenewAsync(), null, RenewalLook, RenewalLook);
     }
 
@@ -92,6 +95,22 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>Decides for merchants who telephone.</summary>
     public VoiceDesk VoiceDesk { get; }
+
+    /// <summary>Whether the database answers.</summary>
+    public bool IsWell
+    {
+        get
+        {
+            try
+            {
+                return _database.Read(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM stop_list")) > 0;
+            }
+            catch (DbException)
+            {
+                return false;
+            }
+        }
+    }
 
     /// <summary>What came in and what went out.</summary>
     public ExchangeLog Exchanges { get; } = new();
@@ -129,7 +148,36 @@ public sealed class PaymentSwitch : IDisposable
     /// <param name="body">Any bytes; the caller wipes them.</param>
     public async Task<Reply> HandleAsync(ReadOnlyMemory<byte> body)
     {
+        long begun = _time.GetTimestamp();
         using var request = Request.Read(body.Span);
+        var reply = await AnswerAsync(request).ConfigureAwait(false);
+        _meter.Record(request, reply, _time.GetElapsedTime(begun));
+        return reply;
+    }
+
+    /// <summary>Closes the database.</summary>
+    public void Dispose()
+    {
+        _renewal.Dispose();
+        _meter.Dispose();
+        StopList.Dispose();
+        _database.Dispose();
+    }
+
+    private static Database Open(string where)
+    {
+        try
+        {
+            return Database.At(where);
+        }
+        catch (DbException error)
+        {
+            throw new DatabaseException($"The database cannot be opened: {error.Message.TrimEnd('.')}. Is its server up or its folder there, and may this program use it?", error);
+        }
+    }
+
+    private async Task<Reply> AnswerAsync(Request request)
+    {
         if (!request.Walk.IsComplete)
             return await RefuseAsync(request, 400, request.Walk.Fault, request.Walk.Fault).ConfigureAwait(false);
 
@@ -145,25 +193,17 @@ public sealed class PaymentSwitch : IDisposable
         {
             outcome = await DecideAsync(request, macKey).ConfigureAwait(false);
         }
-        catch (SqliteException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
+        catch (DbException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
         {
             // A terminal that hears 96 owes nothing, and a copy of its request that comes later would find its row without an answer and be decided: after silence it reverses.
-            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.SqliteErrorCode}); the terminal reverses what may have been done.").ConfigureAwait(false);
+            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.Message}); the terminal reverses what may have been done.").ConfigureAwait(false);
             return Reply.Refusal(503, "The host failed.");
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
-            outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.SqliteErrorCode}); the terminal sends again later what it must.");
+            outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.Message}); the terminal sends again later what it must.");
         }
         return await SendAsync(request, macKey, outcome).ConfigureAwait(false);
-    }
-
-    /// <summary>Closes the database.</summary>
-    public void Dispose()
-    {
-        _renewal.Dispose();
-        StopList.Dispose();
-        _database.Dispose();
     }
 
     // A new list begins with the cards that the seed's issuers have listed as lost or stolen.
@@ -182,7 +222,7 @@ public sealed class PaymentSwitch : IDisposable
             await _database.WriteAsync(transaction => Storage.Batches.Forget(transaction, _time.GetUtcNow() - BatchClosing.Memory)).ConfigureAwait(false);
             await StopList.RenewAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is PublicationException or SqliteException or ObjectDisposedException)
+        catch (Exception error) when (error is PublicationException or DbException or ObjectDisposedException)
         {
             // An alarm tells of a list that failed its check; the rest passes, and the next hour tries again.
         }
@@ -284,7 +324,7 @@ public sealed class PaymentSwitch : IDisposable
         {
             await _database.WriteAsync(transaction => Registry.Keep(transaction, exchange)).ConfigureAwait(false);
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             // The record is for people; the terminal is to have its answer all the same.
         }

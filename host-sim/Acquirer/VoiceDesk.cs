@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.StopLists;
@@ -60,9 +60,9 @@ public sealed class VoiceDesk
             bool isReached = await _issuers.ReachAsync(product).ConfigureAwait(false);
             return await _database.WriteAsync(transaction => Conclude(transaction, call, isReached)).ConfigureAwait(false);
         }
-        catch (SqliteException error)
+        catch (DbException error)
         {
-            return Refusal($"Not decided: the database failed ({error.SqliteErrorCode}). No code was given; try again.");
+            return Refusal($"Not decided: the database failed ({error.Message}). No code was given; try again.");
         }
         finally
         {
@@ -70,13 +70,13 @@ public sealed class VoiceDesk
         }
     }
 
-    private (VoiceAnswer? Refused, ProductRow? Product) Open(SqliteTransaction transaction, Call call)
+    private (VoiceAnswer? Refused, ProductRow? Product) Open(DbTransaction transaction, Call call)
     {
         var judged = Case(transaction, call, _time.GetUtcNow());
         return (AuthorisationRules.BeforeRouting(judged) is { } verdict ? Refusal(verdict.Explanation) : null, judged.Product);
     }
 
-    private VoiceAnswer Conclude(SqliteTransaction transaction, Call call, bool isReached)
+    private VoiceAnswer Conclude(DbTransaction transaction, Call call, bool isReached)
     {
         var now = _time.GetUtcNow();
         var judged = Case(transaction, call, now) with { IsIssuerReached = isReached };
@@ -94,7 +94,7 @@ public sealed class VoiceDesk
         return new VoiceAnswer(code, $"{verdict.Explanation} The code is good for one sale of {judged.Money} with card {judged.Card.Mask} on terminal {call.Terminal}, until {Times.Minute(expires)}.");
     }
 
-    private AuthorisationCase Case(SqliteTransaction transaction, Call call, DateTimeOffset now)
+    private AuthorisationCase Case(DbTransaction transaction, Call call, DateTimeOffset now)
     {
         var terminal = Registry.Terminal(transaction, call.Terminal)!;
         byte[] digest = CardNumber.Digest(_cardKey, call.Card);

@@ -33,7 +33,8 @@ public static class Program
         root.Subcommands.Add(ProvisionVerb.Verb());
         root.Subcommands.Add(PinsVerb.Verb());
         root.Subcommands.Add(SoakVerb.Verb());
-        return root.Parse(args).InvokeAsync();
+        // Ctrl+C and SIGTERM let a host end what it accepted, and a little more.
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = StandingAcquirer.StopWithin + TimeSpan.FromSeconds(5) });
     }
 
     private static async Task<int> Run(int? port, string? state, CancellationToken stopping)

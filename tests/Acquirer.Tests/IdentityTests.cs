@@ -84,7 +84,7 @@ public class IdentityTests
         var lost = town.SendAsync(sale);
         await issuers.Arrived;
         Assert.IsNull(town.Host.Sales()[0].Code);
-        using var successor = new Acquirer.PaymentSwitch(town.DatabasePath, town.Seed, town.Clock);
+        using var successor = new Acquirer.PaymentSwitch(town.Database.Where, town.Seed, town.Clock);
         var reply = await successor.HandleAsync(sale.Seal(town.Terminal.MacKey));
         Assert.AreEqual("00", Town.Code(town.Fitting(sale, reply)));
         issuers.Release();
@@ -100,14 +100,14 @@ public class IdentityTests
         town.Send(town.Terminal.KeyedSale(1250, town.Credit));
         town.Send(town.Terminal.VoiceAdvice(1250, town.Credit, town.Call(1250, town.Credit).Code));
         town.Host.Dispose();
-        foreach (string file in System.IO.Directory.GetFiles(System.IO.Path.GetDirectoryName(town.DatabasePath)!))
+        foreach (var (part, bytes) in town.Database.Contents())
         {
-            string content = System.Text.Encoding.Latin1.GetString(System.IO.File.ReadAllBytes(file));
-            Assert.IsFalse(content.Contains(town.Credit.Number), file);
-            Assert.IsFalse(content.Contains(town.Credit.Number[6..]), file);
-            Assert.IsFalse(content.Contains(Convert.ToHexString(town.Seed.Terminals[0].MasterKey), StringComparison.OrdinalIgnoreCase), file);
+            string content = System.Text.Encoding.Latin1.GetString(bytes);
+            Assert.IsFalse(content.Contains(town.Credit.Number), part);
+            Assert.IsFalse(content.Contains(town.Credit.Number[6..]), part);
+            Assert.IsFalse(content.Contains(Convert.ToHexString(town.Seed.Terminals[0].MasterKey), StringComparison.OrdinalIgnoreCase), part);
         }
-        var rows = new Acquirer.PaymentSwitch(town.DatabasePath, town.Seed, town.Clock);
+        var rows = new Acquirer.PaymentSwitch(town.Database.Where, town.Seed, town.Clock);
         Assert.AreEqual(3, rows.Sales().Count);
         rows.Dispose();
     }

@@ -186,14 +186,8 @@ public class SeedTests
     {
         using var town = new Town();
         town.Host.Dispose();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={town.DatabasePath};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 999";
-            command.ExecuteNonQuery();
-        }
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => town.Open());
+        town.Database.Version = 999;
+        var error = Assert.ThrowsExactly<DatabaseException>(() => town.Open());
         StringAssert.Contains(error.Message, "newer version");
     }
 }

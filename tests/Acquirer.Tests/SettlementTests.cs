@@ -187,7 +187,7 @@ public class SettlementTests
         Assert.AreEqual(2L, town.Execute("SELECT COUNT(*) FROM tombstone"));
         town.Clock.Now += TimeSpan.FromSeconds(1);
         town.Restart();
-        Assert.AreEqual("000002", town.Execute("SELECT printf('%06d', batch) FROM tombstone"));
+        Assert.AreEqual(2L, town.Execute("SELECT batch FROM tombstone"));
         Assert.AreEqual(0L, town.Execute("SELECT COUNT(*) FROM exchange WHERE time < '2026-11-22T12:00:00.000Z'"));
         Assert.AreEqual(3, town.Host.Sales().Count);
         town.Terminal.Time = "1129120000";

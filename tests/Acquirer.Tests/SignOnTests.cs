@@ -1,5 +1,4 @@
 using System.Linq;
-using Microsoft.Data.Sqlite;
 using Terminal.Core.Messages;
 using Terminal.Tests.Support;
 
@@ -164,12 +163,5 @@ public class SignOnTests
         Assert.AreEqual(0, town.Host.Sales().Count);
     }
 
-    private static void SetEpoch(Town town, string epoch)
-    {
-        using var connection = new SqliteConnection($"Data Source={town.DatabasePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"UPDATE terminal SET epoch = '{epoch}', offered = '{epoch}'";
-        Assert.AreEqual(1, command.ExecuteNonQuery());
-    }
+    private static void SetEpoch(Town town, string epoch) => town.Execute($"UPDATE terminal SET epoch = '{epoch}', offered = '{epoch}'");
 }

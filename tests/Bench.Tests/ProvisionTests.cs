@@ -190,6 +190,36 @@ public sealed class ProvisionTests
         Assert.Contains(explanation, errors);
     }
 
+    [TestMethod]
+    public async Task An_acquirer_that_cannot_start_says_what_to_do()
+    {
+        await using StandingAcquirer running = await Acquirer(0);
+        await Refused("address already in use", "--listen", $"127.0.0.1:{running.Addresses[0].Port}");
+        await Refused("Is its server up", "--listen", "127.0.0.1:0", "--database", "Host=127.0.0.1;Port=1;Username=nobody");
+        await Refused("its folder there", "--database", System.IO.Path.Combine(State, "missing", "acquirer.db"));
+        await Refused("--operator takes a number", "--operator", "many");
+
+        string newer = System.IO.Path.Combine(State, "newer.db");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={newer};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 999";
+            command.ExecuteNonQuery();
+        }
+        await Refused("newer version of the acquirer", "--database", newer);
+
+        System.IO.File.WriteAllText(System.IO.Path.Combine(State, "root.pem"), "no certificate");
+        await Refused("Put back your copy of them");
+
+        async Task Refused(string explanation, params string[] options)
+        {
+            (int exitCode, _, string errors) = await Run(["acquirer", "--state", State, .. options]);
+            Assert.AreEqual(1, exitCode);
+            Assert.Contains(explanation, errors);
+        }
+    }
+
     private Task<StandingAcquirer> Acquirer(int port) => StandingAcquirer.Open(new IPEndPoint(IPAddress.Loopback, port), ["localhost"], State, Seed.Default);
 
     private async Task Provision(StandingAcquirer acquirer, params string[] options)

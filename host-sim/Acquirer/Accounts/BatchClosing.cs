@@ -1,5 +1,5 @@
 using System;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
 
@@ -13,7 +13,7 @@ internal static class BatchClosing
 
     /// <summary>Moves to suspense what counts in the batch and was not in the terminal's upload.</summary>
     /// <returns>How many sales and refunds.</returns>
-    public static int SuspendHostOnly(SqliteTransaction transaction, TerminalRow terminal, long batch, DateTimeOffset now)
+    public static int SuspendHostOnly(DbTransaction transaction, TerminalRow terminal, long batch, DateTimeOffset now)
     {
         var numbers = Batches.HostOnly(transaction, terminal.Id, batch);
         foreach (string number in numbers)
@@ -26,7 +26,7 @@ internal static class BatchClosing
     }
 
     /// <summary>Closes: what clearing refuses is given back, what else the batch has in clearing is owed to the merchant from now on, less the fee for its sales, and the terminal's open batch is a later one.</summary>
-    public static void Close(SqliteTransaction transaction, TerminalRow terminal, BatchRow batch, DateTimeOffset now)
+    public static void Close(DbTransaction transaction, TerminalRow terminal, BatchRow batch, DateTimeOffset now)
     {
         Batches.Close(transaction, batch);
         foreach (var (number, verdict) in Batches.Refused(transaction, terminal.Id, batch.Number))

@@ -1,5 +1,5 @@
 using System;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Terminal.Acquirer.Storage;
 
 namespace Terminal.Acquirer.Accounts;
@@ -9,7 +9,7 @@ internal static class CardAccount
 {
     /// <summary>Posts an approved request; it never passes the limit.</summary>
     /// <returns>What it took from the limit: less than nothing for a refund.</returns>
-    public static long Approve(SqliteTransaction transaction, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
+    public static long Approve(DbTransaction transaction, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
     {
         if (sale.Effect > 0)
             Registry.Approve(transaction, sale.Card!, sale.Effect, now);
@@ -20,14 +20,14 @@ internal static class CardAccount
 
     /// <summary>Posts what the terminal has done already; it may pass the limit.</summary>
     /// <returns>What it took from the limit.</returns>
-    public static long Take(SqliteTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
+    public static long Take(DbTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
     {
         Registry.Post(transaction, sale.Card!, sale.Effect);
         return Enter(transaction, sale, kind, terminal, now);
     }
 
     /// <summary>Gives back what a sale took.</summary>
-    public static void GiveBack(SqliteTransaction transaction, SaleRow sale, string kind, DateTimeOffset now)
+    public static void GiveBack(DbTransaction transaction, SaleRow sale, string kind, DateTimeOffset now)
     {
         if (sale.Held == 0)
             return;
@@ -35,7 +35,7 @@ internal static class CardAccount
         Ledger.MoveBack(transaction, now, kind, sale);
     }
 
-    private static long Enter(SqliteTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
+    private static long Enter(DbTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
     {
         var shop = sale.Suspense == 0 ? Account.Clearing(terminal.Merchant) : Account.Suspense(terminal.Merchant);
         var movement = new Movement(sale.Terminal, sale.Number, sale.Batch, sale.Currency);

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Requests;
 
 namespace Terminal.Acquirer.Accounts;
@@ -9,33 +9,33 @@ namespace Terminal.Acquirer.Accounts;
 /// <summary>What people read of the ledger and the batches.</summary>
 internal static class Statements
 {
-    public static IReadOnlyList<AccountBalance> Balances(SqliteConnection connection) => [.. connection
-        .Query<(string Account, string Party, string Currency, long Balance)>("SELECT account, party, currency, SUM(amount) FROM posting GROUP BY account, party, currency ORDER BY account, party, currency")
+    public static IReadOnlyList<AccountBalance> Balances(DbConnection connection) => [.. connection
+        .Query<(string Account, string Party, string Currency, long Balance)>("SELECT account, party, currency, CAST(SUM(amount) AS BIGINT) FROM posting GROUP BY account, party, currency ORDER BY account, party, currency")
         .Select(row => new AccountBalance(row.Account, row.Party, row.Currency, row.Balance))];
 
     /// <summary>The newest movements, oldest first.</summary>
-    public static IReadOnlyList<LedgerEntry> Entries(SqliteConnection connection, int last) => [.. connection.Query<(string Time, string Kind, string Terminal, string Number, long Batch, string Currency, long Amount, string Debit, string Credit)>("""
+    public static IReadOnlyList<LedgerEntry> Entries(DbConnection connection, int last) => [.. connection.Query<(string Time, string Kind, string Terminal, string Number, long Batch, string Currency, long Amount, string Debit, string Credit)>("""
         SELECT time, kind, terminal, number, batch, currency, amount, debit, credit FROM (
             SELECT id, time, kind, terminal, COALESCE(number, '') AS number, batch, currency, amount, rtrim(debit || ' ' || debit_party) AS debit, rtrim(credit || ' ' || credit_party) AS credit
-            FROM movement ORDER BY id DESC LIMIT @last)
+            FROM movement ORDER BY id DESC LIMIT @last) AS newest
         ORDER BY id
         """, new { last })
         .Select(row => new LedgerEntry(row.Time, row.Kind, row.Terminal, row.Number, row.Batch, row.Currency, row.Amount, row.Debit, row.Credit))];
 
     /// <summary>What is owed to merchants, a row a day and currency, oldest first.</summary>
-    public static IReadOnlyList<MerchantDay> Days(SqliteConnection connection) => [.. connection.Query<(string Merchant, string Day, string Currency, long Owed, long Fees)>("""
-        SELECT party, substr(time, 1, 10) AS day, posting.currency, -SUM(posting.amount), SUM(CASE kind WHEN 'fee' THEN posting.amount ELSE 0 END)
+    public static IReadOnlyList<MerchantDay> Days(DbConnection connection) => [.. connection.Query<(string Merchant, string Day, string Currency, long Owed, long Fees)>("""
+        SELECT party, substr(time, 1, 10) AS day, posting.currency, CAST(-SUM(posting.amount) AS BIGINT), CAST(SUM(CASE kind WHEN 'fee' THEN posting.amount ELSE 0 END) AS BIGINT)
         FROM posting JOIN movement ON movement.id = posting.movement WHERE account = 'merchant'
         GROUP BY 1, 2, 3 ORDER BY 2, 1, 3
         """)
         .Select(row => new MerchantDay(row.Merchant, row.Day, row.Currency, row.Owed + row.Fees, row.Fees, row.Owed))];
 
     /// <summary>The newest batches, oldest first; those that hold nothing and were never closed are none.</summary>
-    public static IReadOnlyList<BatchStanding> Batches(SqliteConnection connection, int last) => [.. connection
+    public static IReadOnlyList<BatchStanding> Batches(DbConnection connection, int last) => [.. connection
         .Query<(string Terminal, long Number, string? Closed, string? Claimed, string? Totals, long? Code, long Suspended)>("""
             SELECT terminal, number, closed, claimed, totals, code,
-                (SELECT COUNT(*) FROM sale WHERE sale.terminal = some.terminal AND sale.batch = some.number AND suspense = 1 AND reversed = 0) AS suspended
-            FROM (SELECT terminal, batch AS number FROM sale WHERE kind <> 'hold' AND code IN ('00', '08') UNION SELECT terminal, number FROM batch) AS some
+                (SELECT COUNT(*) FROM sale WHERE sale.terminal = each.terminal AND sale.batch = each.number AND suspense = 1 AND reversed = 0) AS suspended
+            FROM (SELECT terminal, batch AS number FROM sale WHERE kind <> 'hold' AND code IN ('00', '08') UNION SELECT terminal, number FROM batch) AS each
             LEFT JOIN batch USING (terminal, number) ORDER BY closed IS NULL DESC, closed DESC, number DESC LIMIT @last
             """, new { last })
         .Reverse()

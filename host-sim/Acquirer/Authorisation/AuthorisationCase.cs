@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
@@ -85,7 +85,7 @@ internal sealed record AuthorisationCase
     public string Remaining => Terminal.Money.Format(Card?.Remaining ?? 0);
 
     /// <summary>The case of a message that names a sale.</summary>
-    public static AuthorisationCase Of(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    public static AuthorisationCase Of(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
         var terminal = Registry.Terminal(transaction, request.Terminal)!;
         string named = sale.Kind == SaleKind.Refund ? request.TagText(Tag.OriginalNumber) : "";

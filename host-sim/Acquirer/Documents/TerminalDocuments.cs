@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Seeds;
 using Terminal.Acquirer.StopLists;
 using Terminal.Acquirer.Storage;
@@ -47,7 +47,7 @@ public sealed partial class TerminalDocuments
                 ? _list.Pages(Number(pages, "list"), Number(pages, "version"), (int)Number(pages, "bits"))
                 : await GetSignedAsync(target).ConfigureAwait(false);
         }
-        catch (SqliteException)
+        catch (DbException)
         {
             return Document.Refusal(503, "The database failed; ask again later.");
         }

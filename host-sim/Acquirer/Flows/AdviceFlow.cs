@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
@@ -15,7 +15,7 @@ internal sealed class AdviceFlow(Database database, SaleNumbers numbers, Advised
 {
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Take(transaction, request, macKey));
 
-    private Outcome Take(SqliteTransaction transaction, Request request, byte[] macKey)
+    private Outcome Take(DbTransaction transaction, Request request, byte[] macKey)
     {
         var now = time.GetUtcNow();
         if (request.Number64(Field.ProcessingCode) != ProcessingCode.Sale)

@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Requests;
@@ -18,7 +18,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
 {
     /// <summary>Posts a sale whose number is new.</summary>
     /// <returns>What it took from the card's limit, and the story.</returns>
-    public (long Posted, string Explanation) Post(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    public (long Posted, string Explanation) Post(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
         var advice = Case(transaction, request, sale, now);
         var (doubt, verdict) = ClearingRules.Judge(advice);
@@ -34,7 +34,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
         return (posted, Explain(transaction, request, advice, doubt, verdict));
     }
 
-    private AdviceCase Case(SqliteTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    private AdviceCase Case(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
     {
         string named = request.TagText(Tag.AdviceReason);
         int reason = named.Length == 0 ? 0 : int.Parse(named, CultureInfo.InvariantCulture);
@@ -62,7 +62,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
         };
     }
 
-    private static void EndHolds(SqliteTransaction transaction, AdviceCase advice, SaleRow sale)
+    private static void EndHolds(DbTransaction transaction, AdviceCase advice, SaleRow sale)
     {
         if (advice.Voice is { Number: null } code)
             VoiceCodes.Use(transaction, code, sale.Number);
@@ -78,7 +78,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
     private static string MovementOf(AdviceCase advice) =>
         advice.IsUpload ? MovementKind.Upload : advice.IsCompletion ? MovementKind.Completion : MovementKind.Advice;
 
-    private static string Explain(SqliteTransaction transaction, Request request, AdviceCase advice, string doubt, string verdict)
+    private static string Explain(DbTransaction transaction, Request request, AdviceCase advice, string doubt, string verdict)
     {
         var sale = advice.Sale;
         string what = sale.IsRefund ? $"Refund of {sale.Money}" : $"Sale of {sale.Money} {advice.Way}";

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
@@ -32,14 +32,14 @@ internal static class Epochs
         string.CompareOrdinal(terminal.Epoch, epoch) < 0 && string.CompareOrdinal(epoch, terminal.Offered) <= 0;
 
     /// <summary>The position of a terminal that takes up an epoch now: the batch is the one after every one that it has named.</summary>
-    public static TerminalRow Position(SqliteTransaction transaction, TerminalRow terminal, string epoch)
+    public static TerminalRow Position(DbTransaction transaction, TerminalRow terminal, string epoch)
     {
         long last = Batches.Newest(transaction, terminal.Id) is var newest && BatchNumber.IsBefore((int)terminal.Batch, (int)newest) ? newest : terminal.Batch;
         return terminal with { Epoch = epoch, Batch = BatchNumber.Next((int)last) };
     }
 
     /// <summary>Takes note of a message that names a sale: its counter, and the epoch if it is the first under that.</summary>
-    public static void Hear(SqliteTransaction transaction, Request request, DateTimeOffset now)
+    public static void Hear(DbTransaction transaction, Request request, DateTimeOffset now)
     {
         Registry.Seen(transaction, request.Terminal, request.Counter);
         if (Registry.MayTakeUp(transaction, request.Terminal, request.Epoch))
@@ -48,7 +48,7 @@ internal static class Epochs
 
     /// <summary>Puts an epoch in force.</summary>
     /// <returns>The terminal as it is then, and what became of what it had before, as sentences with a space before them.</returns>
-    public static (TerminalRow Terminal, string Story) TakeUp(SqliteTransaction transaction, TerminalRow terminal, string epoch, DateTimeOffset now)
+    public static (TerminalRow Terminal, string Story) TakeUp(DbTransaction transaction, TerminalRow terminal, string epoch, DateTimeOffset now)
     {
         var position = Position(transaction, terminal, epoch);
         string story = "";
@@ -63,7 +63,7 @@ internal static class Epochs
     }
 
     // A sale that was not reversed counts as signed: what the host has of the batches that are lost is owed to the merchant, for nobody will settle them.
-    private static string CloseLost(SqliteTransaction transaction, TerminalRow terminal, DateTimeOffset now)
+    private static string CloseLost(DbTransaction transaction, TerminalRow terminal, DateTimeOffset now)
     {
         IReadOnlyList<long> lost = Batches.Unsettled(transaction, terminal.Id);
         foreach (long batch in lost)

@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
@@ -17,7 +17,7 @@ internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvide
 
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Manage(transaction, request, macKey));
 
-    private Outcome Manage(SqliteTransaction transaction, Request request, byte[] macKey)
+    private Outcome Manage(DbTransaction transaction, Request request, byte[] macKey)
     {
         var terminal = Registry.Terminal(transaction, request.Terminal)!;
         if (terminal.Active == 0)

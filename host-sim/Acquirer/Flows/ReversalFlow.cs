@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
@@ -16,7 +16,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
 {
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Reverse(transaction, request, macKey));
 
-    private Outcome Reverse(SqliteTransaction transaction, Request request, byte[] macKey)
+    private Outcome Reverse(DbTransaction transaction, Request request, byte[] macKey)
     {
         Epochs.Hear(transaction, request, time.GetUtcNow());
         byte[] fingerprint = request.Fingerprint(cardKey);
@@ -45,7 +45,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
     }
 
     // A closed batch stays as it was settled: only what stands outside it can still be undone.
-    private static string Refusal(SqliteTransaction transaction, SaleRow sale, TerminalRow terminal)
+    private static string Refusal(DbTransaction transaction, SaleRow sale, TerminalRow terminal)
     {
         if (sale.Reversed != 0)
             return "";
@@ -60,7 +60,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         && request.Text(Field.OriginalElements).StartsWith(sale.Origin, StringComparison.Ordinal)
         && sale.Card.AsSpan().SequenceEqual(request.CardDigest(cardKey));
 
-    private static string Undo(SqliteTransaction transaction, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
+    private static string Undo(DbTransaction transaction, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
     {
         if (sale.Reversed != 0)
             return "Reversed before: there was nothing left to give back.";
@@ -82,7 +82,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
     }
 
     // A sale approved by telephone, or a completion, that was voided before its advice was sent: its number is dead, and what is held for it, which is good once, with it.
-    private string EndHold(SqliteTransaction transaction, Request request)
+    private string EndHold(DbTransaction transaction, Request request)
     {
         const string Noted = "Noted: the request to reverse never came; if it comes later it will be refused.";
         string approval = request.Text(Field.ApprovalCode);

@@ -1,10 +1,10 @@
 using System;
 using System.Buffers.Binary;
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Requests;
@@ -33,7 +33,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     }
 
     // The outcome is null when the issuer is to be asked.
-    private (Outcome? Outcome, ProductRow? Product) Open(SqliteTransaction transaction, Request request, byte[] macKey)
+    private (Outcome? Outcome, ProductRow? Product) Open(DbTransaction transaction, Request request, byte[] macKey)
     {
         var (known, sale) = numbers.Take(transaction, request, macKey);
         if (sale is null)
@@ -44,7 +44,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         return verdict is null ? (null, judged.Product) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
 
-    private Outcome Conclude(SqliteTransaction transaction, Request request, byte[] macKey, bool isReached)
+    private Outcome Conclude(DbTransaction transaction, Request request, byte[] macKey, bool isReached)
     {
         var sale = Sales.Find(transaction, request.Terminal, request.Number)!;
         if (sale.Answer is not null)
@@ -61,7 +61,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         return Store(transaction, request, macKey, sale, judged, verdict, now);
     }
 
-    private Outcome Store(SqliteTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase judged, Verdict verdict, DateTimeOffset now)
+    private Outcome Store(DbTransaction transaction, Request request, byte[] macKey, SaleRow sale, AuthorisationCase judged, Verdict verdict, DateTimeOffset now)
     {
         string code = verdict.IsApproved && !judged.IsRefund ? ApprovalCode(request) : "";
         string explanation = verdict.Explanation;

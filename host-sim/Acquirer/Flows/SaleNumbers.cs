@@ -1,5 +1,5 @@
 using System;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
@@ -15,7 +15,7 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
 {
     /// <summary>Takes a message in.</summary>
     /// <returns>The outcome that its number has already; or, with a null outcome, the row to go on with.</returns>
-    public (Outcome? Outcome, SaleRow? Sale) Take(SqliteTransaction transaction, Request request, byte[] macKey)
+    public (Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, byte[] macKey)
     {
         Epochs.Hear(transaction, request, time.GetUtcNow());
         // The tombstone is forgotten one day, the row never.
@@ -36,7 +36,7 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
     }
 
     /// <summary>Gives a new number its row.</summary>
-    public SaleRow Insert(SqliteTransaction transaction, Request request)
+    public SaleRow Insert(DbTransaction transaction, Request request)
     {
         var sale = new SaleRow(
             request.Terminal, request.Number, request.Kind, request.Fingerprint(cardKey), request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),

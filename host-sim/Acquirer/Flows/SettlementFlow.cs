@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
@@ -17,7 +17,7 @@ internal sealed class SettlementFlow(Database database, TimeProvider time)
 {
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Settle(transaction, request, macKey));
 
-    private Outcome Settle(SqliteTransaction transaction, Request request, byte[] macKey)
+    private Outcome Settle(DbTransaction transaction, Request request, byte[] macKey)
     {
         var now = time.GetUtcNow();
         var terminal = Registry.Terminal(transaction, request.Terminal)!;

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.StopList;
 
@@ -14,7 +14,7 @@ namespace Terminal.Acquirer.StopLists;
 /// <param name="connection">The database, read only.</param>
 /// <param name="delta">Writes the delta between two versions.</param>
 /// <param name="macKey">The key that it writes them under.</param>
-internal sealed class PublicationCheck(SqliteConnection connection, Func<long, long, byte[]> delta, byte[] macKey)
+internal sealed class PublicationCheck(DbConnection connection, Func<long, long, byte[]> delta, byte[] macKey)
 {
     private const string Broken = "A delta to it is broken: two cards on it share the first 8 bytes of their digests, or its blocks are not whole.";
 
@@ -43,11 +43,8 @@ internal sealed class PublicationCheck(SqliteConnection connection, Func<long, l
     {
         if (!reading.IsWhole())
             return $"The base of version {from} is damaged: its pages are not those that its manifest names.";
-        foreach (byte[] digest in ListHistory.Digests(connection, version))
-        {
-            if (reading.Find(digest) != Listing.Listed)
-                return $"A terminal with the base of version {from} would not find {ListHistory.MaskOf(connection, digest)}, which is listed.";
-        }
+        if (ListHistory.Digests(connection, version).FirstOrDefault(digest => reading.Find(digest) != Listing.Listed) is { } missing)
+            return $"A terminal with the base of version {from} would not find {ListHistory.MaskOf(connection, missing)}, which is listed.";
         foreach (var change in ListHistory.Changes(connection, from, version).Where(change => !change.IsListed))
         {
             if (reading.Find(change.Digest) != Listing.Absent)

@@ -1,12 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Storage;
 using Terminal.Core;
@@ -81,10 +81,10 @@ public sealed class StopListPublisher : IDisposable
     }
 
     /// <summary>The same within a transaction.</summary>
-    internal bool IsOn(SqliteTransaction transaction, long version, ReadOnlySpan<byte> number) => ListHistory.IsOn(transaction.Connection!, version, Digest(number));
+    internal bool IsOn(DbTransaction transaction, long version, ReadOnlySpan<byte> number) => ListHistory.IsOn(transaction.Connection!, version, Digest(number));
 
     /// <summary>Why a card is on the list now, published or not: the acquirer itself waits for no version. Null when it is not.</summary>
-    internal string? ListedAs(SqliteTransaction transaction, ReadOnlySpan<byte> number) => ListHistory.ReasonOf(transaction, Digest(number));
+    internal string? ListedAs(DbTransaction transaction, ReadOnlySpan<byte> number) => ListHistory.ReasonOf(transaction, Digest(number));
 
     /// <summary>Puts a card on the list; terminals learn of it with the next version.</summary>
     /// <param name="number">ASCII digits of the card number, 12 to 19 with a right check digit; the caller wipes them.</param>
@@ -158,7 +158,7 @@ public sealed class StopListPublisher : IDisposable
     internal ShelvedBase Base(long version, int resultBits) => _shelf.Take(version, resultBits);
 
     /// <summary>A delta for a terminal; the changes must be few enough.</summary>
-    internal byte[] Delta(SqliteConnection connection, byte[] macKey, long from, VersionRow to)
+    internal byte[] Delta(DbConnection connection, byte[] macKey, long from, VersionRow to)
     {
         var edition = new ListEdition
         {
@@ -173,7 +173,7 @@ public sealed class StopListPublisher : IDisposable
         return DeltaDocument.Write(macKey, edition, from, ListHistory.Changes(connection, from, to.Version));
     }
 
-    private static int Open(SqliteTransaction transaction, byte[] hostKey, ICrypto crypto)
+    private static int Open(DbTransaction transaction, byte[] hostKey, ICrypto crypto)
     {
         var list = ListHistory.List(transaction);
         if (list is null)
@@ -195,7 +195,7 @@ public sealed class StopListPublisher : IDisposable
         return (int)list.Id;
     }
 
-    private (VersionRow Draft, long Held, VersionRow? LastBase) Draft(SqliteTransaction transaction, bool asBase)
+    private (VersionRow Draft, long Held, VersionRow? LastBase) Draft(DbTransaction transaction, bool asBase)
     {
         var connection = transaction.Connection!;
         long now = Now();
@@ -242,7 +242,7 @@ public sealed class StopListPublisher : IDisposable
         return ShelvedBase.Of(built, row);
     });
 
-    private int Raise(SqliteTransaction transaction, VersionRow draft, string fault)
+    private int Raise(DbTransaction transaction, VersionRow draft, string fault)
     {
         Registry.Raise(transaction, _time.GetUtcNow(), "", $"Version {draft.Version} of the stop list was not published. {fault}");
         return 0;

@@ -1,113 +1,129 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Terminal.Acquirer.Storage;
 
 /// <summary>
-/// The acquirer's SQLite file. A write is one immediate transaction that is on the disk (WAL, synchronous FULL) when its task ends;
-/// writers queue here within the process and on SQLite's lock between processes.
+/// The acquirer's state on disk. A write is on the disk when its task ends, and no other write of any host runs beside it. Writes that wait for one another's turn are
+/// committed together: a disk takes as long for one as for many.
 /// </summary>
-internal sealed class Database : IDisposable
+internal abstract class Database : IDisposable
 {
-    private readonly string _connectionString;
-    private readonly SemaphoreSlim _writer = new(1, 1);
+    private const int GroupSize = 64;
+    private readonly Queue<PendingWrite> _waiting = [];
+    private bool _isWriting;
 
-    public Database(string path)
-    {
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 10 }.ToString();
-        using var connection = Open();
-        connection.Execute("PRAGMA journal_mode = WAL");
-        Migrate(connection);
-    }
+    /// <summary>Opens a database, makes what is missing and brings an older one up to date.</summary>
+    /// <param name="where">A connection string of PostgreSQL (<c>Host=...;Database=...</c>), or else a SQLite file or URI.</param>
+    /// <exception cref="DatabaseException">It is of a newer program, or cannot be brought up to date.</exception>
+    /// <exception cref="DbException">It cannot be reached or read.</exception>
+    public static Database At(string where) =>
+        where.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresDatabase(where) : new SqliteDatabase(where);
 
-    public async Task<T> WriteAsync<T>(Func<SqliteTransaction, T> work)
+    /// <summary>Writes; without waiting when nobody else does.</summary>
+    /// <param name="work">Reads and writes through its transaction and does nothing else: when another of its group fails, it is run once more.</param>
+    public Task<T> WriteAsync<T>(Func<DbTransaction, T> work)
     {
-        await _writer.WaitAsync().ConfigureAwait(false);
-        try
+        var write = new PendingWrite<T>(work);
+        lock (_waiting)
         {
-            return Write(work);
+            _waiting.Enqueue(write);
+            if (_isWriting)
+                return write.Done;
+            _isWriting = true;
         }
-        finally
-        {
-            _writer.Release();
-        }
+        WriteNext();
+        return write.Done;
     }
 
     /// <summary>The same at start-up, when nobody else writes through this object.</summary>
-    public T Write<T>(Func<SqliteTransaction, T> work)
-    {
-        using var connection = Open();
-        using var transaction = connection.BeginTransaction(deferred: false);
-        var result = work(transaction);
-        transaction.Commit();
-        return result;
-    }
+    public T Write<T>(Func<DbTransaction, T> work) => WriteAsync(work).GetAwaiter().GetResult();
 
-    public T Read<T>(Func<SqliteConnection, T> work)
+    public T Read<T>(Func<DbConnection, T> work)
     {
         using var connection = Open();
         return work(connection);
     }
 
-    public void Dispose()
-    {
-        using (var connection = new SqliteConnection(_connectionString))
-            SqliteConnection.ClearPool(connection);
-        _writer.Dispose();
-    }
+    public abstract void Dispose();
 
-    private SqliteConnection Open()
-    {
-        var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        connection.Execute("PRAGMA synchronous = FULL");
-        return connection;
-    }
+    protected abstract DbConnection Open();
 
-    /// <summary>
-    /// Runs the numbered scripts that the file has not seen, in one transaction; the number of the last is SQLite's user_version. Foreign keys are off
-    /// meanwhile, so that a script can make a table anew (SQLite, "Making Other Kinds Of Table Schema Changes"), and are checked at the end.
-    /// </summary>
-    private static void Migrate(SqliteConnection connection)
-    {
-        var scripts = Scripts();
-        int newest = scripts.Keys.Last();
-        connection.Execute("PRAGMA foreign_keys = OFF");
-        using (var transaction = connection.BeginTransaction(deferred: false))
-        {
-            long version = connection.ExecuteScalar<long>("PRAGMA user_version", transaction: transaction);
-            if (version > newest)
-                throw new InvalidOperationException($"The database was made by a newer version of the acquirer (schema {version}, this one knows {newest}). Use that version, or name another file.");
-            foreach (var (number, script) in scripts)
-            {
-                if (number > version)
-                    connection.Execute($"{script}\nPRAGMA user_version = {number};", transaction: transaction);
-            }
-            if (version < newest && connection.Query("PRAGMA foreign_key_check", transaction: transaction).Any())
-                throw new InvalidOperationException("The database cannot be brought to this version: a row would name one that is not there. Its file was left as it was.");
-            transaction.Commit();
-        }
-        connection.Execute("PRAGMA foreign_keys = ON");
-    }
+    /// <summary>Begins a transaction that writes alone.</summary>
+    protected abstract DbTransaction Begin(DbConnection connection);
 
-    // By their numbers, which are their names: 001, 002 and so on.
-    private static SortedDictionary<int, string> Scripts()
+    /// <summary>The numbered scripts above a version, in their order; their names are their numbers: 001, 002 and so on.</summary>
+    /// <exception cref="DatabaseException">The version is of a newer program.</exception>
+    protected static IEnumerable<(int Number, string Script)> ScriptsAfter(long version)
     {
         const string Folder = "Schema/";
         var assembly = typeof(Database).Assembly;
-        SortedDictionary<int, string> scripts = [];
-        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        var names = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).OrderBy(Number).ToList();
+        if (version > Number(names[^1]))
+            throw new DatabaseException($"The database was made by a newer version of the acquirer (schema {version}, this one knows {Number(names[^1])}). Use that version, or name another database.");
+        return names.Where(name => Number(name) > version).Select(name => (Number(name), Read(name)));
+
+        static int Number(string name) => int.Parse(Path.GetFileNameWithoutExtension(name[Folder.Length..]), CultureInfo.InvariantCulture);
+
+        string Read(string name)
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            scripts.Add(int.Parse(Path.GetFileNameWithoutExtension(name[Folder.Length..]), CultureInfo.InvariantCulture), reader.ReadToEnd());
+            return reader.ReadToEnd();
         }
-        return scripts;
+    }
+
+    // Whoever finds nobody writing writes its own, and leaves what came meanwhile to a thread of the pool.
+    private void WriteNext()
+    {
+        List<PendingWrite> group = [];
+        lock (_waiting)
+        {
+            while (group.Count < GroupSize && _waiting.TryDequeue(out var write))
+                group.Add(write);
+        }
+        Commit(group);
+        lock (_waiting)
+        {
+            _isWriting = _waiting.Count > 0;
+            if (!_isWriting)
+                return;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(static database => database.WriteNext(), this, preferLocal: false);
+    }
+
+    private void Commit(IReadOnlyCollection<PendingWrite> group)
+    {
+        bool isWorking = false;
+        try
+        {
+            using var connection = Open();
+            using var transaction = Begin(connection);
+            isWorking = true;
+            foreach (var write in group)
+                write.Run(transaction);
+            isWorking = false;
+            transaction.Commit();
+        }
+        catch (Exception) when (isWorking && group.Count > 1)
+        {
+            // One of them failed: that one is to fail alone.
+            foreach (var write in group)
+                Commit([write]);
+            return;
+        }
+        catch (Exception error)
+        {
+            foreach (var write in group)
+                write.Fail(error);
+            return;
+        }
+        foreach (var write in group)
+            write.Succeed();
     }
 }

@@ -1,6 +1,6 @@
 using System;
+using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 
 namespace Terminal.Acquirer.Storage;
 
@@ -11,7 +11,7 @@ internal static class Holds
 
     /// <summary>Holds the amount.</summary>
     /// <exception cref="InvalidOperationException">It would pass what remains: no approval may.</exception>
-    public static void Open(SqliteTransaction transaction, HoldRow hold, DateTimeOffset now)
+    public static void Open(DbTransaction transaction, HoldRow hold, DateTimeOffset now)
     {
         int added = transaction.Connection!.Execute($"""
             INSERT INTO hold (terminal, number, card, amount, code, expires)
@@ -21,14 +21,14 @@ internal static class Holds
             throw new InvalidOperationException("An approval must not pass the card's limit.");
     }
 
-    public static HoldRow? Find(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<HoldRow>(
+    public static HoldRow? Find(DbTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<HoldRow>(
         $"SELECT {Columns} FROM hold WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
 
     /// <summary>An open hold by its approval code: of a completion that was voided before it was sent, nothing else is known.</summary>
-    public static HoldRow? FindOpen(SqliteTransaction transaction, string terminal, string code, byte[] card) => transaction.Connection!.QueryFirstOrDefault<HoldRow>(
+    public static HoldRow? FindOpen(DbTransaction transaction, string terminal, string code, byte[] card) => transaction.Connection!.QueryFirstOrDefault<HoldRow>(
         $"SELECT {Columns} FROM hold WHERE terminal = @terminal AND code = @code AND card = @card AND ended_by IS NULL", new { terminal, code, card }, transaction);
 
     /// <summary>Ends a hold; one that has ended stays as it is.</summary>
-    public static void End(SqliteTransaction transaction, string terminal, string number, string by) => transaction.Connection!.Execute(
+    public static void End(DbTransaction transaction, string terminal, string number, string by) => transaction.Connection!.Execute(
         "UPDATE hold SET ended_by = @by WHERE terminal = @terminal AND number = @number AND ended_by IS NULL", new { terminal, number, by }, transaction);
 }

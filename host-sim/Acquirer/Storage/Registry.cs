@@ -1,7 +1,7 @@
 using System;
+using System.Data.Common;
 using System.Text;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Seeds;
@@ -13,29 +13,29 @@ internal static class Registry
 {
     /// <summary>What may still be spent with a row of the table card: its limit less what the voice desk and pre-authorisations hold of it <c>@now</c>.</summary>
     public const string Remaining = """
-        card.remaining - COALESCE((SELECT SUM(amount) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)
-        - COALESCE((SELECT SUM(amount) FROM hold WHERE hold.card = card.digest AND hold.ended_by IS NULL AND hold.expires > @now), 0)
+        card.remaining - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM voice WHERE voice.card = card.digest AND voice.number IS NULL AND voice.expires > @now), 0)
+        - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM hold WHERE hold.card = card.digest AND hold.ended_by IS NULL AND hold.expires > @now), 0)
         """;
 
     /// <summary>
     /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
     /// </summary>
-    public static void Apply(SqliteTransaction transaction, Seed seed)
+    public static void Apply(DbTransaction transaction, Seed seed)
     {
         foreach (var merchant in seed.Merchants)
         {
             Run("""
-                INSERT INTO merchant (id, name, place, mcc, fee, active) VALUES (@Id, @Name, @Place, @Mcc, @Fee, @Active)
-                ON CONFLICT DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, fee = @Fee, active = @Active
+                INSERT INTO merchant (id, name, place, mcc, fee, active) VALUES (@Id, @Name, @Place, @Mcc, @Fee, CAST(@Active AS INTEGER))
+                ON CONFLICT (id) DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, fee = @Fee, active = CAST(@Active AS INTEGER)
                 """, merchant);
         }
         foreach (var terminal in seed.Terminals)
         {
             Run("""
                 INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, refund_limit, hold_days, parameters, active)
-                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @Maximum, @RefundLimit, @HoldDays, @Parameters, @Active)
-                ON CONFLICT DO UPDATE SET merchant = @Merchant, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
-                    country = @Country, maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = @Active
+                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @Maximum, @RefundLimit, @HoldDays, @Parameters, CAST(@Active AS INTEGER))
+                ON CONFLICT (id) DO UPDATE SET merchant = @Merchant, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
+                    country = @Country, maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = CAST(@Active AS INTEGER)
                 """, new
             {
                 terminal.Id,
@@ -52,19 +52,19 @@ internal static class Registry
             });
         }
         foreach (var issuer in seed.Issuers)
-            Run("INSERT INTO issuer (name, currency) VALUES (@Name, @Number) ON CONFLICT DO UPDATE SET currency = @Number", new { issuer.Name, issuer.Currency.Number });
+            Run("INSERT INTO issuer (name, currency) VALUES (@Name, @Number) ON CONFLICT (name) DO UPDATE SET currency = @Number", new { issuer.Name, issuer.Currency.Number });
         foreach (var product in seed.Products)
         {
             Run("""
                 INSERT INTO product (name, issuer, kind, first, last) VALUES (@Name, @Issuer, @Kind, @First, @Last)
-                ON CONFLICT DO UPDATE SET issuer = @Issuer, kind = @Kind, first = @First, last = @Last
+                ON CONFLICT (name) DO UPDATE SET issuer = @Issuer, kind = @Kind, first = @First, last = @Last
                 """, new { product.Name, Issuer = product.Issuer.Name, product.Kind, product.First, product.Last });
         }
         foreach (var terminal in seed.Terminals)
         {
             foreach (var product in seed.Products)
             {
-                Run("INSERT INTO floor_limit (terminal, parameters, product, amount) VALUES (@Id, @Parameters, @Name, @FloorLimit) ON CONFLICT DO UPDATE SET amount = @FloorLimit",
+                Run("INSERT INTO floor_limit (terminal, parameters, product, amount) VALUES (@Id, @Parameters, @Name, @FloorLimit) ON CONFLICT (terminal, parameters, product) DO UPDATE SET amount = @FloorLimit",
                     new { terminal.Id, terminal.Parameters, product.Name, product.FloorLimit });
             }
         }
@@ -75,35 +75,35 @@ internal static class Registry
             byte[] digits = Encoding.ASCII.GetBytes(card.Number);
             Run("""
                 INSERT INTO card (digest, mask, product, expiry, state, remaining) VALUES (@Digest, @Mask, @Product, @Expiry, @State, @Limit)
-                ON CONFLICT DO UPDATE SET product = @Product, expiry = @Expiry, state = @State
+                ON CONFLICT (digest) DO UPDATE SET product = @Product, expiry = @Expiry, state = @State
                 """, new { Digest = CardNumber.Digest(seed.CardKey, digits), Mask = CardNumber.Mask(digits), Product = card.Product!.Name, card.Expiry, card.State, card.Limit });
         }
 
         void Run(string sql, object parameters) => transaction.Connection!.Execute(sql, parameters, transaction);
     }
 
-    public static TerminalRow? Terminal(SqliteTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
+    public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
         SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
             currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, parameters, epoch, offered, batch, counter
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
     /// <summary>Whether a terminal and its merchant are served.</summary>
-    public static bool IsActive(SqliteConnection connection, string id) => connection.ExecuteScalar<bool>(
+    public static bool IsActive(DbConnection connection, string id) => connection.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id AND terminal.active = 1 AND merchant.active = 1)", new { id });
 
     /// <summary>The product whose range holds the first six digits; null for none.</summary>
-    public static ProductRow? Product(SqliteTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
+    public static ProductRow? Product(DbTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
         SELECT product.name, kind, issuer, currency AS IssuerCurrency
         FROM product JOIN issuer ON issuer.name = product.issuer WHERE first <= @firstSix AND @firstSix <= last
         """, new { firstSix }, transaction);
 
-    public static CardRow? Card(SqliteTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
+    public static CardRow? Card(DbTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
         $"SELECT digest, mask, expiry, state, {Remaining} AS remaining FROM card WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
 
     /// <summary>Takes an approved amount from a card's limit.</summary>
     /// <exception cref="InvalidOperationException">It would pass what remains: no approval may.</exception>
-    public static void Approve(SqliteTransaction transaction, byte[] card, long amount, DateTimeOffset now)
+    public static void Approve(DbTransaction transaction, byte[] card, long amount, DateTimeOffset now)
     {
         int changed = transaction.Connection!.Execute(
             $"UPDATE card SET remaining = remaining - @amount WHERE digest = @card AND @amount <= {Remaining}", new { card, amount, now = Times.Stamp(now) }, transaction);
@@ -112,49 +112,49 @@ internal static class Registry
     }
 
     /// <summary>Takes the amount of an advice from a card's limit, which may pass it: the sale was made already. A negative amount is given back.</summary>
-    public static void Post(SqliteTransaction transaction, byte[] card, long amount) =>
+    public static void Post(DbTransaction transaction, byte[] card, long amount) =>
         transaction.Connection!.Execute("UPDATE card SET remaining = remaining - @amount WHERE digest = @card", new { card, amount }, transaction);
 
     /// <summary>A product's floor limit by the parameters that a terminal held; by the newest where those are unknown.</summary>
-    public static long FloorLimit(SqliteTransaction transaction, string terminal, string parameters, string product) => transaction.Connection!.ExecuteScalar<long>("""
+    public static long FloorLimit(DbTransaction transaction, string terminal, string parameters, string product) => transaction.Connection!.ExecuteScalar<long>("""
         SELECT amount FROM floor_limit WHERE terminal = @terminal AND product = @product ORDER BY parameters = @parameters DESC, parameters DESC LIMIT 1
         """, new { terminal, parameters, product }, transaction);
 
     /// <summary>The issuer of a known card.</summary>
-    public static string IssuerOf(SqliteTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
+    public static string IssuerOf(DbTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
         "SELECT issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
 
     /// <summary>Offers an epoch; <paramref name="begunBy"/> is the fingerprint of the message that asked for it.</summary>
-    public static void Offer(SqliteTransaction transaction, string terminal, string epoch, byte[] begunBy) => transaction.Connection!.Execute(
+    public static void Offer(DbTransaction transaction, string terminal, string epoch, byte[] begunBy) => transaction.Connection!.Execute(
         "UPDATE terminal SET offered = @epoch, begun_by = @begunBy WHERE id = @terminal", new { terminal, epoch, begunBy }, transaction);
 
     /// <summary>Puts an epoch in force, and opens its first batch.</summary>
-    public static void Begin(SqliteTransaction transaction, string terminal, string epoch, long batch) => transaction.Connection!.Execute(
+    public static void Begin(DbTransaction transaction, string terminal, string epoch, long batch) => transaction.Connection!.Execute(
         "UPDATE terminal SET epoch = @epoch, batch = @batch WHERE id = @terminal", new { terminal, epoch, batch }, transaction);
 
     /// <summary>Whether an epoch was offered to the terminal after the one in force.</summary>
-    public static bool MayTakeUp(SqliteTransaction transaction, string terminal, string epoch) => transaction.Connection!.ExecuteScalar<bool>(
+    public static bool MayTakeUp(DbTransaction transaction, string terminal, string epoch) => transaction.Connection!.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM terminal WHERE id = @terminal AND epoch < @epoch AND offered >= @epoch)", new { terminal, epoch }, transaction);
 
     /// <summary>The fingerprint of the sign-on to which the last epoch was offered; null for none.</summary>
-    public static byte[]? BegunBy(SqliteTransaction transaction, string terminal) =>
+    public static byte[]? BegunBy(DbTransaction transaction, string terminal) =>
         transaction.Connection!.ExecuteScalar<byte[]?>("SELECT begun_by FROM terminal WHERE id = @terminal", new { terminal }, transaction);
 
     /// <summary>Keeps the highest counter seen in the terminal's sale numbers.</summary>
-    public static void Seen(SqliteTransaction transaction, string terminal, long counter) =>
+    public static void Seen(DbTransaction transaction, string terminal, long counter) =>
         transaction.Connection!.Execute("UPDATE terminal SET counter = @counter WHERE id = @terminal AND counter < @counter", new { terminal, counter }, transaction);
 
-    public static void Raise(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) =>
+    public static void Raise(DbTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);
 
     /// <summary>Raises an alarm unless the same has been raised before.</summary>
-    public static int RaiseOnce(SqliteTransaction transaction, DateTimeOffset time, string terminal, string text) => transaction.Connection!.Execute("""
+    public static int RaiseOnce(DbTransaction transaction, DateTimeOffset time, string terminal, string text) => transaction.Connection!.Execute("""
         INSERT INTO alarm (time, terminal, text) SELECT @time, @terminal, @text
         WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE terminal = @terminal AND text = @text)
         """, new { time = Times.Stamp(time), terminal, text }, transaction);
 
     /// <summary>Keeps an exchange, described and masked.</summary>
-    public static int Keep(SqliteTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
+    public static int Keep(DbTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
         "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)",
         new
         {

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Data.Common;
 using System.Linq;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer.Accounts;
 
 namespace Terminal.Acquirer.Storage;
@@ -15,11 +15,11 @@ internal static class Sales
         original_terminal AS OriginalTerminal, original, uploaded, suspense, refused
         """;
 
-    public static SaleRow? Find(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>(
+    public static SaleRow? Find(DbTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>(
         $"SELECT {Columns} FROM sale WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
 
     /// <summary>The sale that a refund names: at the same terminal by its number; else, with the same card at any of the merchant's terminals, by its counter, one that can be refunded before any other.</summary>
-    public static SaleRow? FindOriginal(SqliteTransaction transaction, SaleRow refund, string merchant, string number) =>
+    public static SaleRow? FindOriginal(DbTransaction transaction, SaleRow refund, string merchant, string number) =>
         Find(transaction, refund.Terminal, number) ?? transaction.Connection!.QueryFirstOrDefault<SaleRow>($"""
             SELECT {Columns} FROM sale WHERE substr(number, 3) = @Counter AND card = @Card AND terminal IN (SELECT id FROM terminal WHERE merchant = @merchant)
                 AND NOT (terminal = @Terminal AND number = @Number)
@@ -27,18 +27,18 @@ internal static class Sales
             """, new { Counter = number[2..], refund.Card, merchant, refund.Terminal, refund.Number }, transaction);
 
     /// <summary>What approved refunds of a sale come to, whichever terminal made them.</summary>
-    public static long Refunded(SqliteTransaction transaction, SaleRow sale) => transaction.Connection!.ExecuteScalar<long>("""
+    public static long Refunded(DbTransaction transaction, SaleRow sale) => transaction.Connection!.ExecuteScalar<long>("""
         SELECT COALESCE(SUM(amount), 0) FROM sale WHERE original_terminal = @Terminal AND original = @Number AND kind = 'refund' AND code IN ('00', '08') AND reversed = 0
         """, sale, transaction);
 
     /// <summary>The newest for people, oldest first.</summary>
-    public static IReadOnlyList<SaleStanding> Last(SqliteConnection connection, int count, DateTimeOffset now) => connection
+    public static IReadOnlyList<SaleStanding> Last(DbConnection connection, int count, DateTimeOffset now) => connection
         .Query<SaleRow, string?, string?, long, SaleStanding>($"""
             SELECT {Columns}, reason, doubt, open FROM (
-                SELECT sale.*, reason, doubt, sale.rowid AS place,
+                SELECT sale.*, reason, doubt,
                     COALESCE((SELECT amount FROM hold WHERE hold.terminal = sale.terminal AND hold.number = sale.number AND ended_by IS NULL AND expires > @now), 0) AS open
-                FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY sale.rowid DESC LIMIT @count)
-            ORDER BY place
+                FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY received DESC, sale.terminal DESC, place DESC LIMIT @count) AS newest
+            ORDER BY received, terminal, place
             """,
             (sale, reason, doubt, open) => new SaleStanding(
                 sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense != 0, sale.Explanation,
@@ -46,46 +46,47 @@ internal static class Sales
             new { count, now = Times.Stamp(now) }, splitOn: "reason, doubt, open")
         .ToList();
 
-    public static void Insert(SqliteTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
-        INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received)
-        VALUES (@Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received)
+    public static void Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
+        INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received, place)
+        VALUES (@Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received,
+            (SELECT COALESCE(MAX(place), 0) + 1 FROM sale WHERE terminal = @Terminal))
         """, new { sale.Terminal, sale.Number, sale.Kind, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction);
 
     /// <summary>Keeps which sale a refund gives back, or which pre-authorisation a completion consumes.</summary>
-    public static void Link(SqliteTransaction transaction, SaleRow sale, string originalTerminal, string original) => transaction.Connection!.Execute(
+    public static void Link(DbTransaction transaction, SaleRow sale, string originalTerminal, string original) => transaction.Connection!.Execute(
         "UPDATE sale SET original_terminal = @originalTerminal, original = @original WHERE terminal = @Terminal AND number = @Number",
         new { sale.Terminal, sale.Number, originalTerminal, original }, transaction);
 
     /// <summary>Writes the outcome; <paramref name="held"/> is what it took from the card's limit.</summary>
-    public static void Conclude(SqliteTransaction transaction, SaleRow sale, string code, long held, byte[] answer, string explanation) => transaction.Connection!.Execute("""
+    public static void Conclude(DbTransaction transaction, SaleRow sale, string code, long held, byte[] answer, string explanation) => transaction.Connection!.Execute("""
         UPDATE sale SET code = @code, held = @held, answer = @answer, explanation = @explanation WHERE terminal = @Terminal AND number = @Number
         """, new { sale.Terminal, sale.Number, code, held, answer, explanation }, transaction);
 
     /// <summary>Keeps what an advice says beyond its row of the sale.</summary>
-    public static void Advise(SqliteTransaction transaction, AdviceRow advice) => transaction.Connection!.Execute("""
+    public static void Advise(DbTransaction transaction, AdviceRow advice) => transaction.Connection!.Execute("""
         INSERT INTO advice (terminal, number, reason, decision, cardholder, list, parameters, entry, approval, sold, replaces, doubt, verdict)
         VALUES (@Terminal, @Number, @Reason, @Decision, @Cardholder, @List, @Parameters, @Entry, @Approval, @Sold, @Replaces, @Doubt, @Verdict)
         """, advice, transaction);
 
     /// <summary>Marks a sale reversed and gives back what it held.</summary>
-    public static void Reverse(SqliteTransaction transaction, SaleRow sale, DateTimeOffset now)
+    public static void Reverse(DbTransaction transaction, SaleRow sale, DateTimeOffset now)
     {
         CardAccount.GiveBack(transaction, sale, MovementKind.Reversal, now);
         transaction.Connection!.Execute("UPDATE sale SET reversed = 1, held = 0 WHERE terminal = @Terminal AND number = @Number", sale, transaction);
     }
 
     /// <summary>Takes back what clearing does not reimburse: the cardholder is not charged, and the merchant not paid.</summary>
-    public static void Refuse(SqliteTransaction transaction, SaleRow sale, string reason, DateTimeOffset now)
+    public static void Refuse(DbTransaction transaction, SaleRow sale, string reason, DateTimeOffset now)
     {
         CardAccount.GiveBack(transaction, sale, MovementKind.Refused, now);
         transaction.Connection!.Execute(
             "UPDATE sale SET refused = @reason, held = 0 WHERE terminal = @Terminal AND number = @Number", new { sale.Terminal, sale.Number, reason }, transaction);
     }
 
-    public static TombstoneRow? Tombstone(SqliteTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<TombstoneRow>(
+    public static TombstoneRow? Tombstone(DbTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<TombstoneRow>(
         "SELECT terminal, number, batch, fingerprint, answer, explanation FROM tombstone WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
 
-    public static void Bury(SqliteTransaction transaction, TombstoneRow tombstone, DateTimeOffset created) => transaction.Connection!.Execute("""
+    public static void Bury(DbTransaction transaction, TombstoneRow tombstone, DateTimeOffset created) => transaction.Connection!.Execute("""
         INSERT INTO tombstone (terminal, number, batch, fingerprint, answer, created, explanation)
         VALUES (@Terminal, @Number, @Batch, @Fingerprint, @Answer, @created, @Explanation)
         """, new { tombstone.Terminal, tombstone.Number, tombstone.Batch, tombstone.Fingerprint, tombstone.Answer, created = Times.Stamp(created), tombstone.Explanation }, transaction);

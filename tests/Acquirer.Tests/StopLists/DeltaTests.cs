@@ -90,12 +90,12 @@ public class DeltaTests
             documents.Add(terminal.Get(paths[^1]).Content.ToArray());
         }
         town.Restart();
+        list = town.Host.StopList;
         Assert.AreEqual(410, terminal.Get(paths[0]).Status);
         for (int version = 1; version < 5; version++)
             CollectionAssert.AreEqual(documents[version], terminal.Get(paths[version]).Content.ToArray());
         Assert.AreEqual(404, terminal.Get(DocumentPath.Pages(list.Id, list.Newest!.Version + 1, 12)).Status);
         Assert.AreEqual(404, terminal.Get(DocumentPath.Pages(list.Id % 999_999_999 + 1, list.Newest.Version, 12)).Status);
-        list = town.Host.StopList;
         list.Publish();
         Assert.AreEqual(404, terminal.Get(DocumentPath.Pages(list.Id, list.Newest!.Version, 12)).Status, "a version between bases has no pages");
     }

@@ -1,9 +1,7 @@
-using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
-using Microsoft.Data.Sqlite;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
@@ -16,7 +14,6 @@ namespace Terminal.Tests.Support;
 /// <summary>A host over a database in a temporary folder, and a terminal that has signed on.</summary>
 internal sealed class Town : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("terminal-acquirer-");
     private readonly IIssuerLine? _issuers;
     private readonly TimeSpan? _issuerWithin;
 
@@ -39,14 +36,14 @@ internal sealed class Town : IDisposable
 
     public PaymentSwitch Host { get; private set; }
 
-    public string DatabasePath => Path.Combine(_folder.FullName, "acquirer.db");
+    public TownDatabase Database { get; } = new();
 
     public string Explanation => Host.Exchanges.Last[^1].Explanation;
 
     /// <summary>Who builds the stop list's bases after the next start; null for the host itself.</summary>
     public IBaseBuilder? Bases { get; set; }
 
-    public PaymentSwitch Open() => new(DatabasePath, Seed, Clock, _issuers, _issuerWithin, Bases);
+    public PaymentSwitch Open() => new(Database.Where, Seed, Clock, _issuers, _issuerWithin, Bases);
 
     public void Restart(string? seed = null)
     {
@@ -102,14 +99,7 @@ internal sealed class Town : IDisposable
         Host.VoiceDesk.AskAsync(Seed.Terminals[0].Id, Encoding.ASCII.GetBytes(card.Number), amount).GetAwaiter().GetResult();
 
     /// <summary>Does something to the database behind the host's back.</summary>
-    public object? Execute(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={DatabasePath};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    public object? Execute(string sql) => Database.Execute(sql);
 
     public string SendForCode(Draft request) => Code(Send(request));
 
@@ -123,6 +113,6 @@ internal sealed class Town : IDisposable
     public void Dispose()
     {
         Host.Dispose();
-        _folder.Delete(true);
+        Database.Dispose();
     }
 }

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.IO;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Threading.Tasks;
+using Terminal.Acquirer.Web;
+
+namespace Terminal.Tests.Support;
+
+/// <summary>An acquirer in a process of its own, as an operator starts it, and an HTTPS client of it.</summary>
+internal sealed class HostProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly HttpClient _client;
+
+    private HostProcess(Process process, HttpClient client)
+    {
+        _process = process;
+        _client = client;
+    }
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    /// <param name="folder">Keeps its certificate authority.</param>
+    /// <param name="seed">The seed's file.</param>
+    /// <param name="database">The connection string.</param>
+    public static async Task<HostProcess> StartAsync(string folder, string seed, string database)
+    {
+        string bench = Path.Combine(AppContext.BaseDirectory, "Terminal.Bench.dll");
+        var start = new ProcessStartInfo("dotnet", [bench, "acquirer", "--listen", "127.0.0.1:0", "--state", folder, "--seed", seed, "--database", database]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        var first = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        // The first line is its address. The rest is read, too, for a full pipe would stop it.
+        process.OutputDataReceived += (_, line) => first.TrySetResult(line.Data);
+        process.BeginOutputReadLine();
+        string? address = await first.Task;
+        if (address is null)
+            Assert.Fail(await errors);
+        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } } };
+        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(folder, TestCertificateAuthority.RootFile))));
+        return new HostProcess(process, new HttpClient(handler) { BaseAddress = new Uri(address!), Timeout = TimeSpan.FromSeconds(30) });
+    }
+
+    /// <summary>Sends a message.</summary>
+    /// <returns>The answer; null when there was none.</returns>
+    public async Task<byte[]?> PostAsync(byte[] message)
+    {
+        var content = new ByteArrayContent(message);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        try
+        {
+            using var response = await _client.PostAsync("iso8583", content);
+            return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync() : null;
+        }
+        catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ends it as a power cut would.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        if (!_process.HasExited)
+            Kill();
+        _process.Dispose();
+    }
+}
