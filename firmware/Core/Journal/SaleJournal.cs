@@ -512,7 +512,7 @@ public sealed class SaleJournal
         }
 
         _stan = _closing.Phase == ClosingPhase.None ? 0 : _closing.StanOf(_closing.UploadLength + 1);
-        return isGiven;
+        return isGiven && _report.IsGiven && _sums.IsGiven;
     }
 
     private bool Advance(ClosingPhase phase) => _closing.Advance(phase) || (_reserve.Release() && _closing.Advance(phase));
@@ -548,6 +548,7 @@ public sealed class SaleJournal
             return true;
         }
 
+        byte[] before = _sums.Copy();
         _sums.Prune(from);
         _index.AddOffline(_sums, from, _closing.Ours.After, _closing.Ours.LastNumber);
         if (_sums.Write(batch) || (_reserve.Release() && _sums.Write(batch)))
@@ -555,7 +556,7 @@ public sealed class SaleJournal
             return true;
         }
 
-        _sums.Recover();
+        _sums.TakeBack(before);
         return false;
     }
 

@@ -9,9 +9,8 @@ internal sealed class OneTicketOneSale(World world) : Check(world)
 
     public override void AtEnd()
     {
-        // Who keys an amount while a notice still stands may sell less than is meant, by chance as much as another ticket: not with that one's card.
         var made = World.Host.Rows().Where(row => row.IsPosted && row.Kind is "sale" or "completion").Select(row => World.Books.Of(row.Terminal, row.Number));
-        foreach (var sales in made.GroupBy(sale => (sale.Kind, sale.Amount, sale.Card)).Select(group => group.ToList()))
+        foreach (var sales in made.GroupBy(sale => sale.Ticket ?? (object)(sale.Kind, sale.Amount, sale.Card)).Select(group => group.ToList()))
         {
             if (sales.Count > 1 && !sales.Exists(sale => sale.IsDamaged || sale.IsRefusalTold))
                 Fail($"One ticket of {sales[0].Amount} is posted {sales.Count} times: {string.Join(", ", sales.Select(sale => sale.Number))}.", sales[^1]);

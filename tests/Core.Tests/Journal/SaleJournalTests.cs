@@ -312,17 +312,24 @@ public sealed class SaleJournalTests : IDisposable
     [DataRow(1)]
     [DataRow(2)]
     [DataRow(3)]
+    [DataRow(4)]
+    [DataRow(5)]
+    [DataRow(6)]
+    [DataRow(7)]
+    [DataRow(8)]
+    [DataRow(9)]
     public void AnEpochAndASettlementThatTheFlashDoesNotGiveForAMomentAreNotLost(int operation)
     {
         Assert.IsTrue(_journal.Epoch.Adopt("01"u8.ToArray(), 0, 4, 0));
         Assert.IsTrue(_journal.BeginClosing(Summary(4)));
         Assert.IsTrue(_journal.NoteClosed(SettlementCode.Balanced, Encoding.ASCII.GetBytes(new string('0', BatchTotals.Length)), 0));
+        Assert.IsTrue(_journal.PutAside(Noon, new SaleRecord(), []));
         _device.Flash.Arm(FlashFault.IoError(operation));
         Assert.IsFalse(_journal.Recover(new SaleRecord()));
         _device.Flash.Arm(null);
         Assert.AreEqual("0 sales, 0 damaged", Recovered());
         Assert.IsTrue(_journal.Epoch.IsKnown);
-        Assert.AreEqual(ClosingPhase.Closed, _journal.Closing.Phase);
+        Assert.AreEqual(ClosingPhase.Settled, _journal.Closing.Phase);
     }
 
     [TestMethod]
