@@ -72,8 +72,9 @@ internal sealed class Observer
         sale.ApprovalCode = Encoding.ASCII.GetString(record.ApprovalCode).TrimEnd('\0');
         sale.Replaces = record.NumberReplaced == 0 ? "" : Station.NumberOf(record.EpochReplaced, record.NumberReplaced);
         sale.Original = record.OriginalNumber == 0 ? "" : Station.NumberOf(record.OriginalEpoch, record.OriginalNumber);
-        // The one at hand, whatever amount was keyed for it; a number that nobody's ticket is about now stands for an earlier one.
-        sale.Ticket ??= station.Merchant.Ticket is { } atHand && atHand.Kind == record.Kind && atHand.Card.Number == sale.Card ? atHand
+        // That of the attempt which it replaces; else the one at hand, whatever amount was keyed for it; a number that nobody's ticket is about now stands for an earlier one.
+        sale.Ticket ??= sale.Replaces.Length > 0 && _world.Books.Find(station.Id, sale.Replaces) is { Ticket: { } first } ? first
+            : station.Merchant.Ticket is { } atHand && atHand.Kind == record.Kind && atHand.Card.Number == sale.Card ? atHand
             : _world.Tickets.FindLast(ticket => ticket.Amount == record.Amount && ticket.Kind == record.Kind && ticket.Card.Number == sale.Card);
         bool isNewState = sale.State != record.State;
         if (isNewState)

@@ -19,6 +19,9 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
     // An hour less than a day, since the terminal's clock may be some minutes off.
     private static readonly TimeSpan Window = TimeSpan.FromHours(23);
 
+    // What a clock may be off that nobody can call wrong, and half a minute that an answer may take.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(6);
+
     private readonly Dictionary<(string Terminal, string Card), List<(DateTime Time, SaleFacts Sale)>> _approved = [];
 
     public override string Name => "Offline within the rules";
@@ -30,7 +33,7 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
         if (_approved.GetValueOrDefault((station.Id, sale.Card))?.Exists(known => known.Sale == sale) == true)
             return;
         TownCard? card = World.Town.Cards.FirstOrDefault(card => card.Number == sale.Card);
-        string? against = card is null ? "nobody has such a card" : AgainstCard(record, card) ?? AgainstSum(station, record, sale);
+        string? against = station.ClockError > ClockSlack ? $"its clock is wrong by {station.ClockError}" : card is null ? "nobody has such a card" : AgainstCard(record, card) ?? AgainstSum(station, record, sale);
         if (against is not null)
             Fail($"Terminal {station.Id} approves by itself, and {against}.", sale);
         if (!_approved.TryGetValue((station.Id, sale.Card), out var known))

@@ -88,6 +88,8 @@ public sealed class Station : IDisposable
 
     internal World World { get; }
 
+    internal TimeSpan ClockError => _clock.Error;
+
     internal WorldCrypto Crypto => _crypto;
 
     internal StationKeypad Keypad { get; }
