@@ -16,7 +16,7 @@ internal sealed class OneTicketOneSale(World world) : Check(world)
             if (completions.Count() > 1 && !completions.Any(row => World.Books.Of(row.Terminal, row.Number).IsDoubtful) && !World.Books.Of(completions.Key.Terminal, completions.Key.Number).IsDamaged)
                 Fail($"What was held under {completions.Key.Number} is charged {completions.Count()} times.", last);
         }
-        foreach (var sales in made.GroupBy(sale => sale.Ticket ?? (object)(sale.Kind, sale.Amount, sale.Card)).Select(group => group.ToList()))
+        foreach (var sales in made.GroupBy(sale => (sale.Kind, sale.Ticket, sale.Amount, sale.Card)).Select(group => group.ToList()))
         {
             if (sales.Count > 1 && !sales.Exists(sale => sale.IsDamaged || sale.IsRefusalTold))
                 Fail($"One ticket of {sales[0].Amount} is posted {sales.Count} times: {string.Join(", ", sales.Select(sale => sale.Number))}.", sales[^1]);
