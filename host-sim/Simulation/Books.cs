@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Terminal.Simulation;
 
@@ -7,9 +6,14 @@ namespace Terminal.Simulation;
 public sealed class Books
 {
     private readonly Dictionary<(string Terminal, string Number), SaleFacts> _sales = [];
+    private readonly List<SaleFacts> _all = [];
+    private readonly Dictionary<string, List<SaleFacts>> _ofTerminals = [];
 
-    /// <summary>All sales, by terminal and number.</summary>
-    public IEnumerable<SaleFacts> All => _sales.Values.OrderBy(sale => sale.Terminal, System.StringComparer.Ordinal).ThenBy(sale => sale.Number, System.StringComparer.Ordinal);
+    /// <summary>All sales, in the order in which they were first seen.</summary>
+    public IReadOnlyList<SaleFacts> All => _all;
+
+    /// <summary>All sales of a terminal, in the order in which they were first seen.</summary>
+    public IReadOnlyList<SaleFacts> Of(string terminal) => _ofTerminals.TryGetValue(terminal, out var sales) ? sales : [];
 
     /// <summary>The sale of a number, begun when it is new.</summary>
     public SaleFacts Of(string terminal, string number)
@@ -18,6 +22,10 @@ public sealed class Books
         {
             sale = new SaleFacts(terminal, number);
             _sales.Add((terminal, number), sale);
+            _all.Add(sale);
+            if (!_ofTerminals.TryGetValue(terminal, out var sales))
+                _ofTerminals.Add(terminal, sales = []);
+            sales.Add(sale);
         }
         return sale;
     }

@@ -17,6 +17,9 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>Minor units.</summary>
     public long Amount { get; set; }
 
+    /// <summary>What it is.</summary>
+    public SaleKind Kind { get; set; }
+
     /// <summary>Digits of the card number.</summary>
     public string Card { get; set; } = "";
 
@@ -41,8 +44,14 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>The response code that its record holds; -1 for none.</summary>
     public int ResponseCode { get; set; } = -1;
 
+    /// <summary>The approval code that its record holds; empty for none.</summary>
+    public string ApprovalCode { get; set; } = "";
+
     /// <summary>The number of the attempt that it replaces; empty for none.</summary>
     public string Replaces { get; set; } = "";
+
+    /// <summary>The number of what it gives back or completes; empty for none.</summary>
+    public string Original { get; set; } = "";
 
     /// <summary>Whether a bit of its record was changed: then nothing is asked of it.</summary>
     public bool IsDamaged { get; set; }
@@ -71,6 +80,15 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>How far it came.</summary>
     public SaleState State => States.Count == 0 ? 0 : States[^1];
 
+    /// <summary>Whether it was voided, as the journal has it, whatever came of that.</summary>
+    public bool IsVoided => States.Contains(SaleState.VoidOwed);
+
+    /// <summary>Whether it counts in its batch: made, not refused, and no hold.</summary>
+    public bool IsCounted => State is SaleState.Completed or SaleState.AdviceOwed && Kind != SaleKind.PreAuthorisation;
+
+    /// <summary>Whether what came of it may differ from what the acquirer has: a bit of its record was changed, or one of the two refused what the other said.</summary>
+    public bool IsDoubtful => IsDamaged || State is SaleState.Refused or SaleState.AdviceRefused;
+
     /// <summary>Whether the sale stands, as the journal has it.</summary>
     public bool IsMade => State is SaleState.Completed or SaleState.AdviceOwed or SaleState.AdviceRefused;
 
@@ -78,7 +96,7 @@ public sealed class SaleFacts(string terminal, string number)
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append($"{terminal} {number}, {Amount / 100}.{Amount % 100:D2}, decision reason {DecisionReason:D2}");
+        text.Append($"{terminal} {number}, {Kind} of {Amount / 100}.{Amount % 100:D2}, decision reason {DecisionReason:D2}");
         text.Append(Replaces.Length > 0 ? $", replaces {Replaces}" : "").Append('\n');
         text.Append($"  the journal held: {string.Join(", ", States)}{(IsDamaged ? " (a bit of it was changed)" : "")}\n");
         text.Append($"  the merchant was told: {(ToldMade.Length > 0 ? "made, by " + ToldMade : "never that it is made")}; {(ToldNotMade.Length > 0 ? "not made, by " + ToldNotMade : "never that it is not")}\n");

@@ -127,7 +127,7 @@ public sealed class Town
             Record($"terminal {id}", ("merchant", $"MERCHANT000000{(index < 2 ? 1 : 2)}"), ("master-key", $"{id[^1]}{CardKey[1..]}"), ("currency", "978 EUR 2"), ("country", "280"),
                 ("utc-offset", "60"), ("maximum", _maximum), ("parameters", $"{_parameters:D6}"), ("valid-until", index == 2 ? "2026-03-04" : "2028-12-31"), ("keyed-cards", "yes"),
                 ("card-look", Looks[index]), ("offline-count", index == 1 ? "3" : $"{_offlineCount}"), ("offline-total", index == 2 ? "25.00" : "200.00"),
-                ("contact-hours", index == 0 ? "72" : "4"), ("unable", Unable[index]), ("refund-limit", "50.00"), ("hold-days", "7"), ("settle-at", "none"),
+                ("contact-hours", index == 0 ? "72" : "4"), ("unable", Unable[index]), ("refund-limit", "50.00"), ("hold-days", "7"), ("settle-at", index == 1 ? "22:30" : "none"),
                 ("merchant-password", "1234"), ("engineer-password", "864200"), ("active", _closed.Contains(id) ? "no" : "yes"));
         }
         Record("issuer CREDIT BANK", ("currency", "978 EUR 2"));

@@ -80,6 +80,9 @@ public sealed class World : IDisposable
     /// <summary>The version of the stop list that every terminal can reach while all is drained.</summary>
     internal long ListToReach { get; private set; }
 
+    /// <summary>Whether every merchant settles before the terminal is switched off for the last time.</summary>
+    internal bool IsSettledAtEnd { get; private set; }
+
     /// <summary>Requests that the line has kept back, and will deliver.</summary>
     internal List<byte[]> Late { get; } = [];
 
@@ -224,6 +227,7 @@ public sealed class World : IDisposable
         ListToReach = Host.NewestList;
         for (int shift = 0; shift < DrainShifts; shift++)
         {
+            IsSettledAtEnd = shift == DrainShifts - 1;
             foreach (Station station in Stations)
             {
                 station.Trade(0);

@@ -17,6 +17,10 @@ public class SchemaTests
     [DataRow(3)]
     [DataRow(4)]
     [DataRow(5)]
+    [DataRow(6)]
+    [DataRow(7)]
+    [DataRow(8)]
+    [DataRow(9)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var database = new TownDatabase();
@@ -55,7 +59,8 @@ public class SchemaTests
             Assert.AreEqual("sale issuer TEST CREDIT BANK clearing MERCHANT0000001 1250", database.Execute("SELECT concat_ws(' ', kind, debit, debit_party, credit, credit_party, amount) FROM movement"));
             Assert.AreEqual(3L, database.Execute("SELECT batch FROM tombstone"), "of a number that never came, the open batch");
         }
-        Assert.AreEqual(1L, database.Execute("SELECT place FROM sale"));
+        if (version < 9)
+            Assert.AreEqual(1L, database.Execute("SELECT place FROM sale"));
 
         using var upgraded = new PaymentSwitch(database.Where, seed, new TestClock());
         var card = TestTerminal.Card(seed, "Good credit card");

@@ -163,6 +163,7 @@ public class SettlementTests
         town.Send(town.Terminal.Sale(300, town.Credit));
         var answer = town.Send(town.Terminal.SignOn("LOST"));
         Assert.AreEqual("02000003", Town.TagText(answer, Tag.Position)[..8], "no batch that it has used already");
+        Assert.AreEqual("02000003", Town.TagText(town.Send(town.Terminal.SignOn("EPOCH 02")), Tag.Position)[..8]);
         StringAssert.EndsWith(town.Explanation, "Closed as the host has them: batch 000001, batch 000002.");
         Assert.AreEqual(2300L, town.Host.MerchantDays().Single().Settled);
         Assert.AreEqual("94", town.SendForCode(town.Terminal.Settlement(1, 300)));

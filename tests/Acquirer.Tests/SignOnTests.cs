@@ -28,7 +28,7 @@ public class SignOnTests
     }
 
     [TestMethod]
-    public void A_loss_gives_a_new_epoch_the_next_batch_and_the_highest_number_seen_and_an_alarm()
+    public void A_loss_gives_a_new_epoch_the_next_batch_and_the_highest_number_seen_and_the_first_use_of_it_is_an_alarm()
     {
         using var town = new Town();
         town.Send(town.Terminal.Sale(1250, town.Credit));
@@ -36,13 +36,39 @@ public class SignOnTests
         town.Send(town.Terminal.Reversal(unseen));
         var answer = town.Send(town.Terminal.SignOn("LOST"));
         Assert.AreEqual("020000020000000002", Town.TagText(answer, Tag.Position));
-        Assert.AreEqual("TERM0001", town.Host.Alarms().Single().Terminal);
-        StringAssert.Contains(town.Host.Alarms()[0].Text, "has lost its files");
-        Assert.AreEqual("12", town.SendForCode(town.Terminal.Sale(1250, town.Credit)), "a number of the old epoch");
+        Assert.AreEqual(0, town.Host.Alarms().Count, "it may be a message from the past");
         town.Terminal.Epoch = "02";
         Assert.AreEqual("12", town.SendForCode(town.Terminal.Sale(1250, town.Credit)), "the closed batch");
+        Assert.AreEqual("TERM0001", town.Host.Alarms().Single().Terminal);
+        StringAssert.Contains(town.Host.Alarms()[0].Text, "lost what it held of epoch 01");
         town.Terminal.Batch = "000002";
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
+        town.Terminal.Epoch = "01";
+        Assert.AreEqual("12", town.SendForCode(town.Terminal.Sale(1250, town.Credit)), "a number of the old epoch");
+    }
+
+    [TestMethod]
+    public void A_sign_on_that_comes_late_ends_nothing()
+    {
+        using var town = new Town(signOn: false);
+        var late = town.Terminal.SignOn("LOST");
+        town.Send(town.Terminal.SignOn("LOST"));
+        town.Send(town.Terminal.Sale(1250, town.Credit));
+        town.Send(late);
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
+        Assert.AreEqual("010000010000000002", Town.TagText(town.Send(town.Terminal.SignOn("EPOCH 01")), Tag.Position));
+        Assert.AreEqual(0, town.Host.Alarms().Count);
+    }
+
+    [TestMethod]
+    public void Any_epoch_that_was_offered_can_be_taken_up_and_none_twice()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.SignOn("LOST"));
+        Assert.AreEqual("03", Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2]);
+        Assert.AreEqual("02", Town.TagText(town.Send(town.Terminal.SignOn("EPOCH 02")), Tag.Position)[..2]);
+        Assert.AreEqual("04", Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2]);
+        Assert.AreEqual(1, town.Host.Alarms().Count);
     }
 
     [TestMethod]
@@ -53,7 +79,6 @@ public class SignOnTests
         string position = Town.TagText(town.Send(lost), Tag.Position);
         Assert.AreEqual("020000020000000000", position);
         Assert.AreEqual(position, Town.TagText(town.Send(lost), Tag.Position));
-        Assert.AreEqual(1, town.Host.Alarms().Count);
         Assert.AreEqual("03", Town.TagText(town.Send(town.Terminal.SignOn("LOST")), Tag.Position)[..2], "another message is another loss");
     }
 
@@ -85,7 +110,7 @@ public class SignOnTests
         using var town = new Town();
         var answer = town.Send(town.Terminal.SignOn("EPOCH 02"));
         Assert.AreEqual("03", Town.TagText(answer, Tag.Position)[..2], "never the epoch that the terminal already used");
-        StringAssert.Contains(town.Host.Alarms().Single().Text, "holds files of epoch 02");
+        StringAssert.Contains(town.Host.Alarms().Single().Text, "has begun epoch 03");
     }
 
     [TestMethod]
@@ -138,5 +163,5 @@ public class SignOnTests
         Assert.AreEqual(0, town.Host.Sales().Count);
     }
 
-    private static void SetEpoch(Town town, string epoch) => town.Execute($"UPDATE terminal SET epoch = '{epoch}'");
+    private static void SetEpoch(Town town, string epoch) => town.Execute($"UPDATE terminal SET epoch = '{epoch}', offered = '{epoch}'");
 }

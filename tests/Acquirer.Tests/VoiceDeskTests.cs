@@ -187,6 +187,7 @@ public class VoiceDeskTests
         const string Full = "Not now: terminal TERM0001 has had every code of batch 000001; it must settle first.";
         Assert.AreEqual(Full, town.Call(200, town.Credit).Text, "000 was given in this batch");
         town.Send(town.Terminal.SignOn("LOST"));
+        town.Send(town.Terminal.SignOn("EPOCH 02"));
         Assert.AreEqual(Full.Replace("000001", "000002"), town.Call(200, town.Credit).Text, "000 is still open");
         town.Send(town.Terminal.VoiceAdvice(100, town.Credit, first));
         Assert.AreEqual("000", town.Call(200, town.Credit).Code[..3]);

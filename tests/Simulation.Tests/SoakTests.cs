@@ -16,21 +16,18 @@ public sealed class SoakTests
     [TestMethod]
     public void FixedSeeds() => Pass(1, FixedRuns);
 
-    // An older generation of a record counted, because the flash did not give the newer one at the start.
+    // An older generation of a record counted, because the flash did not give the newer one at the start; a code by telephone fitted another sale by chance; what cards had bought
+    // offline was written over, because the flash did not give it at the start.
     [TestMethod]
     [DataRow(1276661015)]
     [DataRow(930038)]
     [DataRow(960008)]
+    [DataRow(3000131)]
+    [DataRow(7200117)]
     public void SeedsThatFailedOnce(int seed) => Pass(seed, 1);
 
-    // One world in about sixty still fails (docs/simulation.md, "What is not settled"): until that is mended, new seeds run where somebody looks at them.
     [TestMethod]
-    public void FreshSeeds()
-    {
-        if (Environment.GetEnvironmentVariable("TERMINAL_FRESH_SEEDS") is null)
-            Assert.Inconclusive("Runs with TERMINAL_FRESH_SEEDS=1 only.");
-        Pass(Random.Shared.Next(1_000_000, int.MaxValue), FreshRuns);
-    }
+    public void FreshSeeds() => Pass(Random.Shared.Next(1_000_000, int.MaxValue), FreshRuns);
 
     // A standard soak takes minutes where others work, too.
     [TestMethod]

@@ -183,12 +183,15 @@ public sealed class BatchClosing
         return isDeleted;
     }
 
+    /// <summary>Whether a settlement is there and none of its generations is whole: then nobody knows where the numbers ended.</summary>
+    internal bool IsLost { get; private set; }
+
     /// <summary>Reads what the flash holds.</summary>
-    /// <returns>False when a settlement is there and cannot be read: then nobody knows where the numbers ended.</returns>
+    /// <returns>False when it did not give a file now: that one may be the newer, and what cannot be read is not lost.</returns>
     internal bool Recover()
     {
-        bool isRead = RecoverRecord();
-        Damaged = isRead ? 0 : 1;
+        bool isGiven = RecoverRecord();
+        Damaged = IsLost ? 1 : 0;
         _report.Recover();
         if (_report.Batch == Ours.Batch)
         {
@@ -200,7 +203,7 @@ public sealed class BatchClosing
             Damaged++;
         }
 
-        return isRead;
+        return isGiven && _report.IsGiven && _sums.IsGiven;
     }
 
     private bool RecoverRecord()
@@ -209,12 +212,14 @@ public sealed class BatchClosing
         Phase = ClosingPhase.None;
         Ours = new BatchSummary();
         bool isThere = false;
+        bool isGiven = true;
         for (int i = 0; i < 2; i++)
         {
             int length = _files.Read(FileName(i), _seal.Sealed);
 
             // A first write that was cut says nothing yet.
-            isThere |= length != FileStatus.Missing && (length < 0 || length >= RecordSeal.Length);
+            isThere |= length >= RecordSeal.Length;
+            isGiven &= length != FileStatus.Unreadable;
             if (length == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == ClosingKind && _seal.Generation % 2 == i && _seal.Generation > _generation && IsInRange())
             {
                 _generation = _seal.Generation;
@@ -223,7 +228,8 @@ public sealed class BatchClosing
             }
         }
 
-        return _generation > 0 || !isThere;
+        IsLost = isThere && _generation == 0;
+        return isGiven;
     }
 
     private bool IsInRange() =>
@@ -289,6 +295,7 @@ public sealed class BatchClosing
             return true;
         }
 
+        byte[] before = _sums.Copy();
         _sums.Prune(from);
         _sales.Index.AddOffline(_sums, from, Ours.After, Ours.LastNumber);
         if (_sums.Write(Ours.Batch))
@@ -296,7 +303,7 @@ public sealed class BatchClosing
             return true;
         }
 
-        _sums.Recover();
+        _sums.TakeBack(before);
         return false;
     }
 

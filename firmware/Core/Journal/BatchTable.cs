@@ -41,6 +41,9 @@ internal sealed class BatchTable
     /// <summary>The rows, one behind the other.</summary>
     public byte[] Rows { get; private set; } = new byte[0];
 
+    /// <summary>Whether the flash gave all that there is at the last <see cref="Recover"/>: what it does not give for a moment is not lost, and must not be written over.</summary>
+    public bool IsGiven { get; private set; } = true;
+
     /// <summary>How many rows there are.</summary>
     public int Count { get; private set; }
 
@@ -122,6 +125,7 @@ internal sealed class BatchTable
     {
         Batch = -1;
         Count = 0;
+        IsGiven = true;
         int other = BatchOf(1);
         int batch = BatchOf(0);
         bool isThere = batch != FileStatus.Missing || other != FileStatus.Missing;
@@ -141,6 +145,7 @@ internal sealed class BatchTable
     private int BatchOf(int letter)
     {
         int length = _files.Length(FileName(letter));
+        IsGiven &= length != FileStatus.Unreadable;
         if (length == FileStatus.Missing)
         {
             return FileStatus.Missing;
@@ -175,8 +180,12 @@ internal sealed class BatchTable
         }
     }
 
-    private bool OpenPart(int letter, int part) =>
-        _files.Read(FileName(letter), part * RecordSeal.Length, _seal.Sealed, RecordSeal.Length) == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == _kind;
+    private bool OpenPart(int letter, int part)
+    {
+        int length = _files.Read(FileName(letter), part * RecordSeal.Length, _seal.Sealed, RecordSeal.Length);
+        IsGiven &= length != FileStatus.Unreadable;
+        return length == RecordSeal.Length && _seal.TryOpen() && _seal.Kind == _kind;
+    }
 
     private static int RowsAPart(int rowLength) => (SaleRecord.PayloadLength - RowsOffset) / rowLength;
 

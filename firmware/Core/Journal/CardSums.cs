@@ -42,6 +42,20 @@ internal sealed class CardSums
     /// <returns>False when it is damaged.</returns>
     public bool Recover() => _table.Recover();
 
+    /// <summary>Whether the flash gave all that there is.</summary>
+    public bool IsGiven => _table.IsGiven;
+
+    /// <summary>The rows as they are now, for <see cref="TakeBack"/>.</summary>
+    public byte[] Copy()
+    {
+        byte[] rows = new byte[_table.Count * RowLength];
+        Array.Copy(_table.Rows, rows, rows.Length);
+        return rows;
+    }
+
+    /// <summary>Forgets what was changed since a copy was made and could not be written.</summary>
+    public void TakeBack(byte[] rows) => _table.Take(rows, rows.Length / RowLength);
+
     /// <summary>How often and for how much a card bought, its last sale being at a moment or later.</summary>
     /// <param name="card">Half of its digest.</param>
     /// <param name="from">Seconds since 1970.</param>

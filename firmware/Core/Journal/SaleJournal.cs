@@ -72,17 +72,17 @@ public sealed class SaleJournal
 
     /// <summary>Reads what the flash holds, and clears away what a cut write left.</summary>
     /// <param name="record">Used as work space and wiped.</param>
-    /// <returns>False when the flash does not even say which sales there are: the terminal must not sell.</returns>
+    /// <returns>False when the flash does not even say which sales there are, or in which epoch and batch: the terminal must not sell, and reads again.</returns>
     public bool Recover(SaleRecord record)
     {
-        _epoch.Recover();
-        if (!_closing.Recover())
+        bool isGiven = _epoch.Recover() && _closing.Recover();
+        if (isGiven && _closing.IsLost)
         {
             // Nobody knows where the numbers ended, and none must be used twice.
             _epoch.Lose();
         }
 
-        bool isListed = _sales.Recover(record);
+        bool isListed = isGiven && _sales.Recover(record);
         _stan = _closing.LastStan > _sales.HighestStan ? _closing.LastStan : _sales.HighestStan;
         return isListed;
     }

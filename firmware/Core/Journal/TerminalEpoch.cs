@@ -58,17 +58,24 @@ public sealed class TerminalEpoch
     /// <summary>Takes it for lost: something is that it rests on. The next sign-on brings a new one.</summary>
     internal void Lose() => _isLost = true;
 
-    internal void Recover()
+    /// <summary>Reads what the flash holds.</summary>
+    /// <returns>False when it did not give a file now: that one may be the newer, and what cannot be read is not lost.</returns>
+    internal bool Recover()
     {
         _isLost = false;
         _generation = 0;
+        bool isGiven = true;
         for (int i = 0; i < 2; i++)
         {
-            if (_files.Read(FileName(i), _seal.Sealed) == RecordSeal.Length && _seal.TryOpen() && IsEpoch() && _seal.Generation % 2 == i && _seal.Generation > _generation)
+            int length = _files.Read(FileName(i), _seal.Sealed);
+            isGiven &= length != FileStatus.Unreadable;
+            if (length == RecordSeal.Length && _seal.TryOpen() && IsEpoch() && _seal.Generation % 2 == i && _seal.Generation > _generation)
             {
                 Take();
             }
         }
+
+        return isGiven;
     }
 
     // What field 60 and field 37 can carry.

@@ -6,9 +6,6 @@ public static class ReversalReason
     /// <summary>The customer or the merchant cancelled.</summary>
     public const int Customer = 4000;
 
-    /// <summary>The answer came too late.</summary>
-    public const int LateAnswer = 4006;
-
     /// <summary>The terminal could not finish.</summary>
     public const int DeviceUnable = 4007;
 

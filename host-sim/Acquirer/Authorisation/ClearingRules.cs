@@ -10,7 +10,7 @@ namespace Terminal.Acquirer.Authorisation;
 /// </summary>
 internal static class ClearingRules
 {
-    // Seven days, and what local time may be off UTC.
+    // Seven days, and what local time may be off UTC. When a code of the voice desk was given the host knows by itself: the terminal's clock may not have been right.
     private static readonly TimeSpan Latest = TimeSpan.FromDays(7) + TimeSpan.FromHours(14);
 
     private static readonly ClearingRule[] Table =
@@ -39,7 +39,7 @@ internal static class ClearingRules
         new("", c => c.Reason is not (0 or AdviceReason.Voice or AdviceReason.Completion) && !c.IsUnasked, c => "the reason of the advice is none that this host knows"),
         new(ClearingReasons.Twice, c => c.Replaced is { Held: > 0 }, c => $"the attempt that it replaces, {c.Replaced!.Number}, is posted too and not reversed"),
         new(ClearingReasons.NotSigned, c => c.Cardholder == "0" && c.Sale.Kind == SaleKind.Sale, c => "the cardholder was not asked to sign"),
-        new(ClearingReasons.TooLate, c => c.Now - c.SoldAt > Latest, c => $"it was sold {(c.Now - c.SoldAt).Days} days ago"),
+        new(ClearingReasons.TooLate, c => c.Voice is null && c.Now - c.SoldAt > Latest, c => $"it was sold {(c.Now - c.SoldAt).Days} days ago"),
     ];
 
     /// <summary>Judges.</summary>

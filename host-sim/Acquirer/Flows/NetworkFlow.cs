@@ -1,8 +1,6 @@
 using System;
 using System.Data.Common;
-using System.Linq;
 using System.Threading.Tasks;
-using Terminal.Acquirer.Accounts;
 using Terminal.Acquirer.Requests;
 using Terminal.Acquirer.Storage;
 using Terminal.Core.Messages;
@@ -11,13 +9,11 @@ namespace Terminal.Acquirer.Flows;
 
 /// <summary>
 /// Network management (0800): echo, and sign-on. A sign-on says in tag 15 of DE48 what the terminal has: <c>EPOCH xx</c>, its files with that epoch, or <c>LOST</c>,
-/// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch and the next batch. A loss is an alarm, and closes
-/// what the terminal can settle no more. Tag 19 says once after each start which firmware it is and why it started: an error that made it restart, or erased files, are an alarm.
+/// none. Tag 14 of the answer gives epoch, batch and highest counter seen: those it has; or, after a loss, a new epoch, which is offered, and the next batch. Tag 19 says once after each start which firmware it is and why it started: an error that made it restart, or erased files, are an alarm.
 /// </summary>
 internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvider time)
 {
     private const string PowerOn = "POWER";
-    private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Manage(transaction, request, macKey));
 
@@ -44,44 +40,32 @@ internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvide
             string held = state == "LOST" ? "" : state[6..];
             if (held.Length > 0 && held == terminal.Epoch)
                 return Answer("00", $"Signed on: the terminal goes on in epoch {terminal.Epoch}, batch {terminal.Batch:D6}.{start}", terminal);
+            if (held.Length > 0 && Epochs.IsOffered(terminal, held))
+                return TakeUp(held, start);
 
             byte[] fingerprint = request.Fingerprint(cardKey);
-            if (Registry.BegunBy(transaction, terminal.Id).AsSpan().SequenceEqual(fingerprint))
-                return Answer("00", $"The same sign-on again: the terminal is in epoch {terminal.Epoch}, batch {terminal.Batch:D6}, which it began.{start}", terminal);
-
-            string epoch = Next(terminal.Epoch);
-            if (held.Length > 0 && epoch == held)
-                epoch = Next(epoch);
+            bool isKnown = Registry.BegunBy(transaction, terminal.Id).AsSpan().SequenceEqual(fingerprint);
+            string epoch = isKnown ? terminal.Offered : Epochs.Next(terminal, held);
             if (epoch.Length == 0)
                 return Answer("96", "Refused: the terminal has used all its epochs; give it a new identity.");
+            if (!isKnown)
+                Registry.Offer(transaction, terminal.Id, epoch, fingerprint);
+            if (isKnown && epoch == terminal.Epoch)
+                return Answer("00", $"The same sign-on again: the terminal is in epoch {terminal.Epoch}, batch {terminal.Batch:D6}, which it began.{start}", terminal);
 
-            string loss = "";
-            if (terminal.Epoch.Length > 0)
-            {
-                loss = held.Length == 0
-                    ? $"Terminal {terminal.Id} has lost its files: it had epoch {terminal.Epoch} and batch {terminal.Batch:D6}."
-                    : $"Terminal {terminal.Id} holds files of epoch {held}, not of epoch {terminal.Epoch} with batch {terminal.Batch:D6}.";
-                Registry.Raise(transaction, time.GetUtcNow(), terminal.Id, loss);
-                loss = " ALARM: " + loss;
-            }
-            string kept = CloseLost();
-            long last = Batches.Newest(transaction, terminal.Id) is var newest && BatchNumber.IsBefore((int)terminal.Batch, (int)newest) ? newest : terminal.Batch;
-            var now = terminal with { Epoch = epoch, Batch = BatchNumber.Next((int)last) };
-            Registry.SignOn(transaction, now.Id, now.Epoch, now.Batch, fingerprint);
-            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{loss}{kept}{start}", now);
+            // Nothing can be lost before the first epoch; and files of one that was never offered here are no message from the past.
+            if (terminal.Epoch.Length == 0 || string.CompareOrdinal(held, terminal.Offered) > 0)
+                return TakeUp(epoch, start);
+
+            string had = $"it had epoch {terminal.Epoch} and batch {terminal.Batch:D6}";
+            string why = held.Length == 0 ? $"the terminal says that it has lost its files: {had}" : $"the terminal holds files of epoch {held}: {had}";
+            return Answer("00", $"{(isKnown ? "The same sign-on again" : "Signed on")}: {why}. Epoch {epoch} is its own as soon as it uses it.{start}", Epochs.Position(transaction, terminal, epoch));
         }
 
-        // A sale that was not reversed counts as signed: what the host has of the batches that are lost is owed to the merchant, for nobody will settle them.
-        string CloseLost()
+        Outcome TakeUp(string epoch, string start)
         {
-            var lost = Batches.Unsettled(transaction, terminal.Id);
-            foreach (long batch in lost)
-            {
-                string totals = Totals.Text(Batches.Count(transaction, terminal.Id, batch));
-                var now = time.GetUtcNow();
-                BatchClosing.Close(transaction, terminal, new BatchRow(terminal.Id, batch, Times.Stamp(now), null, totals, SettlementCode.Difference), now);
-            }
-            return lost.Count == 0 ? "" : $" Closed as the host has them: {string.Join(", ", lost.Select(batch => $"batch {batch:D6}"))}.";
+            var (now, story) = Epochs.TakeUp(transaction, terminal, epoch, time.GetUtcNow());
+            return Answer("00", $"Signed on: the terminal begins epoch {now.Epoch} in batch {now.Batch:D6}.{story}{start}", now);
         }
 
         string Start()
@@ -106,13 +90,5 @@ internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvide
                 Position = position is null ? "" : $"{position.Epoch}{position.Batch:D6}{position.Counter:D10}",
             }.Build(request, macKey, time.GetUtcNow()),
             explanation);
-    }
-
-    /// <summary>The epoch after another: 01 to 09, 0A to 0Z, 10 ... ZZ; empty after the last.</summary>
-    private static string Next(string epoch)
-    {
-        int number = epoch.Length == 0 ? 0 : Digits.IndexOf(epoch[0]) * Digits.Length + Digits.IndexOf(epoch[1]);
-        number++;
-        return number == Digits.Length * Digits.Length ? "" : $"{Digits[number / Digits.Length]}{Digits[number % Digits.Length]}";
     }
 }

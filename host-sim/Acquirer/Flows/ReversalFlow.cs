@@ -18,7 +18,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
 
     private Outcome Reverse(DbTransaction transaction, Request request, byte[] macKey)
     {
-        Registry.Seen(transaction, request.Terminal, request.Counter);
+        Epochs.Hear(transaction, request, time.GetUtcNow());
         byte[] fingerprint = request.Fingerprint(cardKey);
         if (Sales.Tombstone(transaction, request.Terminal, request.Number) is { } tombstone)
         {

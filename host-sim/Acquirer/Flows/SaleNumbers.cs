@@ -17,7 +17,7 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
     /// <returns>The outcome that its number has already; or, with a null outcome, the row to go on with.</returns>
     public (Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, byte[] macKey)
     {
-        Registry.Seen(transaction, request.Terminal, request.Counter);
+        Epochs.Hear(transaction, request, time.GetUtcNow());
         // The tombstone is forgotten one day, the row never.
         var sale = Sales.Find(transaction, request.Terminal, request.Number);
         if (sale is { Reversed: not 0 } || Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)

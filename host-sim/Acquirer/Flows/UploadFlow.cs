@@ -19,7 +19,7 @@ internal sealed class UploadFlow(Database database, SaleNumbers numbers, Advised
     private Outcome Take(DbTransaction transaction, Request request, byte[] macKey)
     {
         var now = time.GetUtcNow();
-        Registry.Seen(transaction, request.Terminal, request.Counter);
+        Epochs.Hear(transaction, request, now);
         if (Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)
             return Answer("94", "Not posted: this sale number was reversed here.");
 

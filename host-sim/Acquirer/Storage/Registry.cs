@@ -112,7 +112,7 @@ internal static class Registry
 
     public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
         SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
-            currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, country, mcc, utc_offset AS UtcOffset, parameters, epoch, batch, counter
+            currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, country, mcc, utc_offset AS UtcOffset, parameters, epoch, offered, batch, counter
         FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
@@ -159,11 +159,19 @@ internal static class Registry
     public static string IssuerOf(DbTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
         "SELECT product.issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
 
-    /// <summary>Begins an epoch; <paramref name="begunBy"/> is the fingerprint of the message that did.</summary>
-    public static void SignOn(DbTransaction transaction, string terminal, string epoch, long batch, byte[] begunBy) => transaction.Connection!.Execute(
-        "UPDATE terminal SET epoch = @epoch, batch = @batch, begun_by = @begunBy WHERE id = @terminal", new { terminal, epoch, batch, begunBy }, transaction);
+    /// <summary>Offers an epoch; <paramref name="begunBy"/> is the fingerprint of the message that asked for it.</summary>
+    public static void Offer(DbTransaction transaction, string terminal, string epoch, byte[] begunBy) => transaction.Connection!.Execute(
+        "UPDATE terminal SET offered = @epoch, begun_by = @begunBy WHERE id = @terminal", new { terminal, epoch, begunBy }, transaction);
 
-    /// <summary>The fingerprint of the sign-on that began the terminal's epoch; null for none.</summary>
+    /// <summary>Puts an epoch in force, and opens its first batch.</summary>
+    public static void Begin(DbTransaction transaction, string terminal, string epoch, long batch) => transaction.Connection!.Execute(
+        "UPDATE terminal SET epoch = @epoch, batch = @batch WHERE id = @terminal", new { terminal, epoch, batch }, transaction);
+
+    /// <summary>Whether an epoch was offered to the terminal after the one in force.</summary>
+    public static bool MayTakeUp(DbTransaction transaction, string terminal, string epoch) => transaction.Connection!.ExecuteScalar<bool>(
+        "SELECT EXISTS (SELECT 1 FROM terminal WHERE id = @terminal AND epoch < @epoch AND offered >= @epoch)", new { terminal, epoch }, transaction);
+
+    /// <summary>The fingerprint of the sign-on to which the last epoch was offered; null for none.</summary>
     public static byte[]? BegunBy(DbTransaction transaction, string terminal) =>
         transaction.Connection!.ExecuteScalar<byte[]?>("SELECT begun_by FROM terminal WHERE id = @terminal", new { terminal }, transaction);
 

@@ -42,6 +42,16 @@ internal abstract class Check(World world)
     {
     }
 
+    /// <summary>A terminal sends the totals of a batch.</summary>
+    public virtual void Settling(Station station, Message request)
+    {
+    }
+
+    /// <summary>The host has answered them.</summary>
+    public virtual void Settled(Message request, Message answer)
+    {
+    }
+
     /// <summary>The voice desk has answered a merchant.</summary>
     public virtual void Phoned(Station station, TownCard card, long amount, VoiceAnswer answer)
     {
@@ -67,7 +77,7 @@ internal abstract class Check(World world)
         foreach (var row in world.Host.Rows())
         {
             if (row.Terminal == sale.Terminal && row.Number == sale.Number)
-                return $"code {row.Code ?? "none yet"}, holds {row.Held}{(row.IsReversed ? ", reversed" : "")}{(row.IsAdvice ? ", by advice" : "")}";
+                return $"a {row.Kind} of batch {row.Batch}, code {row.Code ?? "none yet"}, holds {row.Held}{(row.IsReversed ? ", reversed" : "")}{(row.IsAdvice ? ", by advice" : "")}{(row.IsSuspended ? ", in suspense" : "")}{(row.IsRefused ? ", not reimbursed" : "")}";
         }
         return "nothing under this number";
     }

@@ -15,6 +15,7 @@ internal sealed class DurableBeforeSent(World world) : Check(world)
         {
             Mti.Financial or Mti.Authorisation => sale.State == SaleState.Intent,
             Mti.Advice => sale.State == SaleState.AdviceOwed,
+            Mti.Upload => sale.IsCounted,
             Mti.Reversal => sale.State is SaleState.ReversalOwed or SaleState.VoidOwed,
             _ => true,
         };

@@ -17,7 +17,7 @@ internal sealed class DurableBeforeShown(World world) : Check(world)
             Fail($"Terminal {station.Id} says APPROVED of what its journal does not hold as approved.\n{screen}", sale);
         if (screen.StartsWith(" COMPLETED", StringComparison.Ordinal) && sale is not { IsMade: true })
             Fail($"Terminal {station.Id} says COMPLETED of what its journal does not hold as made.\n{screen}", sale);
-        if (screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal) && sale?.State is not (SaleState.VoidOwed or SaleState.Acknowledged))
+        if (Observer.IsOfVoid(screen) && sale?.State is not (SaleState.VoidOwed or SaleState.Acknowledged))
             Fail($"Terminal {station.Id} says VOIDED of what its journal does not hold as voided.\n{screen}", sale);
     }
 }

@@ -3,17 +3,21 @@ using System.Collections.Generic;
 using System.Linq;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Cards;
+using Terminal.Core.Journal;
 using Terminal.Core.Messages;
 using Terminal.Simulation.Parts;
+using SaleKind = Terminal.Core.Journal.SaleKind;
 
 namespace Terminal.Simulation.Checks;
 
 /// <summary>No approval, online or by telephone, passes what remains of a card's limit; and the host's own sums are those of a witness who only saw what it answered.</summary>
 internal sealed class LimitsHold : Check
 {
+    private static readonly TimeSpan HoldValidity = TimeSpan.FromDays(7);
+
     private readonly Dictionary<string, (TownCard Card, long Remaining)> _cards;
     private readonly List<Hold> _holds = [];
-    private readonly HashSet<(SaleFacts Sale, int Mti)> _decided = [];
+    private readonly HashSet<SaleFacts> _decided = [];
 
     public LimitsHold(World world)
         : base(world) =>
@@ -30,20 +34,31 @@ internal sealed class LimitsHold : Check
         long amount = request.Number(Field.Amount);
         switch (original)
         {
-            case Mti.Financial when ResponseCode.IsApproval(code) && _decided.Add((sale, original)):
-                if (amount > Remaining(number))
-                    Fail($"The host approves {amount}, and only {Remaining(number)} remain of the limit of {card.Card.Mask}.", sale);
+            case Mti.Financial when ResponseCode.IsApproval(code) && _decided.Add(sale):
+                if (request.Number(Field.ProcessingCode) == ProcessingCode.Refund)
+                {
+                    Take(number, -amount, sale);
+                    break;
+                }
+                Demand(number, amount, "The host approves", sale);
                 Take(number, amount, sale);
                 break;
-            case Mti.Advice when code == ResponseCode.Approved && _decided.Add((sale, original)):
-                EndHold(request, number, amount);
-                Take(number, amount, sale);
+            case Mti.Authorisation when ResponseCode.IsApproval(code) && _decided.Add(sale):
+                Demand(number, amount, "The host holds", sale);
+                _holds.Add(new Hold(sale.Terminal, number, amount, sale.Number, World.Clock.UtcNow + HoldValidity));
+                break;
+            case Mti.Advice or Mti.Upload when code == ResponseCode.Approved && _decided.Add(sale):
+                EndHold(request, sale, number);
+                Take(number, amount * (request.Number(Field.ProcessingCode) == ProcessingCode.Refund ? -1 : 1), sale);
+                break;
+            case Mti.Reversal when code == ResponseCode.Approved && sale.Kind == SaleKind.PreAuthorisation:
+                EndHold(hold => hold.By == sale.Number);
                 break;
             case Mti.Reversal when code == ResponseCode.Approved:
                 Take(number, -sale.Held, sale);
                 break;
             case Mti.Reversal when code == ResponseCode.NotFound && request.Has(Field.ApprovalCode):
-                EndHold(request, number, amount);
+                EndHold(request, sale, number);
                 break;
         }
     }
@@ -52,13 +67,13 @@ internal sealed class LimitsHold : Check
     {
         if (!answer.IsApproved)
             return;
-        if (amount > Remaining(card.Number))
-            Fail($"The voice desk approves {amount}, and only {Remaining(card.Number)} remain of the limit of {card.Mask}.");
+        Demand(card.Number, amount, "The voice desk approves", null);
         _holds.Add(new Hold(station.Id, card.Number, amount, answer.Code, World.Clock.UtcNow + VoiceDesk.Validity));
     }
 
     public override void AtEnd()
     {
+        HearRefusals();
         var remaining = World.Host.Remaining();
         foreach (var (card, left) in _cards.Values)
         {
@@ -83,16 +98,45 @@ internal sealed class LimitsHold : Check
         _cards[card] = (_cards[card].Card, _cards[card].Remaining - amount);
     }
 
-    private void EndHold(Message request, string card, long amount)
+    // By the number of the pre-authorisation that is completed, or by the code of the voice desk.
+    private void EndHold(Message request, SaleFacts sale, string card)
     {
-        string terminal = Observer.TextOf(request, Field.Terminal).TrimEnd();
         string code = Observer.TextOf(request, Field.ApprovalCode);
-        var hold = _holds.LastOrDefault(hold => hold.Terminal == terminal && hold.Card == card && hold.Amount == amount && hold.Code == code && !hold.IsUsed);
-        if (hold is not null)
-            hold.IsUsed = true;
+        long amount = request.Number(Field.Amount);
+        if (sale.Kind == SaleKind.Completion && EndHold(hold => hold.Terminal == sale.Terminal && hold.By == sale.Original))
+            return;
+        EndHold(hold => hold.Terminal == sale.Terminal && hold.Card == card && hold.By == code && (hold.Amount == amount || (sale.Kind != SaleKind.Sale && hold.Amount > amount)));
     }
 
-    private sealed record Hold(string Terminal, string Card, long Amount, string Code, DateTime Expires)
+    private bool EndHold(Predicate<Hold> isMeant)
+    {
+        var hold = _holds.FindLast(hold => !hold.IsUsed && isMeant(hold));
+        if (hold is not null)
+            hold.IsUsed = true;
+        return hold is not null;
+    }
+
+    private void Demand(string card, long amount, string says, SaleFacts? sale)
+    {
+        if (amount > Remaining(card))
+            HearRefusals();
+        if (amount > Remaining(card))
+            Fail($"{says} {amount}, and only {Remaining(card)} remain of the limit of {_cards[card].Card.Mask}.", sale);
+    }
+
+    // What clearing does not reimburse is given back when its batch is closed.
+    private void HearRefusals()
+    {
+        foreach (var row in World.Host.Rows().Where(row => row.IsRefused))
+        {
+            SaleFacts sale = World.Books.Of(row.Terminal, row.Number);
+            if (sale.Held != 0)
+                Take(sale.Card, -sale.Held, sale);
+        }
+    }
+
+    // By the code of the voice desk, or by the number of a pre-authorisation.
+    private sealed record Hold(string Terminal, string Card, long Amount, string By, DateTime Expires)
     {
         public bool IsUsed { get; set; }
     }

@@ -16,7 +16,7 @@ internal sealed class NeverOfflineAfterUnknown(World world) : Check(world)
             return;
         if (sale.Sent.Contains(Mti.Financial) || (sale.Replaces.Length > 0 && World.Books.Of(station.Id, sale.Replaces).Sent.Contains(Mti.Financial)))
             Fail($"Terminal {station.Id} approves by itself what it has asked the host about.", sale);
-        if (record.AdviceReason == AdviceReason.HostNotReached && World.Books.All.Any(other => other.Terminal == station.Id && other.Amount == record.Amount && other.Sent.Contains(Mti.Financial)
+        if (record.AdviceReason == AdviceReason.HostNotReached && World.Books.Of(station.Id).Any(other => other.Amount == record.Amount && other.Sent.Contains(Mti.Financial)
             && other.State is SaleState.Intent or SaleState.ReversalOwed && other.Ticket == sale.Ticket && other.Ticket is { Attempts: 1 }))
         {
             Fail($"Terminal {station.Id} approves by itself what it has asked the host about under another number.", sale);

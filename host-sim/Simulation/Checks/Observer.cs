@@ -20,7 +20,7 @@ internal sealed class Observer
     private readonly World _world;
     private readonly Check[] _checks;
     private readonly CardScan _scan;
-    private readonly Dictionary<(string Terminal, long Amount), SaleFacts> _byAmount = [];
+    private readonly Dictionary<(string Terminal, long Amount), List<SaleFacts>> _byAmount = [];
 
     public Observer(World world)
     {
@@ -31,6 +31,7 @@ internal sealed class Observer
             new MadeIsPosted(world),
             new PostedIsMade(world),
             new OneTicketOneSale(world),
+            new GivenBackOnce(world),
             new TotalsAgree(world),
             new NothingStaysOwed(world),
             new DurableBeforeShown(world),
@@ -60,6 +61,7 @@ internal sealed class Observer
     public void Journalled(Station station, SaleRecord record)
     {
         var sale = _world.Books.Of(station.Id, Station.NumberOf(record.Epoch, record.Number));
+        sale.Kind = record.Kind;
         sale.Amount = record.Amount;
         sale.Card = Encoding.ASCII.GetString(record.Pan, 0, record.PanLength);
         sale.Batch = record.Batch;
@@ -67,12 +69,20 @@ internal sealed class Observer
         sale.AdviceReason = record.AdviceReason;
         sale.ReversalReason = record.ReversalReason;
         sale.ResponseCode = record.ResponseCode;
+        sale.ApprovalCode = Encoding.ASCII.GetString(record.ApprovalCode).TrimEnd('\0');
         sale.Replaces = record.NumberReplaced == 0 ? "" : Station.NumberOf(record.EpochReplaced, record.NumberReplaced);
-        sale.Ticket ??= _world.Tickets.LastOrDefault(ticket => ticket.Amount == record.Amount);
+        sale.Original = record.OriginalNumber == 0 ? "" : Station.NumberOf(record.OriginalEpoch, record.OriginalNumber);
+        // That of the attempt which it replaces; else the one at hand, whatever amount was keyed for it; a number that nobody's ticket is about now stands for an earlier one.
+        sale.Ticket ??= sale.Replaces.Length > 0 && _world.Books.Find(station.Id, sale.Replaces) is { Ticket: { } first } ? first
+            : station.Merchant.Ticket is { } atHand && atHand.Kind == record.Kind && atHand.Card.Number == sale.Card ? atHand
+            : _world.Tickets.FindLast(ticket => ticket.Amount == record.Amount && ticket.Kind == record.Kind && ticket.Card.Number == sale.Card);
         bool isNewState = sale.State != record.State;
         if (isNewState)
             sale.States.Add(record.State);
-        _byAmount[(station.Id, record.Amount)] = sale;
+        if (!_byAmount.TryGetValue((station.Id, record.Amount), out var sameAmount))
+            _byAmount.Add((station.Id, record.Amount), sameAmount = []);
+        sameAmount.Remove(sale);
+        sameAmount.Add(sale);
         if (_world.Story.IsHeard)
             _world.Story.Tell(station.Id, $"journal: {sale.Number} {record.State}, {record.Amount / 100}.{record.Amount % 100:D2}, reason {record.DecisionReason:D2}, reversal {record.ReversalReason}, prints {record.Prints}");
         if (isNewState)
@@ -89,7 +99,7 @@ internal sealed class Observer
         if (screen.Contains("own country", StringComparison.Ordinal))
             _world.Coverage.Note(Reached.DecisionReason, $"{DecisionReason.NationalAbroad:D2}");
         long amount = AmountOn(screen);
-        SaleFacts? sale = amount > 0 ? _byAmount.GetValueOrDefault((station.Id, amount)) : null;
+        SaleFacts? sale = amount > 0 && _byAmount.TryGetValue((station.Id, amount), out var sameAmount) ? Meant(screen, sameAmount) : null;
         if (sale is not null)
             Learn(screen, sale);
         foreach (Check check in _checks)
@@ -104,7 +114,7 @@ internal sealed class Observer
             return;
         if (slip.Contains("Cardholder copy", StringComparison.Ordinal) && isWhole)
             TellMade(sale, "the cardholder's copy");
-        else if (slip.Contains("SALE NOT MADE", StringComparison.Ordinal) || slip.Contains("SALE VOIDED", StringComparison.Ordinal))
+        else if (slip.Contains(" NOT MADE", StringComparison.Ordinal) || slip.Contains(" VOIDED", StringComparison.Ordinal) || slip.Contains(" CANCELLED", StringComparison.Ordinal))
             sale.ToldNotMade = "a slip";
         else if (slip.Contains("REFUSED", StringComparison.Ordinal))
             sale.IsRefusalTold = true;
@@ -112,6 +122,11 @@ internal sealed class Observer
 
     public void Sent(Station station, Message request)
     {
+        if (Mti.Original(request.Mti) == Mti.Settlement)
+        {
+            foreach (Check check in _checks)
+                check.Settling(station, request);
+        }
         if (!request.Has(Field.RetrievalReference))
             return;
         var sale = _world.Books.Of(station.Id, TextOf(request, Field.RetrievalReference));
@@ -135,6 +150,11 @@ internal sealed class Observer
     {
         Message asked = Parsed(request);
         Message told = Parsed(answer);
+        if (Mti.Original(asked.Mti) == Mti.Settlement)
+        {
+            foreach (Check check in _checks)
+                check.Settled(asked, told);
+        }
         if (!asked.Has(Field.RetrievalReference) || !told.Has(Field.ResponseCode))
             return;
         var sale = _world.Books.Of(TextOf(asked, Field.Terminal).TrimEnd(), TextOf(asked, Field.RetrievalReference));
@@ -150,11 +170,12 @@ internal sealed class Observer
 
     public void Flipped(Station station, string file)
     {
+        station.IsPositionTouched |= file.StartsWith("parameters/epoch", StringComparison.Ordinal) || file.StartsWith("journal/closing", StringComparison.Ordinal);
         station.IsListTouched |= file.StartsWith("list/", StringComparison.Ordinal);
         if (!file.StartsWith("journal/", StringComparison.Ordinal))
             return;
         string counter = file["journal/".Length..^1];
-        foreach (SaleFacts sale in _world.Books.All.Where(sale => sale.Terminal == station.Id && sale.Number.EndsWith(counter, StringComparison.Ordinal)))
+        foreach (SaleFacts sale in _world.Books.Of(station.Id).Where(sale => sale.Number.EndsWith(counter, StringComparison.Ordinal)))
             sale.IsDamaged = true;
     }
 
@@ -185,15 +206,34 @@ internal sealed class Observer
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out long amount) ? amount : 0;
     }
 
+    // The one that was written last, unless the screen says more.
+    private static SaleFacts Meant(string screen, List<SaleFacts> sameAmount)
+    {
+        if (sameAmount.Count > 1 && screen.StartsWith(" APPROVED", StringComparison.Ordinal))
+            return sameAmount.FindLast(sale => sale.ApprovalCode.Length > 0 && screen.Contains(sale.ApprovalCode, StringComparison.Ordinal)) ?? sameAmount[^1];
+        if (sameAmount.Count > 1 && screen.Contains("not yet", StringComparison.Ordinal))
+            return sameAmount.FindLast(sale => sale.State == SaleState.Approved) ?? sameAmount[^1];
+        return sameAmount[^1];
+    }
+
     private static void Learn(string screen, SaleFacts sale)
     {
         if (screen.StartsWith(" COMPLETED", StringComparison.Ordinal))
             TellMade(sale, "the screen COMPLETED");
         else if (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("slip was not", StringComparison.Ordinal) && sale.IsMade)
+        {
             TellMade(sale, "the offer of its slip");
-        else if (screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal) || (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("NOT MADE", StringComparison.Ordinal)))
+            sale.IsRefusalTold |= sale.State == SaleState.AdviceRefused;
+        }
+        else if (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("slip was not", StringComparison.Ordinal) && sale.State == SaleState.Refused)
+            sale.IsRefusalTold = true;
+        else if (IsOfVoid(screen) || (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("NOT MADE", StringComparison.Ordinal)))
             sale.ToldNotMade = "a screen";
     }
+
+    /// <summary>Whether a screen says that something was undone.</summary>
+    internal static bool IsOfVoid(string screen) => screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal)
+        || screen.StartsWith(" REFUND VOIDED", StringComparison.Ordinal) || screen.StartsWith(" PRE-AUTH CANCELLED", StringComparison.Ordinal);
 
     private static void TellMade(SaleFacts sale, string by)
     {

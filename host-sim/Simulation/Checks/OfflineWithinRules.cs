@@ -19,6 +19,9 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
     // An hour less than a day, since the terminal's clock may be some minutes off.
     private static readonly TimeSpan Window = TimeSpan.FromHours(23);
 
+    // What a clock may be off that nobody can call wrong, and half a minute that an answer may take.
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(6);
+
     private readonly Dictionary<(string Terminal, string Card), List<(DateTime Time, SaleFacts Sale)>> _approved = [];
 
     public override string Name => "Offline within the rules";
@@ -30,7 +33,7 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
         if (_approved.GetValueOrDefault((station.Id, sale.Card))?.Exists(known => known.Sale == sale) == true)
             return;
         TownCard? card = World.Town.Cards.FirstOrDefault(card => card.Number == sale.Card);
-        string? against = card is null ? "nobody has such a card" : AgainstCard(record, card) ?? AgainstSum(station, record, sale);
+        string? against = station.ClockError > ClockSlack ? $"its clock is wrong by {station.ClockError}" : card is null ? "nobody has such a card" : AgainstCard(record, card) ?? AgainstSum(station, record, sale);
         if (against is not null)
             Fail($"Terminal {station.Id} approves by itself, and {against}.", sale);
         if (!_approved.TryGetValue((station.Id, sale.Card), out var known))
@@ -72,12 +75,12 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
             return $"with {lately.Count} sales of the last day the card comes to {sum}, over the floor limit of {product.FloorLimit}";
         if (lately.Count >= product.CardSales)
             return $"the card has had {lately.Count} sales of its {product.CardSales} in the last day";
-        var waiting = World.Books.All.Where(other => other.Terminal == station.Id && other.State == SaleState.AdviceOwed && other.AdviceReason != AdviceReason.Voice && !other.IsDamaged).ToList();
+        var waiting = World.Books.Of(station.Id).Where(other => other.State == SaleState.AdviceOwed && other.AdviceReason is AdviceReason.UnderFloorLimit or AdviceReason.HostNotReached && !other.IsDamaged).ToList();
         if (waiting.Count >= terminal.OfflineCount)
             return $"{waiting.Count} advices wait, as many as may";
         if (waiting.Sum(other => other.Amount) + record.Amount > terminal.OfflineTotal)
             return $"what waits would come to more than {terminal.OfflineTotal}";
-        return World.Books.All.FirstOrDefault(other => other.Terminal == station.Id && other.Card == sale.Card && !other.IsDamaged && other.State is SaleState.ReversalOwed or SaleState.VoidOwed) is { } owed
+        return World.Books.Of(station.Id).FirstOrDefault(other => other.Card == sale.Card && !other.IsDamaged && other.State is SaleState.ReversalOwed or SaleState.VoidOwed) is { } owed
             ? $"a reversal is owed on the card, of {owed.Number}" : null;
     }
 }

@@ -19,6 +19,8 @@ internal sealed class PostedIsMade(World world) : Check(world)
             }
             if (sale.IsDamaged || (sale.State == SaleState.Refused && sale.IsRefusalTold))
                 continue;
+            if (sale.State == SaleState.Acknowledged)
+                Fail("The host has acknowledged that a sale is undone, and has it posted.", sale);
             if (sale.ToldMade.Length == 0)
                 Fail("The host has posted a sale, and nobody was told that it is made.", sale);
         }

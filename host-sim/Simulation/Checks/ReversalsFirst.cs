@@ -13,9 +13,9 @@ internal sealed class ReversalsFirst(World world) : Check(world)
     public override void Sent(Station station, Message request, SaleFacts sale)
     {
         // A record that the flash did not give at the start cannot be acted on before the next one.
-        if (request.Mti != Mti.Financial || station.IsJournalDoubtful)
+        if (request.Mti is not (Mti.Financial or Mti.Authorisation) || station.IsJournalDoubtful)
             return;
-        foreach (SaleFacts other in World.Books.All.Where(other => other.Terminal == station.Id && other != sale))
+        foreach (SaleFacts other in World.Books.Of(station.Id).Where(other => other != sale))
         {
             if (other.State is SaleState.ReversalOwed or SaleState.VoidOwed && !other.IsDamaged)
                 Fail($"Terminal {station.Id} asks about {sale.Number} while the reversal of {other.Number} is owed.", other);

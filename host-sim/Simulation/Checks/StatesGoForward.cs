@@ -16,6 +16,7 @@ internal sealed class StatesGoForward(World world) : Check(world)
         (SaleState.AdviceOwed, SaleState.Completed), (SaleState.AdviceOwed, SaleState.AdviceRefused),
         (SaleState.ReversalOwed, SaleState.Acknowledged), (SaleState.ReversalOwed, SaleState.Refused),
         (SaleState.VoidOwed, SaleState.Acknowledged), (SaleState.VoidOwed, SaleState.Refused),
+        (SaleState.Completed, SaleState.VoidOwed), (SaleState.AdviceOwed, SaleState.VoidOwed), (SaleState.AdviceRefused, SaleState.VoidOwed),
     ];
 
     private readonly Dictionary<SaleFacts, int> _seen = [];
@@ -29,7 +30,9 @@ internal sealed class StatesGoForward(World world) : Check(world)
         if (seen == sale.States.Count || sale.IsDamaged)
             return;
         SaleState from = seen == 0 ? 0 : sale.States[seen - 1];
-        if (!Steps.Contains((from, record.State)))
+        bool isOfKind = (record.Kind == SaleKind.Completion && (from, record.State) == (0, SaleState.AdviceOwed))
+            || (record.Kind == SaleKind.PreAuthorisation && (from, record.State) == (SaleState.Completed, SaleState.Ended));
+        if (!isOfKind && !Steps.Contains((from, record.State)))
             Fail($"Terminal {station.Id} takes a sale from {(from == 0 ? "nothing" : from)} to {record.State}.", sale);
     }
 }

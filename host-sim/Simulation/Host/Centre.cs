@@ -47,6 +47,17 @@ public sealed class Centre : IDisposable
     /// <summary>The number of the newest version of the stop list.</summary>
     public long NewestList => _switch.StopList.Newest!.Version;
 
+    /// <summary>The number of the newest base of the stop list, from which a terminal can begin.</summary>
+    public long NewestBase
+    {
+        get
+        {
+            long newest = 0;
+            Query("SELECT COALESCE(MAX(version), 0) FROM stop_list_version WHERE is_base = 1 AND is_published = 1", reader => newest = reader.GetInt64(0));
+            return newest;
+        }
+    }
+
     internal Town Town => _world.Town;
 
     /// <summary>The host's key material of a terminal's files.</summary>
@@ -148,9 +159,15 @@ public sealed class Centre : IDisposable
     public IReadOnlyList<HostRow> Rows()
     {
         List<HostRow> rows = [];
-        Query("SELECT terminal, number, mask, amount, batch, code, reversed, held, origin FROM sale ORDER BY rowid", reader => rows.Add(new HostRow(
+        const string Sql = """
+            SELECT sale.terminal, sale.number, mask, amount, batch, code, reversed, held, kind,
+                COALESCE(original_terminal, ''), COALESCE(original, ''), suspense, refused, origin, COALESCE(verdict, '')
+            FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY sale.rowid
+            """;
+        Query(Sql, reader => rows.Add(new HostRow(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5),
-            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8).StartsWith("0220", StringComparison.Ordinal))));
+            reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8), (reader.GetString(9), reader.GetString(10)), reader.GetInt64(11) != 0, reader.GetString(12).Length > 0,
+            reader.GetString(13).StartsWith("0220", StringComparison.Ordinal), reader.GetString(14))));
         return rows;
     }
 

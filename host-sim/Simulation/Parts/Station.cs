@@ -80,10 +80,15 @@ public sealed class Station : IDisposable
     /// <summary>Whether it has said since its start that a record of its journal is damaged: one that the flash did not give, or one of which a bit was changed.</summary>
     public bool IsJournalDoubtful { get; set; }
 
+    /// <summary>Whether a bit of its epoch or of its last settlement was changed: then it may have lost both.</summary>
+    public bool IsPositionTouched { get; set; }
+
     /// <summary>Whether a bit of its stop list was changed: then it need not have one.</summary>
     public bool IsListTouched { get; set; }
 
     internal World World { get; }
+
+    internal TimeSpan ClockError => _clock.Error;
 
     internal WorldCrypto Crypto => _crypto;
 

@@ -21,6 +21,9 @@ internal sealed class StationClock(Station station) : IClock
         }
     }
 
+    /// <summary>By how much it is wrong.</summary>
+    public TimeSpan Error => _ahead.Duration();
+
     public long Uptime
     {
         get

@@ -3,14 +3,16 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Terminal.Acquirer;
+using Terminal.Core.Journal;
 using Terminal.Core.Keys;
 using Terminal.Simulation.Parts;
+using SaleKind = Terminal.Core.Journal.SaleKind;
 
 namespace Terminal.Simulation.People;
 
 /// <summary>
-/// Whoever stands behind a terminal: reads each screen and does what a person would, with the customer's ticket in hand. A new screen needs a row in <see cref="Habits"/>, or the merchant
-/// does not know what to do, and the run fails.
+/// Whoever stands behind a terminal: reads each screen and does what a person would, with the customer's ticket in hand. A new screen needs a row in <see cref="Habits"/> or in those of
+/// <see cref="Errands"/>, or the merchant does not know what to do, and the run fails.
 /// </summary>
 public sealed class Merchant
 {
@@ -23,6 +25,7 @@ public sealed class Merchant
     private readonly World _world;
     private readonly int _index;
     private readonly (string Title, string Body, Action Act)[] _habits;
+    private readonly Errands _errands;
     private Chance _chance;
     private string _screen = "";
     private bool _isAnswered;
@@ -30,6 +33,7 @@ public sealed class Merchant
     private long _openedAt;
     private long _restUntil;
     private int _movesLeft;
+    private bool _settlesYet;
     private Ticket? _next;
     private Ticket? _engagedFor;
     private string _lastCode = "";
@@ -40,7 +44,8 @@ public sealed class Merchant
         _world = station.World;
         _index = index;
         _chance = new Chance(_world.Plan.Seed, Purpose + index, 0);
-        _habits = Habits();
+        _errands = new Errands(station, this);
+        _habits = [.. Habits(), .. _errands.Habits];
     }
 
     /// <summary>Whether the shift is over.</summary>
@@ -48,6 +53,12 @@ public sealed class Merchant
 
     /// <summary>The ticket at hand; null before the first.</summary>
     public Ticket? Ticket { get; private set; }
+
+    /// <summary>What stands before the merchant.</summary>
+    internal string Screen => _screen;
+
+    /// <summary>The stream of what the merchant does in the move at hand.</summary>
+    internal Chance Chance => _chance;
 
     /// <summary>Comes to work.</summary>
     /// <param name="mostMoves">Shuts after so many moves.</param>
@@ -57,6 +68,7 @@ public sealed class Merchant
         _movesLeft = mostMoves;
         _next = null;
         _restUntil = 0;
+        _settlesYet = _world.IsSettledAtEnd;
         _openedAt = _world.Clock.Uptime;
     }
 
@@ -108,7 +120,7 @@ public sealed class Merchant
         ("COMPLETED", "", Watch),
         ("SIGNATURE", "", () => Press((Ticket?.Signature ?? 'D').ToString())),
         ("IDENTITY DOCUMENT", "", () => Press(Ticket?.HasIdentity ?? true ? "D" : "C")),
-        ("AFTER A RESTART", "D  Finish", () => Press(_chance.Hits(0.6) ? "D" : "C")),
+        ("AFTER A RESTART", "D  Finish", () => Press(!IsMadeMeanwhile() && _chance.Hits(0.6) ? "D" : "C")),
         ("AFTER A RESTART", "C  No       D  Print", () => Press(_chance.Hits(0.85) ? "D" : "C")),
         ("AFTER A RESTART", "Go on with it", () => Press(_chance.Hits(0.6) ? "D" : "C")),
         ("AFTER A RESTART", "D  OK", () => Press("D")),
@@ -125,9 +137,6 @@ public sealed class Merchant
         ("THIS TERMINAL", "", () => Press("C")),
         ("LINE TEST", "D  OK", () => Press("D")),
         ("LINE TEST", "", Watch),
-        ("SETTLEMENT", "D  OK", () => Press("D")),
-        ("SETTLEMENT", "C  ", () => Press("C")),
-        ("SETTLEMENT", "", Watch),
         ("STOP LIST", "", () => Press("C")),
         ("LANGUAGE", "", () => Press("C")),
     ];
@@ -188,19 +197,25 @@ public sealed class Merchant
                     _station.Keypad.Press("A4");
                 break;
             default:
-                _world.Happen(move, _station, chance);
+                if (!_errands.Do(move, chance))
+                    _world.Happen(move, _station, chance);
                 break;
         }
     }
 
-    private void Begin(Ticket ticket)
+    /// <summary>Somebody wants something.</summary>
+    internal void Begin(Ticket ticket)
     {
         Ticket = ticket;
         ticket.Attempts++;
         _world.Tickets.Add(ticket);
-        _world.Story.Tell(_station.Id, $"move {ticket.Move}: somebody wants to pay {ticket.Amount / 100}.{ticket.Amount % 100:D2} with {ticket.Card.Name}, {ticket.Card.Mask}");
+        _world.Story.Tell(_station.Id, $"move {ticket.Move}: {ticket.Kind} of {ticket.Amount / 100}.{ticket.Amount % 100:D2} with {ticket.Card.Name}, {ticket.Card.Mask}");
         string digits = ticket.Amount.ToString(CultureInfo.InvariantCulture);
-        if (ticket.IsPhonedFirst)
+        if (ticket.Kind != SaleKind.Sale)
+        {
+            _errands.Begin(ticket);
+        }
+        else if (ticket.IsPhonedFirst)
         {
             _next = ticket;
             Press("A4");
@@ -223,7 +238,8 @@ public sealed class Merchant
         Press(ticket.Amount.ToString(CultureInfo.InvariantCulture) + "D");
     }
 
-    private void TakeCard()
+    /// <summary>Swipes the card, or keys its number, or gives up.</summary>
+    internal void TakeCard()
     {
         Ticket ticket = Ticket!;
         bool isAgain = _screen.Contains("Not read", StringComparison.Ordinal);
@@ -298,6 +314,15 @@ public sealed class Merchant
         Press(answer.IsApproved ? answer.Code + "D" : "C");
     }
 
+    // Whoever has paid in a second attempt does not pay for the first.
+    private bool IsMadeMeanwhile()
+    {
+        string[] rows = _screen.Split('\n');
+        string amount = rows[5].Replace("EUR", "", StringComparison.Ordinal).Trim();
+        string last = rows[6].Trim().TrimStart('*');
+        return _world.Tickets.Exists(ticket => ticket.Made > 0 && $"{ticket.Amount / 100}.{ticket.Amount % 100:D2}" == amount && ticket.Card.Number.EndsWith(last, StringComparison.Ordinal));
+    }
+
     // One guess in a thousand would be right, which proves nothing against the terminal: these are all wrong.
     private string Invented(TownCard card, long amount)
     {
@@ -318,9 +343,16 @@ public sealed class Merchant
 
     private void WaitUntilAllIsSent()
     {
-        bool isOwed = _screen.Contains("to be sent", StringComparison.Ordinal) || _screen.Contains("Not signed on", StringComparison.Ordinal);
+        bool isOwed = _screen.Contains("to be sent", StringComparison.Ordinal) || _screen.Contains("Not signed on", StringComparison.Ordinal)
+            || _screen.Contains("under way", StringComparison.Ordinal) || _screen.Contains("to be printed", StringComparison.Ordinal);
         if (!isOwed && _world.Clock.Uptime - _openedAt >= LeastDrain)
-            Shut();
+        {
+            if (_settlesYet)
+                Press("A7");
+            else
+                Shut();
+            _settlesYet = false;
+        }
         if (_world.Clock.Uptime - _openedAt > DrainPatience)
             throw new BrokenPromise("Nothing stays owed", $"Everything works, and after four hours terminal {_station.Id} still shows\n{_screen}");
     }

@@ -21,6 +21,30 @@ public enum Move
     /// <summary>The merchant takes up the call that is open.</summary>
     ResumeCall,
 
+    /// <summary>The merchant voids something.</summary>
+    Void,
+
+    /// <summary>Somebody wants the money back.</summary>
+    Refund,
+
+    /// <summary>Somebody's card is to hold an amount.</summary>
+    PreAuthorise,
+
+    /// <summary>The merchant charges what is held.</summary>
+    Complete,
+
+    /// <summary>The merchant gives up what is held.</summary>
+    CancelHold,
+
+    /// <summary>The merchant settles the batch.</summary>
+    Settle,
+
+    /// <summary>The merchant prints a receipt once more.</summary>
+    Reprint,
+
+    /// <summary>The merchant prints a report.</summary>
+    Report,
+
     /// <summary>A card comes onto the stop list, or leaves it, and the list is published.</summary>
     PublishList,
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Terminal.Core.Journal;
 
 namespace Terminal.Simulation.People;
 
@@ -16,6 +17,14 @@ public sealed class Script
         (Move.TestLine, 2),
         (Move.UpdateList, 2),
         (Move.ResumeCall, 2),
+        (Move.Void, 5),
+        (Move.Refund, 8),
+        (Move.PreAuthorise, 6),
+        (Move.Complete, 5),
+        (Move.CancelHold, 1),
+        (Move.Settle, 4),
+        (Move.Reprint, 2),
+        (Move.Report, 1),
         (Move.PublishList, 5),
         (Move.ChangeParameters, 2),
         (Move.CloseTerminal, 1),
@@ -62,15 +71,16 @@ public sealed class Script
         return false;
     }
 
-    /// <summary>What somebody wants to buy.</summary>
-    public Ticket Ticket(Chance chance)
+    /// <summary>What somebody wants to buy, or to have held.</summary>
+    public Ticket Ticket(Chance chance, SaleKind kind = SaleKind.Sale)
     {
         // Half of the sales are by a few cards, so that sums, caps and limits come into play.
         TownCard card = chance.Hits(0.5) ? _cards[chance.Below(4)] : chance.Of(_cards);
         return new Ticket(Current, Amount(chance), card)
         {
+            Kind = kind,
             IsKeyed = chance.Hits(0.07),
-            IsPhonedFirst = chance.Hits(0.03),
+            IsPhonedFirst = chance.Hits(0.03) && kind == SaleKind.Sale,
             Signature = chance.Hits(0.88) ? 'D' : chance.Of(['B', 'C', 'C']),
             HasIdentity = chance.Hits(0.5),
             IsCancelled = chance.Hits(0.03),
@@ -79,6 +89,18 @@ public sealed class Script
             ExpiryIsWrong = chance.Hits(0.1),
             IsTriedAgain = chance.Hits(0.4),
         };
+    }
+
+    /// <summary>An amount of its own, of at most so much; the whole where there is none left.</summary>
+    public long Part(Chance chance, long most)
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            long part = chance.Between(1, (int)most);
+            if (_amounts.Add(part))
+                return part;
+        }
+        return most;
     }
 
     private static Move Draw(Chance chance)

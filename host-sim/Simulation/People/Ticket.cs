@@ -1,11 +1,19 @@
+using Terminal.Core.Journal;
+
 namespace Terminal.Simulation.People;
 
-/// <summary>One thing that somebody wants to buy, with all that people do about it.</summary>
+/// <summary>One thing that somebody wants to buy, to give back or to have held, with all that people do about it.</summary>
 /// <param name="Move">The move of the world, from 0.</param>
-/// <param name="Amount">Minor units; no other ticket of the world has the same.</param>
+/// <param name="Amount">Minor units; no other ticket of the world has the same, but for what is given back or completed whole.</param>
 /// <param name="Card">The card.</param>
 public sealed record Ticket(int Move, long Amount, TownCard Card)
 {
+    /// <summary>What it is.</summary>
+    public SaleKind Kind { get; init; }
+
+    /// <summary>The number, as it is keyed, on the receipt of what is given back; empty where nobody has it.</summary>
+    public string Receipt { get; init; } = "";
+
     /// <summary>Whether the number is keyed.</summary>
     public bool IsKeyed { get; init; }
 

@@ -16,22 +16,15 @@ public static class StandardCoverage
     /// <summary>Runs of a standard soak.</summary>
     public const int Runs = 200;
 
-    // Of pre-authorisations, which are not made yet.
-    private static readonly SaleState[] UnusedStates = [SaleState.Ended];
-
-    // Of completions, and of refunds and pre-authorisations, which are not made yet.
-    private static readonly int[] UnusedDecisionReasons = [DecisionReason.WithinHold, DecisionReason.AcquirerOnly];
-
-    // No flow of today sends it: an answer that comes too late is none.
-    private static readonly int[] UnusedReversalReasons = [ReversalReason.LateAnswer];
-
-    // Completions of pre-authorisations are not made yet.
-    private static readonly int[] UnusedAdviceReasons = [AdviceReason.Completion];
-
-    // To a sale, every code but those of other messages; to a reversal and an advice, those that end them, delay them and refuse them.
-    private static readonly int[] NotOfSales = [ResponseCode.NotFound, ResponseCode.TotalsDiffer];
+    // To a sale or refund, every code but that of settlements; to what else is sent, those that end it, delay it and refuse it.
+    private static readonly int[] NotOfSales = [ResponseCode.TotalsDiffer];
+    private static readonly int[] OfHolds = [ResponseCode.Approved, ResponseCode.Refer, ResponseCode.InvalidTransaction, ResponseCode.InsufficientFunds, ResponseCode.IssuerInoperative];
     private static readonly int[] OfReversals = [ResponseCode.Approved, ResponseCode.InvalidTransaction, ResponseCode.NotFound, ResponseCode.SecurityViolation, ResponseCode.IssuerInoperative, ResponseCode.SystemMalfunction];
     private static readonly int[] OfAdvices = [ResponseCode.Approved, ResponseCode.InvalidTransaction, ResponseCode.SecurityViolation, ResponseCode.IssuerInoperative, ResponseCode.SystemMalfunction];
+
+    private static readonly int[] OfUploads = [ResponseCode.Approved, ResponseCode.Duplicate, ResponseCode.SystemMalfunction];
+    private static readonly int[] OfSettlements = [ResponseCode.Approved, ResponseCode.InvalidMerchant, ResponseCode.InvalidTransaction, ResponseCode.TotalsDiffer, ResponseCode.SystemMalfunction];
+    private static readonly int[] OfNetwork = [ResponseCode.Approved, ResponseCode.InvalidMerchant, ResponseCode.InvalidTransaction, ResponseCode.NotPermittedToTerminal, ResponseCode.SystemMalfunction];
 
     /// <summary>What of it was not reached.</summary>
     public static IReadOnlyList<string> Missing(Coverage coverage)
@@ -41,14 +34,18 @@ public static class StandardCoverage
 
     private static IEnumerable<(Reached Kind, string Name)> Wanted() =>
         Enum.GetNames<Hazard>().Select(name => (Reached.Hazard, name))
-            .Concat(Enum.GetValues<SaleState>().Except(UnusedStates).Select(state => (Reached.State, state.ToString())))
+            .Concat(Enum.GetValues<SaleState>().Select(state => (Reached.State, state.ToString())))
             .Concat(Enum.GetNames<Move>().Select(name => (Reached.Move, name)))
-            .Concat(Constants(typeof(DecisionReason)).Except(UnusedDecisionReasons).Select(reason => (Reached.DecisionReason, $"{reason:D2}")))
-            .Concat(Constants(typeof(ReversalReason)).Except(UnusedReversalReasons).Select(reason => (Reached.ReversalReason, $"{reason:D4}")))
-            .Concat(Constants(typeof(AdviceReason)).Except(UnusedAdviceReasons).Select(reason => (Reached.AdviceReason, $"{reason:D4}")))
+            .Concat(Constants(typeof(DecisionReason)).Select(reason => (Reached.DecisionReason, $"{reason:D2}")))
+            .Concat(Constants(typeof(ReversalReason)).Select(reason => (Reached.ReversalReason, $"{reason:D4}")))
+            .Concat(Constants(typeof(AdviceReason)).Select(reason => (Reached.AdviceReason, $"{reason:D4}")))
             .Concat(Constants(typeof(ResponseCode)).Except(NotOfSales).Select(code => (Reached.ResponseCode, $"0210 {code:D2}")))
             .Concat(OfReversals.Select(code => (Reached.ResponseCode, $"0430 {code:D2}")))
-            .Concat(OfAdvices.Select(code => (Reached.ResponseCode, $"0230 {code:D2}")));
+            .Concat(OfAdvices.Select(code => (Reached.ResponseCode, $"0230 {code:D2}")))
+            .Concat(OfHolds.Select(code => (Reached.ResponseCode, $"0110 {code:D2}")))
+            .Concat(OfUploads.Select(code => (Reached.ResponseCode, $"0330 {code:D2}")))
+            .Concat(OfSettlements.Select(code => (Reached.ResponseCode, $"0510 {code:D2}")))
+            .Concat(OfNetwork.Select(code => (Reached.ResponseCode, $"0810 {code:D2}")));
 
     private static IEnumerable<int> Constants(Type type) =>
         type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral && field.FieldType == typeof(int)).Select(field => Convert.ToInt32(field.GetRawConstantValue(), CultureInfo.InvariantCulture));

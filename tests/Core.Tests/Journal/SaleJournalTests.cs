@@ -308,6 +308,43 @@ public sealed class SaleJournalTests : IDisposable
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(4)]
+    [DataRow(5)]
+    [DataRow(6)]
+    [DataRow(7)]
+    [DataRow(8)]
+    [DataRow(9)]
+    public void AnEpochAndASettlementThatTheFlashDoesNotGiveForAMomentAreNotLost(int operation)
+    {
+        Assert.IsTrue(_journal.Epoch.Adopt("01"u8.ToArray(), 0, 4, 0));
+        Assert.IsTrue(_journal.BeginClosing(Summary(4)));
+        Assert.IsTrue(_journal.Closing.NoteClosed(SettlementCode.Balanced, Encoding.ASCII.GetBytes(new string('0', BatchTotals.Length)), 0));
+        Assert.IsTrue(_journal.Closing.PutAside(Noon, new SaleRecord(), []));
+        _device.Flash.Arm(FlashFault.IoError(operation));
+        Assert.IsFalse(_journal.Recover(new SaleRecord()));
+        _device.Flash.Arm(null);
+        Assert.AreEqual("0 sales, 0 damaged", Recovered());
+        Assert.IsTrue(_journal.Epoch.IsKnown);
+        Assert.AreEqual(ClosingPhase.Settled, _journal.Closing.Phase);
+    }
+
+    [TestMethod]
+    public void ASettlementThatTheFlashRefusesLeavesTheOneBefore()
+    {
+        Assert.IsTrue(_journal.Epoch.Adopt("01"u8.ToArray(), 0, 4, 0));
+        Assert.IsTrue(_journal.BeginClosing(Summary(4)));
+        Assert.IsTrue(_journal.Closing.NoteClosed(SettlementCode.Balanced, Encoding.ASCII.GetBytes(new string('0', BatchTotals.Length)), 0));
+        _device.Flash.Arm(FlashFault.IoError(0));
+        Assert.IsFalse(_journal.BeginClosing(Summary(5)));
+        _device.Flash.Arm(null);
+        Assert.AreEqual((ClosingPhase.Closed, 4, SettlementCode.Balanced, 5), (_journal.Closing.Phase, _journal.Closing.Ours.Batch, _journal.Closing.Code, _journal.Batch));
+    }
+
+    [TestMethod]
     public void OneSaleAfterTheOtherLeavesFewSupersededGenerations()
     {
         for (int number = 1; number <= 8; number++)
@@ -333,6 +370,8 @@ public sealed class SaleJournalTests : IDisposable
     }
 
     private string Files() => string.Join(' ', _device.Flash.Snapshot().Keys.Where(name => name.StartsWith("journal/", StringComparison.Ordinal)).Select(name => name[8..]).Order());
+
+    private static BatchSummary Summary(int batch) => new() { Batch = batch, Time = Noon };
 
     private static byte[] Digest(string text) => Encoding.ASCII.GetBytes(text);
 

@@ -53,6 +53,9 @@ internal static class MutationList
         new("A reversal gives nothing back", "Sales", "Reverse", site => site.Skip("GiveBack", 0)),
         new("An approval lowers no limit", "SaleFlow", "Store", site => site.Skip("Approve", 0)),
         new("A known number is posted again", "SaleNumbers", "Take", site => site.Result("get_Answer", 0)),
+        new("More is given back than was paid", "AuthorisationCase", "Of", site => site.Result("Refunded", 0)),
+        new("The totals of a batch are those of nothing", "BatchSummary", "Count", site => site.Return()),
+        new("What cards bought offline is written over when the flash did not give it", "BatchTable", "get_IsGiven", site => site.Return(1)) { IsRare = true },
         new("The voice desk's holds do not lower the limit", "VoiceDesk", "Conclude", site => site.Skip("Give")),
     ];
 }
