@@ -328,7 +328,7 @@ public sealed class PictureTests : BenchTest
     {
         await Web.Mouse.MoveAsync(0, 0);
 
-        // 32 shades of each colour instead of 256: nobody sees it, and the file is smaller.
+        // 18 shades of each colour instead of 256: nobody sees it, and the file is smaller.
         string small = await Web.EvaluateAsync<string>("""
             async ({ picture, width }) => {
               const bytes = Uint8Array.from(atob(picture), (character) => character.charCodeAt(0));
@@ -338,7 +338,7 @@ public sealed class PictureTests : BenchTest
               ink.imageSmoothingQuality = "high";
               ink.drawImage(image, 0, 0, canvas.width, canvas.height);
               const drawn = ink.getImageData(0, 0, canvas.width, canvas.height);
-              for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = 8 * Math.round(drawn.data[i] / 8);
+              for (let i = 0; i < drawn.data.length; i++) drawn.data[i] = 15 * Math.round(drawn.data[i] / 15);
               ink.putImageData(drawn, 0, 0);
               const all = new Uint8Array(await (await canvas.convertToBlob({ type: "image/png" })).arrayBuffer());
               return btoa(Array.from(all, (byte) => String.fromCharCode(byte)).join(""));
