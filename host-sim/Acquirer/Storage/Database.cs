@@ -18,6 +18,10 @@ internal abstract class Database : IDisposable
     private const int GroupSize = 64;
     private readonly Queue<PendingWrite> _waiting = [];
     private bool _isWriting;
+    private bool _isEnded;
+
+    // Opened by the first write and kept for the others; only whoever writes now touches it.
+    private DbConnection? _writer;
 
     /// <summary>Opens a database, makes what is missing and brings an older one up to date.</summary>
     /// <param name="where">A connection string of PostgreSQL (<c>Host=...;Database=...</c>), or else a SQLite file or URI.</param>
@@ -33,6 +37,7 @@ internal abstract class Database : IDisposable
         var write = new PendingWrite<T>(work);
         lock (_waiting)
         {
+            ObjectDisposedException.ThrowIf(_isEnded, this);
             _waiting.Enqueue(write);
             if (_isWriting)
                 return write.Done;
@@ -51,7 +56,17 @@ internal abstract class Database : IDisposable
         return work(connection);
     }
 
-    public abstract void Dispose();
+    /// <summary>Ends; what is being written is written first.</summary>
+    public virtual void Dispose()
+    {
+        lock (_waiting)
+        {
+            _isEnded = true;
+            while (_isWriting)
+                Monitor.Wait(_waiting);
+        }
+        _writer?.Dispose();
+    }
 
     protected abstract DbConnection Open();
 
@@ -92,7 +107,10 @@ internal abstract class Database : IDisposable
         {
             _isWriting = _waiting.Count > 0;
             if (!_isWriting)
+            {
+                Monitor.PulseAll(_waiting);
                 return;
+            }
         }
         ThreadPool.UnsafeQueueUserWorkItem(static database => database.WriteNext(), this, preferLocal: false);
     }
@@ -102,8 +120,8 @@ internal abstract class Database : IDisposable
         bool isWorking = false;
         try
         {
-            using var connection = Open();
-            using var transaction = Begin(connection);
+            _writer ??= Open();
+            using var transaction = Begin(_writer);
             isWorking = true;
             foreach (var write in group)
                 write.Run(transaction);
@@ -119,11 +137,26 @@ internal abstract class Database : IDisposable
         }
         catch (Exception error)
         {
+            LetGo();
             foreach (var write in group)
                 write.Fail(error);
             return;
         }
         foreach (var write in group)
             write.Succeed();
+    }
+
+    // After a failure nobody knows what state the connection is in.
+    private void LetGo()
+    {
+        try
+        {
+            _writer?.Dispose();
+        }
+        catch (DbException)
+        {
+            // It was lost already.
+        }
+        _writer = null;
     }
 }

@@ -19,11 +19,15 @@ internal sealed class PostgresDatabase : Database
     public PostgresDatabase(string connectionString)
     {
         // No type but PostgreSQL's own is used, so none need be asked for.
-        _source = new NpgsqlDataSourceBuilder(connectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+        _source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100 }.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
         Write(Migrate);
     }
 
-    public override void Dispose() => _source.Dispose();
+    public override void Dispose()
+    {
+        base.Dispose();
+        _source.Dispose();
+    }
 
     protected override DbConnection Open() => _source.OpenConnection();
 

@@ -21,13 +21,14 @@ internal sealed class SqliteDatabase : Database
 
     public override void Dispose()
     {
+        base.Dispose();
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
     }
 
     protected override DbConnection Open()
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new KeptConnection(_connectionString);
         connection.Open();
         connection.Execute("PRAGMA synchronous = FULL");
         return connection;
