@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 using Npgsql;
 using Terminal.Acquirer.Storage;
@@ -9,17 +10,27 @@ namespace Terminal.Tests.Support;
 /// <summary>A schema of its own on the tests' server, and what can be done to it behind the host's back.</summary>
 internal sealed class TownDatabase : IDisposable
 {
+    private bool _isChanged;
+
     /// <summary>What the host opens.</summary>
-    public string Where { get; } = PostgresServer.NewSchema();
+    public string Where { get; } = PostgresServer.Take();
 
     /// <summary>The version of its schema.</summary>
     public long Version
     {
         get => (long)(int)Execute("SELECT MAX(number) FROM schema_version")!;
-        set => Execute($"INSERT INTO schema_version (number) VALUES ({value})");
+        set
+        {
+            _isChanged = true;
+            Execute($"INSERT INTO schema_version (number) VALUES ({value})");
+        }
     }
 
-    public object? Execute(string sql) => PostgresServer.Execute(Where, sql);
+    public object? Execute(string sql)
+    {
+        _isChanged |= Regex.IsMatch(sql, "ALTER|CREATE|DROP");
+        return PostgresServer.Execute(Where, sql);
+    }
 
     public bool HasTable(string name) => (bool)Execute($"SELECT to_regclass('{name}') IS NOT NULL")!;
 
@@ -55,11 +66,19 @@ internal sealed class TownDatabase : IDisposable
     /// <summary>Makes a database as an earlier version of the host did.</summary>
     public void Make(int version)
     {
+        string schema = (string)Execute("SELECT current_schema()::text")!;
+        Execute($"DROP SCHEMA {schema} CASCADE; CREATE SCHEMA {schema}");
         foreach (string script in SchemaScripts.UpTo(version))
             Execute(PostgresDatabase.InOwnWords(script));
         Execute("CREATE TABLE schema_version (number INTEGER PRIMARY KEY)");
         Version = version;
     }
 
-    public void Dispose() => PostgresServer.Drop(Where);
+    public void Dispose()
+    {
+        if (_isChanged)
+            PostgresServer.Drop(Where);
+        else
+            PostgresServer.GiveBack(Where);
+    }
 }
