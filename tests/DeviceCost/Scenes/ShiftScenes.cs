@@ -99,7 +99,7 @@ public static class ShiftScenes
                     return;
                 }
 
-                rooms = LiveObjects.Weigh(shop.Wiring, shop.Files, shop.Crypto);
+                rooms = LiveObjects.Weigh([.. Tally.OnStack, shop.Wiring, shop.Files, shop.Crypto]);
                 Merchant.Close();
             },
         };
