@@ -18,7 +18,9 @@ public sealed class LongRunTests
 {
     private const int Batch = 100;
     private const string UnderFloorLimit = "1006";
-    private const int Few = 2 * Batch;
+    // Whole ones, for the cents choose the issuer's answer; and so many that none comes again within ten minutes, which the merchant would be asked about.
+    private const int Amounts = 197;
+    private const int Few = 3 * Batch;
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -28,8 +30,8 @@ public sealed class LongRunTests
         int wanted = int.Parse(Environment.GetEnvironmentVariable("TERMINAL_LONG_RUN") ?? Few.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
         // A card that nobody stops: it buys all day without an online sale between, and its limit does not end.
-        Seed seed = Seed.Read("long-run", Seed.DefaultText.Replace("floor-limit     10.00", "floor-limit     9000.00").Replace("selection-from  4.00", "selection-from  1.00")
-            .Replace("selection       0-20", "selection       5-5").Replace("card-sales      3", "card-sales      999").Replace("limit           5000.00", "limit           900000.00"));
+        Seed seed = Seed.Read("long-run", Seed.DefaultText.Replace("floor-limit     10.00", "floor-limit     900000.00").Replace("selection-from  4.00", "selection-from  1.00")
+            .Replace("selection       0-20", "selection       5-5").Replace("card-sales      3", "card-sales      999").Replace("limit           5000.00", "limit           9000000.00"));
         TestCard card = TestCards.Of(seed).First(card => card.Role.StartsWith("Good credit", StringComparison.Ordinal));
         using TestCertificateAuthority authority = TestCertificateAuthority.Create();
         DirectoryInfo folder = Directory.CreateTempSubdirectory("long-run-");
@@ -85,7 +87,7 @@ public sealed class LongRunTests
             }
 
             terminal.PutInPaper();
-            terminal.Keys($"{100 + begun++ % 97}D");
+            terminal.Keys($"{1 + begun++ % Amounts}#D");
         }
     }
 
