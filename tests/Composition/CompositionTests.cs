@@ -140,6 +140,20 @@ public sealed class CompositionTests : IDisposable
         Assert.EndsWith("reason OutOfMemoryException.", _acquirer.Alarms().Single().Text);
     }
 
+    [TestMethod]
+    public void The_self_test_tells_how_much_of_the_heap_is_free()
+    {
+        using dynamic terminal = Terminal();
+        terminal.At("0.00 EUR", (Action)(() =>
+        {
+            terminal.FreeHeap = 19_000u;
+            terminal.Keys("A9864200D8D");
+        }));
+        terminal.At("Swipe any card", (Action)(() => terminal.Swipe(_card.Track1, _card.Track2)));
+        terminal.At("Free memory, KB: 18", (Action)(() => terminal.Cut()));
+        terminal.Run();
+    }
+
     /// <summary>What an engineer gives the terminal TERM0001.</summary>
     internal static Dictionary<string, byte[]> Files(Seed seed, Uri host, string rootPem)
     {
