@@ -1,7 +1,9 @@
+using Terminal.Core.Ports;
+
 namespace Terminal.Esp32;
 
-/// <summary>The watch on the managed heap, of which an ESP32 without PSRAM has about 100 KB.</summary>
-internal static class Heap
+/// <summary>The watch on the managed heap.</summary>
+public sealed class Heap : IHeap
 {
     // What an exchange with the acquirer takes of it: request, headers, streams, certificate, buffers and a thread. Reckoned, with a margin; a TLS handshake's own
     // memory is native and apart.
@@ -12,4 +14,7 @@ internal static class Heap
     /// not begun costs nothing. A collection takes milliseconds where the handshake takes a second or two, so it is made each time; the heap is compacted only if it must be.
     /// </summary>
     internal static bool HasRoom() => nanoFramework.Runtime.Native.GC.Run(false) >= Exchange || nanoFramework.Runtime.Native.GC.Run(true) >= Exchange;
+
+    /// <inheritdoc/>
+    public uint Free() => nanoFramework.Runtime.Native.GC.Run(true);
 }

@@ -93,6 +93,7 @@ public static class Program
         PaymentTerminal terminal = new PaymentTerminal(
             wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, crypto, board.Blocks);
         terminal.StartReport = StartReport(reason);
+        terminal.Heap = new Heap();
         terminal.Run();
     }
 

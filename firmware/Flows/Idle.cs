@@ -54,12 +54,15 @@ public sealed class Idle
             _setup.SignOnWhenDue();
             _parameterUpdate.RunWhenDue();
             _till.HostTime.Watch();
-            ShowReady();
-            if (_outbox.DeliverWhenDue() || _settlement.AdvanceWhenDue())
+
+            // Told first: a call's TLS handshake stops every thread of the device, and a key that is pressed meanwhile is taken a second or two later.
+            bool isCallDue = IsCallDue;
+            ShowReady(isCallDue);
+            if ((isCallDue && _outbox.DeliverWhenDue()) || _settlement.AdvanceWhenDue())
             {
-                ShowReady();
+                ShowReady(IsCallDue);
             }
-            else if (IsListUpdateDue)
+            else if (isCallDue && IsListUpdateDue)
             {
                 _listUpdate.Advance();
             }
@@ -89,6 +92,8 @@ public sealed class Idle
     // The sign-on tells which list is the newest, and before it the clock may be wrong.
     private bool IsListUpdateDue => _setup.IsSignedOn && _listUpdate.IsDue;
 
+    private bool IsCallDue => _outbox.IsDue || IsListUpdateDue;
+
     private void Obey(Key key)
     {
         if (key >= Key.Digit0 && key <= Key.Digit9)
@@ -109,11 +114,11 @@ public sealed class Idle
             || (_till.Printer.Ask() == PrinterState.Ready && _till.Receipt.PrintNotice(Text.DisplayDarkLine, Text.DisplayDarkLines) == PrinterState.Ready);
     }
 
-    private void ShowReady()
+    private void ShowReady(bool isCallDue)
     {
         bool maySell = _till.Journal.Epoch.IsKnown;
         Dialogue dialogue = _till.Dialogue;
-        dialogue.Say(Text.ReadyTitle, maySell ? Text.Ready : Text.ReadyNotSignedOn, Text.KeysIdle);
+        dialogue.Say(Text.ReadyTitle, !maySell ? Text.ReadyNotSignedOn : isCallDue ? Text.ReadyCalling : Text.Ready, Text.KeysIdle);
         if (maySell)
         {
             dialogue.Amount(4, 0);
@@ -136,14 +141,14 @@ public sealed class Idle
     private void ShowOwed()
     {
         Dialogue dialogue = _till.Dialogue;
+        int advices = _outbox.Advices;
         if (_outbox.Reversals > 0)
         {
-            dialogue.Screen.Write(6, 0, Wording.Of(Text.ReversalOwed, dialogue.Language));
+            dialogue.Add(6, Text.ReversalOwed);
         }
-        else if (_outbox.Advices > 0)
+        else if (advices > 0)
         {
-            dialogue.Screen.Write(6, 0, Wording.Of(Text.AdviceOwed, dialogue.Language));
-            dialogue.Count(6, _outbox.Advices);
+            dialogue.Add(6, Text.AdviceOwed).Count(6, advices);
         }
         else if (_settlement.IsUnderWay || _reports.IsOwed)
         {

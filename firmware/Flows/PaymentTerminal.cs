@@ -45,6 +45,9 @@ public sealed class PaymentTerminal
     /// <summary>What the acquirer is told of this start at the sign-on (tag 19 of field 48); empty for nothing.</summary>
     public string StartReport { get; set; } = "";
 
+    /// <summary>The managed heap, which the self-test looks at; null where nobody watches it: that line then fails.</summary>
+    public IHeap? Heap { get; set; }
+
     /// <summary>Runs until the power goes; a power cut is an exception of a port, which passes through.</summary>
     public void Run()
     {
@@ -53,7 +56,7 @@ public sealed class PaymentTerminal
         ParameterStore store = new ParameterStore(_files, _crypto, keys);
         TerminalParameters parameters = AwaitParameters(store);
 
-        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto, _plan);
+        Till till = new Till(parameters, keys, _dialogue, _printer, _host, _files, _clock, _crypto, _plan) { Heap = Heap };
         Slips slips = new Slips(till);
         Outbox outbox = new Outbox(till, slips);
         Attempt attempt = new Attempt(till);

@@ -55,6 +55,9 @@ public sealed class Till
     /// <summary>Time.</summary>
     public IClock Clock { get; }
 
+    /// <summary>The managed heap; null where nobody watches it.</summary>
+    public IHeap? Heap { get; set; }
+
     /// <summary>Which time can be believed, and when the acquirer was last heard.</summary>
     public HostTime HostTime { get; }
 

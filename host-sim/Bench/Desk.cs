@@ -349,6 +349,7 @@ public sealed class Desk : IAsyncDisposable
         new PaymentTerminal(parts.Display, parts.Keypad, parts.Reader, parts.Printer, parts.Signal, _line!, _board.Flash.Mount(), clock, new NativeCrypto(), FlashBlocks)
         {
             StartReport = Esp32.Program.StartReport("POWER"),
+            Heap = new Heap(),
         }.Run();
     }
 

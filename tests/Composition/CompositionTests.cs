@@ -140,19 +140,36 @@ public sealed class CompositionTests : IDisposable
         Assert.EndsWith("reason OutOfMemoryException.", _acquirer.Alarms().Single().Text);
     }
 
-    private object Terminal(bool isInFolder = true, string? rootPem = null)
+    [TestMethod]
+    public void The_self_test_tells_how_much_of_the_heap_is_free()
     {
-        TerminalFiles born = TerminalFiles.Of(Seed.Default, "TERM0001");
-        var files = new Dictionary<string, byte[]>
+        using dynamic terminal = Terminal();
+        terminal.At("0.00 EUR", (Action)(() =>
+        {
+            terminal.FreeHeap = 19_000u;
+            terminal.Keys("A9864200D8D");
+        }));
+        terminal.At("Swipe any card", (Action)(() => terminal.Swipe(_card.Track1, _card.Track2)));
+        terminal.At("Free memory, KB: 18", (Action)(() => terminal.Cut()));
+        terminal.Run();
+    }
+
+    /// <summary>What an engineer gives the terminal TERM0001.</summary>
+    internal static Dictionary<string, byte[]> Files(Seed seed, Uri host, string rootPem)
+    {
+        TerminalFiles born = TerminalFiles.Of(seed, "TERM0001");
+        return new Dictionary<string, byte[]>
         {
             [TerminalFiles.KeyName] = born.Key,
             [TerminalFiles.ParametersName] = born.Parameters,
-            ["network/host"] = Encoding.ASCII.GetBytes(_host.BaseAddress.AbsoluteUri),
-            ["network/root.pem"] = Encoding.ASCII.GetBytes(rootPem ?? _authority.RootPem),
+            ["network/host"] = Encoding.ASCII.GetBytes(host.AbsoluteUri),
+            ["network/root.pem"] = Encoding.ASCII.GetBytes(rootPem),
             ["network/new"] = [],
         };
-        return DeviceWorld.Shared.Terminal(files, isInFolder);
     }
+
+    private object Terminal(bool isInFolder = true, string? rootPem = null) =>
+        DeviceWorld.Shared.Terminal(Files(Seed.Default, _host.BaseAddress, rootPem ?? _authority.RootPem), isInFolder);
 
     private void Begin(dynamic terminal, string keys)
     {

@@ -7,6 +7,7 @@ using Terminal.Board.Storage;
 using Terminal.Core.Ports;
 using Terminal.Esp32;
 using Terminal.Tests.Bench;
+using Terminal.Tests.DeviceCost;
 
 namespace Terminal.Tests.Composition;
 
@@ -20,13 +21,21 @@ public sealed class DeviceTerminal : IDisposable
     private const int Glance = 200;
     private const int Patience = 30 * 60_000;
     private const int KeyMilliseconds = 80;
+    private const int PaperLines = 5_000;
     private const int Pace = 300;
+
+    private static object? _atRest;
 
     private readonly VirtualClock _time = new(DateTime.UtcNow);
     private readonly Queue<(string Wanted, Action Act)> _script = new();
+    private readonly List<(string Wanted, Action Act)> _habits = [];
     private readonly DeviceBoard _board;
     private readonly DirectoryInfo? _folder;
-    private long _began;
+    private IFileStore? _files;
+    private byte[] _pixels = [];
+    private string _screen = "";
+    private string _answered = "";
+    private long _acted;
     private string _failure = "";
 
     /// <summary>A terminal with these files.</summary>
@@ -47,12 +56,41 @@ public sealed class DeviceTerminal : IDisposable
     }
 
     /// <summary>The display's lines.</summary>
-    public string Screen => Glyphs.Read(string.Concat(_board.Display.Pixels().Select(pixel => pixel == 1 ? '1' : '0')));
+    public string Screen
+    {
+        get
+        {
+            byte[] pixels = _board.Display.Pixels();
+            if (!pixels.AsSpan().SequenceEqual(_pixels))
+            {
+                _pixels = pixels;
+                _screen = Glyphs.Read(string.Concat(pixels.Select(pixel => pixel == 1 ? '1' : '0')));
+            }
+
+            return _screen;
+        }
+    }
+
+    /// <summary>What the board's parts take for the time of day.</summary>
+    public DateTime UtcNow => _time.UtcNow;
+
+    /// <summary>Bytes that the terminal at rest holds of the device's heap.</summary>
+    public long LiveBytes => LiveObjects.Weigh([_atRest!, _files!]).Values.Sum();
+
+    /// <summary>A terminal begins to rest; the device's IL calls it.</summary>
+    public static void Rest(object idle) => _atRest = idle;
 
     /// <summary>When the display next shows a text, after what was planned before: does something.</summary>
     public DeviceTerminal At(string text, Action act)
     {
         _script.Enqueue((text, act));
+        return this;
+    }
+
+    /// <summary>Whenever the display newly shows a text: does something. What was said first goes first.</summary>
+    public DeviceTerminal Always(string text, Action act)
+    {
+        _habits.Add((text, act));
         return this;
     }
 
@@ -66,6 +104,13 @@ public sealed class DeviceTerminal : IDisposable
             _time.At(at, () => _board.Keypad.Press(key));
             _time.At(at + KeyMilliseconds, () => _board.Keypad.Release(key));
         }
+    }
+
+    /// <summary>Puts in a new roll of paper, and takes away what was printed.</summary>
+    public void PutInPaper()
+    {
+        _board.Printer.TearOff();
+        _board.Printer.PaperLeftLines = PaperLines;
     }
 
     /// <summary>Swipes a card.</summary>
@@ -103,7 +148,7 @@ public sealed class DeviceTerminal : IDisposable
     {
         if (!_board.Powered)
             _board.RestorePower();
-        _began = _time.Uptime;
+        _acted = _time.Uptime;
         Look();
         while (_board.Powered)
             Start();
@@ -118,7 +163,7 @@ public sealed class DeviceTerminal : IDisposable
     {
         using (_board.Enter())
         {
-            IFileStore files = _folder is null ? _board.Flash.Mount() : new InternalFiles(_folder.FullName);
+            IFileStore files = _files = _folder is null ? _board.Flash.Mount() : new InternalFiles(_folder.FullName);
             try
             {
                 try
@@ -140,19 +185,28 @@ public sealed class DeviceTerminal : IDisposable
 
     private void Look()
     {
-        if (_script.Count == 0)
+        if (_script.Count == 0 && _habits.Count == 0)
             return;
-        (string wanted, Action act) = _script.Peek();
-        if (_board.Powered && Screen.Contains(wanted, StringComparison.Ordinal))
+        string screen = Screen;
+        bool isPlanned = _script.TryPeek(out var next);
+        if (_board.Powered && isPlanned && screen.Contains(next.Wanted, StringComparison.Ordinal))
         {
             _script.Dequeue();
+            _acted = _time.Uptime;
+            next.Act();
+        }
+        else if (_board.Powered && screen != _answered && _habits.FirstOrDefault(habit => screen.Contains(habit.Wanted, StringComparison.Ordinal)).Act is { } act)
+        {
+            _acted = _time.Uptime;
             act();
         }
-        else if (_time.Uptime - _began > Patience)
+        else if (_time.Uptime - _acted > Patience)
         {
-            _failure = $"'{wanted}' was never to be seen; the display shows:\n{Screen}";
+            _failure = $"'{next.Wanted}' was never to be seen; the display shows:\n{screen}";
             _board.CutPower();
         }
+
+        _answered = screen;
         if (_board.Powered)
             Later(Glance, Look);
     }

@@ -4,6 +4,8 @@ using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
 using Terminal.Tests.DeviceCost;
 using Terminal.Tests.NanoProfile;
 
@@ -25,6 +27,7 @@ public sealed class DeviceWorld : AssemblyLoadContext
         {
             var module = assembly.Module ?? throw new InvalidOperationException(string.Join('\n', assembly.Violations));
             Retarget.References(module);
+            TellOfRest(module);
             using MemoryStream image = new();
             module.Write(image);
             _firmware.Add(assembly.Project.AssemblyName, image.ToArray());
@@ -43,6 +46,16 @@ public sealed class DeviceWorld : AssemblyLoadContext
 
     /// <summary>A <see cref="DeviceTerminal"/> of that world, for <c>dynamic</c>.</summary>
     public object Terminal(params object?[] arguments) => Activator.CreateInstance(_here.GetType(typeof(DeviceTerminal).FullName!)!, arguments)!;
+
+    // What a terminal holds hangs on what the stack of its program holds, and at rest on this one object.
+    private static void TellOfRest(ModuleDefinition module)
+    {
+        if (module.GetType(typeof(Flows.Idle).FullName) is not { } idle)
+            return;
+        var code = idle.Methods.Single(method => method.Name == nameof(Flows.Idle.Run)).Body.Instructions;
+        code.Insert(0, Instruction.Create(OpCodes.Call, module.ImportReference(typeof(DeviceTerminal).GetMethod(nameof(DeviceTerminal.Rest)))));
+        code.Insert(0, Instruction.Create(OpCodes.Ldarg_0));
+    }
 
     protected override Assembly? Load(AssemblyName name)
     {

@@ -109,6 +109,23 @@ public sealed class CostTests
     }
 
     [TestMethod]
+    public void The_dearest_moments_fit()
+    {
+        (string Moment, (long Before, long Most, long After) Held)[] moments =
+        [
+            ("a sale", Peak(typeof(ShiftScenes), nameof(ShiftScenes.SalePeak))),
+            ("a journal of 100 sales recovered", Peak(typeof(RowScenes), nameof(RowScenes.RecoverPeak), 100)),
+            ("a page of a new base", Peak(typeof(HeldListScenes), nameof(HeldListScenes.PagePeak), StopList.Pages, StopList.Key)),
+            ("a delta merged", Peak(typeof(HeldListScenes), nameof(HeldListScenes.DeltaPeak), StopList.Pages, StopList.Key)),
+        ];
+        foreach (var (moment, held) in moments)
+            Say($"{moment}: {held.Before:N0} bytes before, {held.Most:N0} at the most (+{held.Most - held.Before:N0}), {held.After:N0} after");
+        Assert.IsLessThanOrEqualTo(Budget.All["dearest moment"].Bytes, moments.Max(moment => moment.Held.Most - moment.Held.Before));
+
+        static (long Before, long Most, long After) Peak(Type scenes, string scene, params object[] arguments) => DeviceRun.Shared.Play<(long, long, long)>(scenes, scene, arguments);
+    }
+
+    [TestMethod]
     public void Every_price_is_asked_for() => Assert.IsEmpty(DeviceRun.Shared.UnusedPrices, string.Join('\n', DeviceRun.Shared.UnusedPrices));
 
     private static Reading Row(string scene, params object[] arguments) => Played(typeof(RowScenes), scene, arguments);

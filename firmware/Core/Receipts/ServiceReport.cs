@@ -24,9 +24,10 @@ public sealed class ServiceReport
     /// <param name="parameters">Which terminal it is, and in which language.</param>
     /// <param name="version">Version of the program.</param>
     /// <param name="local">When, local time.</param>
-    /// <param name="results">How each line of <see cref="Text.SelfTestChecks"/> went.</param>
+    /// <param name="checks">What was tested: the lines of <see cref="Text.SelfTestChecks"/>, a figure after those that have one.</param>
+    /// <param name="results">How each of them went.</param>
     /// <returns>The printer's state at the end: <see cref="PrinterState.Ready"/> when all came out.</returns>
-    public PrinterState PrintSelfTest(TerminalParameters parameters, string version, DateTime local, bool[] results)
+    public PrinterState PrintSelfTest(TerminalParameters parameters, string version, DateTime local, string[] checks, bool[] results)
     {
         Language language = parameters.Language;
         byte[] title = CodePage.Bytes(Wording.Of(Text.SelfTestTitle, language));
@@ -40,7 +41,6 @@ public sealed class ServiceReport
         Rule();
         byte[] passed = CodePage.Bytes(Wording.Of(Text.Passed, language));
         byte[] failed = CodePage.Bytes(Wording.Of(Text.Failed, language));
-        string[] checks = Wording.Of(Text.SelfTestChecks, language).Split('\n');
         for (int i = 0; i < checks.Length; i++)
         {
             Put(checks[i], results[i] ? passed : failed);

@@ -32,6 +32,7 @@ public static class English
         Text.ReadyTitle => "READY",
         Text.Ready => "   Key the amount",
         Text.ReadyNotSignedOn => "Not signed on:\nno sales yet.\nTrying again soon.\nA 8 1 D: test line",
+        Text.ReadyCalling => "Calling the acquirer",
         Text.ReversalOwed => "Reversal to be sent",
         Text.AdviceOwed => "Advices to be sent",
         Text.CallPending => "Call open: A, then 4",

@@ -32,6 +32,7 @@ public static class Russian
         Text.ReadyTitle => "ГОТОВ",
         Text.Ready => "   Наберите сумму",
         Text.ReadyNotSignedOn => "Нет регистрации:\nпродажи невозможны.\nПовтор скоро.\nA 8 1 D: тест связи",
+        Text.ReadyCalling => "  Связь с эквайером",
         Text.ReversalOwed => "Ждет отправки: отмена",
         Text.AdviceOwed => "Авизо к отправке",
         Text.CallPending => "Звонок: A, потом 4",

@@ -11,7 +11,7 @@ public enum Text : ushort
 
     // Titles and bodies of screens.
     StartTitle, Starting, NoKeyFile, NoParameters, MemoryTitle, MemoryRefuses, JournalDamaged, JournalUnreadable, ReadyTitle, Ready,
-    ReadyNotSignedOn, ReversalOwed, AdviceOwed, CallPending, SignOnTitle, SigningOn,
+    ReadyNotSignedOn, ReadyCalling, ReversalOwed, AdviceOwed, CallPending, SignOnTitle, SigningOn,
     LookTitle, LookConfirm, LookType, LookDiffers, KeyedTitle, KeyNumber, KeyExpiry,
     LineFails, SaleTitle, EnterAmount, SwipeCard, SwipeAgain, Calling, NotMadeTitle, NotSignedOn, BatchFull, OverMaximum, CheckDigitWrong,
     ProductUnknown, CardExpired, CashOnly, PrinterTitle, PaperOut, CoverOpen, PrinterSilent, NoConnection, ReversalFirst, NoAnswer,

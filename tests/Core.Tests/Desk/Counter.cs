@@ -15,7 +15,7 @@ namespace Terminal.Tests.Desk;
 /// A shop's counter in virtual time: the whole Core over simple parts and a flash that fails on command, a merchant who reacts to what the screen
 /// says, and an acquirer with a ledger. <see cref="Trade"/> runs until all sales are done and nothing is owed, through every power cut.
 /// </summary>
-public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
+public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal, IHeap
 {
     public static readonly byte[] Master = Encoding.ASCII.GetBytes("0123456789abcdef0123456789ABCDEF");
 
@@ -170,7 +170,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
 
     private static string Listed(Dictionary<string, long> books) => string.Join(' ', books.OrderBy(p => p.Key).Select(p => $"{p.Key}={p.Value}"));
 
-    private string Screen => Screens.Count == 0 ? "" : Screens[^1];
+    public string Screen => Screens.Count == 0 ? "" : Screens[^1];
 
     /// <summary>The shop is closed for so long.</summary>
     public void Pass(TimeSpan time) => _clock.Wait((int)time.TotalMilliseconds);
@@ -188,7 +188,7 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
             _answered = "";
             try
             {
-                new PaymentTerminal(this, this, this, Driver?.Invoke() ?? this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto, Flash.Blocks).Run();
+                new PaymentTerminal(this, this, this, Driver?.Invoke() ?? this, this, Acquirer, _board.Flash.Mount(), _clock, _crypto, Flash.Blocks) { Heap = this }.Run();
             }
             catch (PowerCutException)
             {
@@ -264,6 +264,8 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal
     }
 
     void ISignal.Play(Sound sound) => Sounds.Add(sound);
+
+    uint IHeap.Free() => _board.FreeHeap;
 
     // Answers each screen once, as a merchant would.
     private void React()

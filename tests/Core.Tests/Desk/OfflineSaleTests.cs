@@ -32,6 +32,28 @@ public sealed class OfflineSaleTests
         Assert.IsFalse(counter.Slips[1].Contains("Decision reason"));
     }
 
+    // On the device a call's TLS handshake stops everything for a second or two.
+    [TestMethod]
+    public void NoCallIsBegunThatTheScreenDoesNotTellOf()
+    {
+        Counter counter = new(terms: Terms.Offline);
+        int calls = 0;
+        counter.Acquirer.Called = () =>
+        {
+            calls++;
+            StringAssert.Contains(counter.Screen, "Calling the acquirer");
+        };
+        counter.Acquirer.SaleFaults.Enqueue(LineFault.AnswerLost);
+        counter.Acquirer.ReversalFaults.Enqueue(Down);
+        counter.Acquirer.AdviceFaults.Enqueue(Down);
+        counter.Amounts.AddRange([1250, 7500]);
+        counter.Trade();
+
+        Assert.IsGreaterThan(counter.Sent.Length, calls, "The sign-on, the stop list, the attempts in vain.");
+        Assert.IsTrue(counter.Screens.Any(s => s.StartsWith(" READY") && s.Contains("Calling the acquirer") && s.Contains("Reversal to be sent")));
+        Assert.IsTrue(counter.Screens.Any(s => s.StartsWith(" READY") && s.Contains("Key the amount") && s.Contains("Advices to be sent  1")));
+    }
+
     [TestMethod]
     public void AListedCardIsAskedAboutAndWithoutALineTheMerchantMayPhone()
     {

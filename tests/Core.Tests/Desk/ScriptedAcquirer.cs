@@ -96,8 +96,12 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
     /// <summary>Every request, as it came: MTI, number and the tag that tells most.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>What happens as the terminal calls, be it with a message or for a document.</summary>
+    public Action Called { get; set; } = () => { };
+
     public Delivery Exchange(byte[] request, int requestLength, byte[] response, out int responseLength)
     {
+        Called();
         responseLength = 0;
         request.AsSpan(0, requestLength).CopyTo(_request.Bytes);
         Assert.AreEqual(ParseResult.Ok, _request.Parse(requestLength));
@@ -130,6 +134,7 @@ public sealed class ScriptedAcquirer(ICrypto crypto, KeyRing keys, IClock clock)
 
     public int Fetch(string path, int offset, byte[] buffer, int count)
     {
+        Called();
         if (path.StartsWith("/stop-list/", StringComparison.Ordinal))
             return StopList?.Fetch(path, offset, buffer, count) ?? FetchStatus.Refused;
         Assert.IsTrue(SignedPath.IsGenuine(crypto, keys.MessageMac, path), "A document is asked for without a right MAC.");

@@ -152,10 +152,11 @@ public sealed class ServiceTests
         Counter counter = new(terms: Terms.Offline) { Opening = Engineer + "8D" };
         counter.Trade();
         string report = counter.Slips.Single();
-        Assert.AreEqual(11, Lines(report, "PASS"), report);
+        Assert.AreEqual(12, Lines(report, "PASS"), report);
         Assert.AreEqual(0, Lines(report, "FAIL"), report);
         Assert.IsTrue(report.Split('\n').All(line => line.Length <= 32));
         StringAssert.Contains(report, "Terminal                TERM0001");
+        StringAssert.Contains(report, "Free memory, KB: 58         PASS");
         counter.AssertShown("SELF-TEST", "Everything passed.");
         Assert.IsFalse(counter.Flash.Snapshot().ContainsKey("parameters/test"));
     }
@@ -168,6 +169,7 @@ public sealed class ServiceTests
     [DataRow("keys", "Keys")]
     [DataRow("parameters", "Parameters")]
     [DataRow("flash", "Flash: write and read")]
+    [DataRow("memory", "Free memory, KB: 19")]
     public void WhatFailsIsOnThePaperAndOnTheScreen(string fault, string line)
     {
         Counter counter = new(terms: fault == "no list" ? Terms.Online : Terms.Offline) { Opening = Engineer + "8D" };
@@ -197,7 +199,7 @@ public sealed class ServiceTests
             counter.PrinterStates.Enqueue(fault);
             counter.Trade();
             counter.AssertShown("PRINTER", told);
-            Assert.AreEqual(11, Lines(counter.Slips.Single(), "PASS"));
+            Assert.AreEqual(12, Lines(counter.Slips.Single(), "PASS"));
         }
     }
 
@@ -230,6 +232,9 @@ public sealed class ServiceTests
                 break;
             case "parameters":
                 counter.Flash.FlipBit("parameters/current", 1000);
+                break;
+            case "memory":
+                counter.Board.FreeHeap = 20 * 1024 - 1;
                 break;
             case "flash":
                 counter.Flash.Changed += name =>

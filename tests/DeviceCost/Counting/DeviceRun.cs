@@ -54,20 +54,7 @@ public sealed class DeviceRun : AssemblyLoadContext
     // On the device static initialisers run at the start, all of them.
     private void Begin()
     {
-        foreach (var type in _firmware.Keys.SelectMany(name => Loadable(LoadFromAssemblyName(new AssemblyName(name)))))
+        foreach (var type in _firmware.Keys.SelectMany(name => LiveObjects.Loadable(LoadFromAssemblyName(new AssemblyName(name)))))
             RuntimeHelpers.RunClassConstructor(type.TypeHandle);
-    }
-
-    /// <summary>The types of an assembly but for those over package types that have no stand-in.</summary>
-    internal static IEnumerable<Type> Loadable(Assembly assembly)
-    {
-        try
-        {
-            return assembly.GetTypes();
-        }
-        catch (ReflectionTypeLoadException incomplete)
-        {
-            return incomplete.Types.Where(type => type is not null)!;
-        }
     }
 }

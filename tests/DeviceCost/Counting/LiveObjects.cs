@@ -6,19 +6,19 @@ using System.Reflection;
 namespace Terminal.Tests.DeviceCost;
 
 /// <summary>
-/// What the firmware holds of the device's heap at one moment: everything that can be reached from its statics, from what the methods under way have made and from the
-/// roots given. A package's object counts as the price list says and leads nowhere.
+/// What the firmware holds of the device's heap at one moment: everything that can be reached from its statics and from the roots given. A package's object counts as the
+/// price list says and leads nowhere.
 /// </summary>
 public static class LiveObjects
 {
     private const BindingFlags Fields = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Bytes by room; an array or string belongs to the room of the object that holds it.</summary>
-    public static Dictionary<string, long> Weigh(params object[] roots)
+    public static Dictionary<string, long> Weigh(IEnumerable<object> roots)
     {
         Dictionary<string, long> rooms = [];
         HashSet<object> seen = new(ReferenceEqualityComparer.Instance);
-        Stack<(object Thing, string Room)> open = new(Tally.OnStack.Concat(roots).Select(root => (root, "stack")));
+        Stack<(object Thing, string Room)> open = new(roots.Select(root => (root, "stack")));
         foreach (var field in Statics())
         {
             string room = Room(field.DeclaringType!) + ", statics";
@@ -50,8 +50,21 @@ public static class LiveObjects
         return rooms;
     }
 
+    /// <summary>The types of an assembly but for those over package types that have no stand-in.</summary>
+    public static IEnumerable<Type> Loadable(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException incomplete)
+        {
+            return incomplete.Types.Where(type => type is not null)!;
+        }
+    }
+
     private static IEnumerable<FieldInfo> Statics() => AppDomain.CurrentDomain.GetAssemblies().Where(IsFirmware)
-        .SelectMany(DeviceRun.Loadable)
+        .SelectMany(Loadable)
         .SelectMany(type => type.GetFields(Fields | BindingFlags.Static))
         .Where(field => !field.IsLiteral && !field.DeclaringType!.FullName!.StartsWith('<'));
 
@@ -67,7 +80,7 @@ public static class LiveObjects
         return held;
     }
 
-    // The instrumented ones, which have no file.
+    // Those of the device, which have no file.
     private static bool IsFirmware(Assembly assembly) =>
         assembly.GetName().Name is "Terminal.Core" or "Terminal.Flows" or "Terminal.Drivers" or "Terminal.Esp32" && assembly.Location.Length == 0;
 

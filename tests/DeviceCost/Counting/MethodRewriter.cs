@@ -166,6 +166,11 @@ internal sealed class MethodRewriter(Instrumenter all, ModuleDefinition module, 
             _code.Add(Instruction.Create(OpCodes.Dup));
             Call(nameof(Tally.Result), Load(all.PricedRow(name)));
         }
+        else if (instruction.OpCode.Code == Code.Newarr)
+        {
+            _code.Add(Instruction.Create(OpCodes.Dup));
+            Call(nameof(Tally.NoteArray));
+        }
         else if (instruction.OpCode.Code == Code.Newobj && all.IsOwn(((MethodReference)instruction.Operand).DeclaringType))
         {
             _code.Add(Instruction.Create(OpCodes.Dup));

@@ -9,6 +9,9 @@ namespace Terminal.Tests.DeviceCost;
 /// </summary>
 public static class Tally
 {
+    /// <summary>Bytes allocated between two looks at what is held.</summary>
+    public const int Grain = 1_000;
+
     private const int Deepest = 256;
 
     private static readonly int[] Frames = new int[Deepest];
@@ -23,6 +26,8 @@ public static class Tally
     private static long[] _allBytes = [];
     private static int[] _active = [];
     private static int _depth;
+    private static Func<long>? _weigh;
+    private static long _weighedAt;
     private static long _instructions;
     private static long _bytes;
 
@@ -52,6 +57,16 @@ public static class Tally
         IsOn = false;
         action();
         IsOn = was;
+    }
+
+    /// <summary>The most that was held at once, of what <see cref="Seek"/> weighed.</summary>
+    public static long Peak { get; private set; }
+
+    /// <summary>Weighs from here on whenever so many bytes have been allocated; null ends it.</summary>
+    public static void Seek(Func<long>? weigh)
+    {
+        Peak = weigh?.Invoke() ?? Peak;
+        (_weigh, _weighedAt) = (weigh, _bytes);
     }
 
     /// <summary>Counts anew from here on, in the midst of a run.</summary>
@@ -147,6 +162,13 @@ public static class Tally
             (Made[_depth] ??= []).Add(made);
     }
 
+    /// <summary>The same of an array, which counts only where the dearest moment is sought: it may be garbage before its method ends.</summary>
+    public static void NoteArray(object made)
+    {
+        if (_weigh is not null)
+            Note(made);
+    }
+
     public static void Unpriced(string member) =>
         throw new InvalidOperationException($"prices.txt has no price for {member}");
 
@@ -158,6 +180,11 @@ public static class Tally
             _ownBytes[row] += bytes;
             _instructions += instructions;
             _bytes += bytes;
+            if (_weigh is not null && _bytes - _weighedAt >= Grain)
+            {
+                Peak = Math.Max(Peak, _weigh());
+                _weighedAt = _bytes;
+            }
         }
     }
 }

@@ -39,14 +39,28 @@ public static class HeldListScenes
     public static Result Page(byte[] pages, byte[] listKey)
     {
         using Shop shop = new();
-        HeldList list = new(shop.Files, shop.Crypto, shop.Keys);
+        ListUpdate update = BeforePage(shop, pages, listKey, out _);
+        Tally.Measure(update.Advance);
+        Assert.AreEqual(3 * RibbonPage.Length, shop.Files.Length("list/base.a"));
+        return Tally.Read();
+    }
+
+    /// <summary>What that step holds at its dearest moment: before it, most at once, after it; of what belongs to the list alone.</summary>
+    public static (long Before, long Most, long After) PagePeak(byte[] pages, byte[] listKey)
+    {
+        using Shop shop = new();
+        ListUpdate update = BeforePage(shop, pages, listKey, out HeldList list);
+        return DearestMoment.Of(update.Advance, list, update);
+    }
+
+    private static ListUpdate BeforePage(Shop shop, byte[] pages, byte[] listKey, out HeldList list)
+    {
+        list = new(shop.Files, shop.Crypto, shop.Keys);
         Line line = new(ManifestOf(shop, pages, listKey), pages, []);
         ListUpdate update = UpdateOf(shop, list, line);
         while (shop.Files.Length("list/base.a") != 2 * RibbonPage.Length)
             update.Advance();
-        Tally.Measure(update.Advance);
-        Assert.AreEqual(3 * RibbonPage.Length, shop.Files.Length("list/base.a"));
-        return Tally.Read();
+        return update;
     }
 
     /// <summary>A delta of 50 changes is asked for, merged into the overlay, checked and selected: all the steps.</summary>
@@ -62,6 +76,20 @@ public static class HeldListScenes
                 update.Advance();
         });
         return Tally.Read();
+    }
+
+    /// <summary>What all those steps hold at their dearest moment, as <see cref="PagePeak"/>.</summary>
+    public static (long Before, long Most, long After) DeltaPeak(byte[] pages, byte[] listKey)
+    {
+        using Shop shop = new();
+        HeldList list = Hold(shop, pages, listKey);
+        ListUpdate update = UpdateOf(shop, list, new Line([], pages, Changes(shop, ManifestOf(shop, pages, listKey), NewChanges, 1, 2)));
+        update.Advance();
+        return DearestMoment.Of(() =>
+        {
+            while (list.Version != 2)
+                update.Advance();
+        }, list, update);
     }
 
     /// <summary>Gives a shop's terminal the list.</summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using Terminal.Core.Ports;
+using Terminal.Esp32;
 using Terminal.Flows;
 
 namespace Terminal.Tests.DeviceCost;
@@ -31,7 +32,7 @@ internal sealed class Merchant(Shop shop) : IDisplay
         try
         {
             new PaymentTerminal(this, shop.Wiring.Keypad, shop.Wiring.Reader, shop.Wiring.Printer, shop.Wiring.Signal,
-                new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto).Run();
+                new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto) { Heap = new Heap() }.Run();
         }
         catch (ClosingTime)
         {

@@ -118,17 +118,23 @@ public static class RowScenes
         using Shop shop = new();
         FlashPlan plan = new(512);
         SaleJournal before = new(shop.Files, shop.Crypto, shop.Keys, plan), after = new(shop.Files, shop.Crypto, shop.Keys, plan);
-        var (sale, _) = Draft(shop);
-        for (int i = 0; i < sales; i++)
-        {
-            sale.Number = i + 1;
-            Assert.IsTrue(before.Write(sale));
-        }
-
+        Fill(shop, before, sales);
         SaleRecord record = new();
         Tally.Measure(() => Assert.IsTrue(after.Recover(record)));
         Assert.AreEqual(sales, after.Count);
         return Tally.Read();
+    }
+
+    /// <summary>What the recovery of a batch holds at its dearest moment.</summary>
+    /// <returns>Held before it, most at once, and after it; of what belongs to the journal alone.</returns>
+    public static (long Before, long Most, long After) RecoverPeak(int sales)
+    {
+        using Shop shop = new();
+        FlashPlan plan = new(512);
+        SaleJournal before = new(shop.Files, shop.Crypto, shop.Keys, plan), after = new(shop.Files, shop.Crypto, shop.Keys, plan);
+        Fill(shop, before, sales);
+        SaleRecord record = new();
+        return DearestMoment.Of(() => Assert.IsTrue(after.Recover(record)), after, record);
     }
 
     /// <summary>The offline decision about a card that is not on the stop list, from its digest to the last row; the look-up in the list is a row of its own.</summary>
@@ -153,6 +159,16 @@ public static class RowScenes
             Assert.AreEqual(Core.Risk.Decision.Offline, table.Decide(facts));
         });
         return Tally.Read();
+    }
+
+    private static void Fill(Shop shop, SaleJournal journal, int sales)
+    {
+        var (sale, _) = Draft(shop);
+        for (int i = 0; i < sales; i++)
+        {
+            sale.Number = i + 1;
+            Assert.IsTrue(journal.Write(sale));
+        }
     }
 
     private static Dialogue DialogueOf(Shop shop) =>

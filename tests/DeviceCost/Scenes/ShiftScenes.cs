@@ -99,12 +99,44 @@ public static class ShiftScenes
                     return;
                 }
 
-                rooms = LiveObjects.Weigh(shop.Wiring, shop.Files, shop.Crypto);
+                rooms = LiveObjects.Weigh([.. Tally.OnStack, shop.Wiring, shop.Files, shop.Crypto]);
                 Merchant.Close();
             },
         };
         merchant.Run();
         return rooms;
+    }
+
+    /// <summary>What the terminal holds at the dearest moment of a sale: at READY before it, most at once, and at READY after it.</summary>
+    public static (long Before, long Most, long After) SalePeak()
+    {
+        using Shop shop = new();
+        long Held() => DearestMoment.Held(shop.Wiring, shop.Files, shop.Crypto);
+        long before = 0, after = 0;
+        Merchant? merchant = null;
+        merchant = new(shop)
+        {
+            AtReady = sales =>
+            {
+                if (sales == 2)
+                {
+                    Tally.Seek(null);
+                    after = Held();
+                    Merchant.Close();
+                }
+
+                if (sales == 1)
+                {
+                    Tally.Restart();
+                    before = Held();
+                    Tally.Seek(Held);
+                }
+
+                merchant!.Sell(sales == 0 ? "1350" : "1250");
+            },
+        };
+        merchant.Run();
+        return (before, Tally.Peak, after);
     }
 
     private static void Begin(Merchant merchant)
