@@ -36,7 +36,7 @@ public static class PostgresServer
             DO $$ DECLARE each record; BEGIN
                 SET LOCAL session_replication_role = replica;
                 FOR each IN SELECT tablename FROM pg_tables WHERE schemaname = current_schema() AND tablename <> 'schema_version' LOOP EXECUTE 'DELETE FROM ' || each.tablename; END LOOP;
-                FOR each IN SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema() LOOP PERFORM setval(each.sequencename, 1, false); END LOOP;
+                FOR each IN SELECT sequencename FROM pg_sequences WHERE schemaname = current_schema() LOOP PERFORM setval(each.sequencename::text::regclass, 1, false); END LOOP;
             END $$
             """);
         Emptied.Add(where);
