@@ -32,7 +32,8 @@ internal sealed class Merchant(Shop shop) : IDisplay
         try
         {
             new PaymentTerminal(this, shop.Wiring.Keypad, shop.Wiring.Reader, shop.Wiring.Printer, shop.Wiring.Signal,
-                new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto) { Heap = new Heap() }.Run();
+                new Acquirer(shop.Crypto, shop.Keys), shop.Files, shop.Clock, shop.Crypto)
+            { Heap = new Heap() }.Run();
         }
         catch (ClosingTime)
         {
