@@ -16,6 +16,19 @@ public sealed class FirmwareTests
     public void Builds_and_runs_on_the_device(string name) => Judge(name, DeviceBuild.Firmware.Single(assembly => assembly.Project.AssemblyName == name));
 
     [TestMethod]
+    public void Its_assemblies_leave_room_in_the_flash()
+    {
+        // What the project allows itself; the packages come on top.
+        const int Most = 256 * 1024;
+        foreach (var assembly in DeviceBuild.Firmware)
+        {
+            TestContext.DisplayMessage(MessageLevel.Informational, $"{assembly.Project.AssemblyName}: {Footprint.Of(assembly):N0} bytes");
+        }
+
+        Assert.IsLessThanOrEqualTo(Most, DeviceBuild.Firmware.Sum(Footprint.Of));
+    }
+
+    [TestMethod]
     public void The_unit_tests_build_and_run_on_the_device() => Judge("NFUnitTest", DeviceBuild.Tests);
 
     [TestMethod]

@@ -11,7 +11,7 @@ namespace Terminal.Acquirer.Storage;
 /// </summary>
 internal sealed class PostgresDatabase : Database
 {
-    // "TERMINAL" in ASCII: nobody else's lock by chance.
+    // "TERMINAL" in ASCII: nobody else's lock by chance. With the schema's name it is one lock a schema, for each holds an acquirer of its own.
     private const long Lock = 0x5445524D494E414C;
 
     private readonly NpgsqlDataSource _source;
@@ -35,7 +35,7 @@ internal sealed class PostgresDatabase : Database
     {
         var transaction = connection.BeginTransaction();
         connection.Execute("""
-            SELECT pg_advisory_xact_lock(@Lock),
+            SELECT pg_advisory_xact_lock(@Lock # hashtext(current_schema())),
                 CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', true) END
             """, new { Lock }, transaction);
         return transaction;

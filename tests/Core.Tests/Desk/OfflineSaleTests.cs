@@ -51,7 +51,7 @@ public sealed class OfflineSaleTests
 
         Assert.IsGreaterThan(counter.Sent.Length, calls, "The sign-on, the stop list, the attempts in vain.");
         Assert.IsTrue(counter.Screens.Any(s => s.StartsWith(" READY") && s.Contains("Calling the acquirer") && s.Contains("Reversal to be sent")));
-        Assert.IsTrue(counter.Screens.Any(s => s.StartsWith(" READY") && s.Contains("Key the amount") && s.Contains("Advices to be sent  1")));
+        Assert.IsTrue(counter.Screens.Any(s => s.StartsWith(" READY") && s.Contains("Key the amount") && s.Contains("Reversal to be sent")));
     }
 
     [TestMethod]

@@ -13,7 +13,7 @@ internal sealed class Host : Decoder
 
     public override string Name => "host";
 
-    public override int Inputs => 200_000;
+    public override int Inputs => 100_000;
 
     public override IReadOnlyList<byte[]> Corpus => Testville.Requests;
 

@@ -11,6 +11,8 @@ internal sealed class ListManifest : Decoder
 
     public override string Name => "list-manifest";
 
+    public override int Inputs => 250_000;
+
     public override IReadOnlyList<byte[]> Corpus { get; } = [HeldFlash.Manifest];
 
     public override Outcome Run(byte[] input)

@@ -11,6 +11,8 @@ internal sealed class ListPage : Decoder
 
     public override string Name => "list-page";
 
+    public override int Inputs => 250_000;
+
     public override IReadOnlyList<byte[]> Corpus { get; } = [HeldFlash.Page];
 
     public override Outcome Run(byte[] input)

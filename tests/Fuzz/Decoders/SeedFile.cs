@@ -17,6 +17,8 @@ internal sealed class SeedFile : Decoder
 
     public override string Name => "seed-file";
 
+    public override int Inputs => 300_000;
+
     // A short town, for the whole one takes long to read; and the whole one.
     public override IReadOnlyList<byte[]> Corpus { get; } =
         [.. Enumerable.Repeat(Encoding.UTF8.GetBytes(Short()), 99), Encoding.UTF8.GetBytes(Seed.DefaultText)];

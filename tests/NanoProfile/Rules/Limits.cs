@@ -36,14 +36,14 @@ public static class Limits
     }
 
     /// <summary>Bytes of CIL and 12 for each exception clause: at least what the device's own, shorter encoding takes.</summary>
-    private static int CodeSize(DeviceAssembly assembly) =>
+    internal static int CodeSize(DeviceAssembly assembly) =>
         assembly.Methods.Where(method => method.HasBody).Sum(method => method.Body.CodeSize + (12 * method.Body.ExceptionHandlers.Count));
 
     /// <summary>
     /// Each different string once, as UTF-8 with its NUL: string literals, the names and namespaces of types, fields and methods
     /// defined or referred to, assembly names, string arguments of attributes. Names of parameters, properties and events do not reach the device.
     /// </summary>
-    private static int StringSize(DeviceAssembly assembly)
+    internal static int StringSize(DeviceAssembly assembly)
     {
         var module = assembly.Module!;
         var types = assembly.Types.Cast<TypeReference>().Concat(module.GetTypeReferences()).ToList();
