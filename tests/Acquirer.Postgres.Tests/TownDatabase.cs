@@ -10,6 +10,9 @@ namespace Terminal.Tests.Support;
 /// <summary>A schema of its own on the tests' server, and what can be done to it behind the host's back.</summary>
 internal sealed class TownDatabase : IDisposable
 {
+    /// <summary>Of random days, one in so many is tried: what a rule says does not depend on the database.</summary>
+    public const int Share = 5;
+
     private bool _isChanged;
 
     /// <summary>What the host opens.</summary>

@@ -337,7 +337,7 @@ public class AdviceTests
                     return tomb.Value.Code;
                 }
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(80).WithEndSize(16));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(80 / TownDatabase.Share).WithEndSize(16));
     }
 
     [TestMethod]
@@ -354,7 +354,7 @@ public class AdviceTests
             Assert.AreEqual(number.Before - posted, town.Remaining(town.Credit), string.Join(' ', steps));
             if (isReversed)
                 Assert.AreEqual("94", town.SendForCode(number.Of(Step.AdviceAgain)));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40).WithEndSize(24));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(40 / TownDatabase.Share).WithEndSize(24));
     }
 
     /// <summary>A fresh sale number, and what can be sent about it.</summary>

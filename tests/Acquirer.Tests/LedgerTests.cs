@@ -105,7 +105,7 @@ public class LedgerTests
                 shop.Do(acts[i]);
                 CheckBooks(town, $"after {string.Join(' ', acts[..(i + 1)])}");
             }
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithEndSize(40));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25 / TownDatabase.Share).WithEndSize(40));
     }
 
     /// <summary>What must hold after every message.</summary>

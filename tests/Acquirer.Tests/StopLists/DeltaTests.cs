@@ -105,7 +105,7 @@ public class DeltaTests
     {
         // Some 1,000 steps in all.
         var steps = Gen.Choose(0, 59).ArrayOf(90);
-        Prop.ForAll(steps.ToArbitrary(), Follow).Check(Config.QuickThrowOnFailure.WithMaxTest(12));
+        Prop.ForAll(steps.ToArbitrary(), Follow).Check(Config.QuickThrowOnFailure.WithMaxTest(12 / TownDatabase.Share));
     }
 
     // Steps 0 to 24 put a card on, 25 to 49 take one off, 50 to 57 publish, 58 and 59 publish a base.

@@ -8,6 +8,9 @@ namespace Terminal.Tests.Support;
 /// <summary>A database of its own in a temporary folder, and what can be done to it behind the host's back.</summary>
 internal sealed class TownDatabase : IDisposable
 {
+    /// <summary>Of random days, one in so many is tried.</summary>
+    public const int Share = 1;
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("terminal-acquirer-");
 
     /// <summary>What the host opens.</summary>
