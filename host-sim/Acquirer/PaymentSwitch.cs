@@ -24,30 +24,15 @@ namespace Terminal.Acquirer;
 
 /// <summary>
 /// The acquirer host without its web face: one ISO 8583 request in, one reply out, whatever the bytes. Safe on any thread.
-/// <para>
-/// What cannot be answered: bytes that are no message of the protocol get HTTP 400 and say where they are wrong; a message whose terminal, MAC key version or MAC
-/// is not right gets HTTP 403 and one text for all three, so that nobody learns which terminals exist. To the terminal both are no answer (it reverses what may have
-/// been sent); the true reason is in <see cref="Exchanges"/>.
-/// </para>
-/// <para>
-/// What is answered without being done: a genuine message of wrong form 30; 0800 but sign-on and echo 12; when the database fails 96, which the terminal sends
-/// again later, but HTTP 503 to a request for an authorisation, which the terminal reverses.
-/// </para>
+/// It opens the rooms behind it (<see cref="HandleAsync"/> tells what becomes of a request), and lets people look into the books.
 /// </summary>
 public sealed class PaymentSwitch : IDisposable
 {
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan RenewalLook = TimeSpan.FromHours(1);
     private static readonly TimeSpan TellingLook = TimeSpan.FromMinutes(5);
     private readonly TimeProvider _time;
     private readonly Database _database;
-    private readonly Dictionary<string, KeyRing> _keys;
-    private readonly SaleFlow _sales;
-    private readonly AdviceFlow _advices;
-    private readonly UploadFlow _uploads;
-    private readonly SettlementFlow _settlements;
-    private readonly ReversalFlow _reversals;
-    private readonly NetworkFlow _network;
+    private readonly Intake _intake;
     private readonly IssuerTelling _telling;
     private readonly ITimer _renewal;
     private readonly ITimer _tellingLook;
@@ -72,23 +57,16 @@ public sealed class PaymentSwitch : IDisposable
             Registry.Apply(transaction, seed);
             return true;
         });
-        _keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
+        var keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
         var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time, Issuers);
         var centres = new Centres(seed);
         _telling = new IssuerTelling(_database, route, _time);
-        var numbers = new SaleNumbers(seed.CardKey, _time);
         StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases(), crypto ?? HostCrypto.Instance);
-        var advised = new AdvisedSales(StopList);
-        _sales = new SaleFlow(_database, numbers, seed.CardKey, StopList, _time, route, centres);
-        _advices = new AdviceFlow(_database, numbers, advised, _time);
-        _uploads = new UploadFlow(_database, numbers, advised, seed.CardKey, _time);
-        _settlements = new SettlementFlow(_database, _time);
-        _reversals = new ReversalFlow(_database, seed.CardKey, _time);
-        _network = new NetworkFlow(_database, seed.CardKey, _time);
-        VoiceDesk = new VoiceDesk(_database, _keys, seed.CardKey, _time, route, centres, StopList);
+        _intake = new Intake(_database, seed.CardKey, keys, StopList, route, centres, _time, Exchanges, Faults);
+        VoiceDesk = new VoiceDesk(_database, keys, seed.CardKey, _time, route, centres, StopList);
         Scheme = new SchemeDesk(_database, _time);
         Suspense = new SuspenseDesk(_database, _time);
-        Documents = new TerminalDocuments(_database, seed, _keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
+        Documents = new TerminalDocuments(_database, seed, keys, new StopListDocuments(StopList, _database, _time, crypto ?? HostCrypto.Instance));
         ListFirstCardsAsync(seed).GetAwaiter().GetResult();
         RenewAsync().GetAwaiter().GetResult();
         _meter = new ExchangeMeter(() => _database.Read(connection => connection.ExecuteScalar<long>("SELECT COUNT(*) FROM alarm")));
@@ -169,13 +147,24 @@ public sealed class PaymentSwitch : IDisposable
     /// <returns>How much was told, and how much stays owed.</returns>
     public Task<(int Told, int Owed)> TellIssuersAsync() => _telling.TellAsync();
 
-    /// <summary>Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.</summary>
+    /// <summary>
+    /// Processes one request. What it posts is on the disk before the task ends; it goes on to its end even when nobody waits any more.
+    /// <para>
+    /// What cannot be answered: bytes that are no message of the protocol get HTTP 400 and say where they are wrong; a message whose terminal, MAC key version or MAC
+    /// is not right gets HTTP 403 and one text for all three, so that nobody learns which terminals exist. To the terminal both are no answer (it reverses what may have
+    /// been sent); the true reason is in <see cref="Exchanges"/>.
+    /// </para>
+    /// <para>
+    /// What is answered without being done: a genuine message of wrong form 30; 0800 but sign-on and echo 12; when the database fails 96, which the terminal sends
+    /// again later, but HTTP 503 to a request for an authorisation, which the terminal reverses.
+    /// </para>
+    /// </summary>
     /// <param name="body">Any bytes; the caller wipes them.</param>
     public async Task<Reply> HandleAsync(ReadOnlyMemory<byte> body)
     {
         long begun = _time.GetTimestamp();
         using var request = Request.Read(body.Span);
-        var reply = await AnswerAsync(request).ConfigureAwait(false);
+        var reply = await _intake.TakeAsync(request).ConfigureAwait(false);
         _meter.Record(request, reply, _time.GetElapsedTime(begun));
         return reply;
     }
@@ -200,38 +189,6 @@ public sealed class PaymentSwitch : IDisposable
         {
             throw new DatabaseException($"The database cannot be opened: {error.Message.TrimEnd('.')}. Is its server up or its folder there, and may this program use it?", error);
         }
-    }
-
-    private async Task<Reply> AnswerAsync(Request request)
-    {
-        if (!request.Walk.IsComplete)
-            return await RefuseAsync(request, 400, request.Walk.Fault, request.Walk.Fault).ConfigureAwait(false);
-
-        byte[]? macKey = _keys.GetValueOrDefault(request.Terminal)?.MessageMac;
-        string doubt = Doubt(request, macKey);
-        if (macKey is null || doubt.Length > 0)
-            return await RefuseAsync(request, 403, "The message was not accepted.", doubt).ConfigureAwait(false);
-        if (!FormatRules.IsRequest(request.Walk.Mti))
-            return await RefuseAsync(request, 400, "The message type is not one that a terminal sends.", "The message type is not one that a terminal sends.").ConfigureAwait(false);
-
-        Outcome outcome;
-        try
-        {
-            outcome = await DecideAsync(request, macKey).ConfigureAwait(false);
-        }
-        catch (DbException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
-        {
-            // A terminal that hears 96 owes nothing, and a copy of its request that comes later would find its row without an answer and be decided: after silence it reverses.
-            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.Message}); the terminal reverses what may have been done.").ConfigureAwait(false);
-            return Reply.Refusal(503, "The host failed.");
-        }
-        catch (DbException error)
-        {
-            outcome = Answer(request, macKey, "96", $"Not done: the database failed ({error.Message}); the terminal sends again later what it must.");
-        }
-        if (IsRefused(request, outcome))
-            await AlarmAsync(request, outcome).ConfigureAwait(false);
-        return await SendAsync(request, macKey, outcome).ConfigureAwait(false);
     }
 
     // A new list begins with the cards that the seed's issuers have listed as lost or stolen.
@@ -265,141 +222,6 @@ public sealed class PaymentSwitch : IDisposable
         catch (Exception error) when (error is DbException or ObjectDisposedException)
         {
             // What was not told stays owed until the next look.
-        }
-    }
-
-    // Why the message is not to be believed; empty when it is.
-    private static string Doubt(Request request, byte[]? macKey)
-    {
-        if (macKey is null)
-            return "DE41 names no terminal of this host.";
-        string version = request.TagText(Tag.MacKeyVersion);
-        if (version.Length > 0 && version != TerminalFiles.KeyVersion.ToString("D2"))
-            return "Tag 11 names a MAC key version that this terminal does not have.";
-        return request.IsGenuine(macKey) ? "" : "The MAC is wrong.";
-    }
-
-    private async Task<Outcome> DecideAsync(Request request, byte[] macKey)
-    {
-        var now = _time.GetUtcNow();
-        string fault = FormatRules.Fault(request, now);
-        if (fault.Length > 0)
-            return Answer(request, macKey, "30", $"Format error: {fault}");
-
-        var outcome = request.Mti switch
-        {
-            Mti.Authorisation or Mti.Financial => await _sales.RunAsync(request, macKey).ConfigureAwait(false),
-            Mti.Advice => await _advices.RunAsync(request, macKey).ConfigureAwait(false),
-            Mti.Reversal => await _reversals.RunAsync(request, macKey).ConfigureAwait(false),
-            Mti.Network => await _network.RunAsync(request, macKey).ConfigureAwait(false),
-            Mti.Upload => await _uploads.RunAsync(request, macKey).ConfigureAwait(false),
-            _ => await _settlements.RunAsync(request, macKey).ConfigureAwait(false),
-        };
-        var ahead = FormatRules.ClockOffset(request, now)!.Value;
-        return ahead.Duration() <= ClockTolerance
-            ? outcome
-            : outcome with { Explanation = $"{outcome.Explanation} The terminal's clock is {(long)ahead.Duration().TotalMinutes} minutes {(ahead > TimeSpan.Zero ? "fast" : "slow")}." };
-    }
-
-    private Outcome Answer(Request request, byte[] macKey, string code, string explanation) =>
-        new(new AnswerMessage { Code = code }.Build(request, macKey, _time.GetUtcNow()), explanation);
-
-    // What the terminal owed, and will not send again because of this answer: its merchant has a slip of it.
-    private static bool IsRefused(Request request, Outcome outcome)
-    {
-        int code = int.Parse(outcome.Code, CultureInfo.InvariantCulture);
-        bool isFinal = request.Mti switch
-        {
-            Mti.Advice => ResponseCode.IsFinalForAdvice(code),
-            Mti.Reversal => ResponseCode.IsFinalForReversal(code),
-            _ => true,
-        };
-        return !isFinal && !ResponseCode.SendAgain(code);
-    }
-
-    private async Task AlarmAsync(Request request, Outcome outcome)
-    {
-        string what = request.Mti == Mti.Advice ? "An advice" : "A reversal";
-        try
-        {
-            await _database.WriteAsync(transaction => Registry.RaiseOnce(
-                transaction, _time.GetUtcNow(), request.Terminal, $"{what} of sale {request.Number} was refused ({outcome.Code}), and its merchant will call. {outcome.Explanation}")).ConfigureAwait(false);
-        }
-        catch (DbException)
-        {
-            // The exchange tells of it, too; the terminal is to have its answer all the same.
-        }
-    }
-
-    private async Task<Reply> SendAsync(Request request, byte[] macKey, Outcome outcome)
-    {
-        bool isSold = request.Mti == Mti.Financial && request.Kind == SaleKind.Sale && outcome.Code is "00" or "08";
-        var (fault, seconds) = Faults.Take(Mti.AnswerTo(request.Mti), request.Walk.Good(Field.Amount) is not null, isSold);
-        if (Faults.IsOfBooks(fault))
-            await _database.WriteAsync(transaction => FalseBooks.Spoil(transaction, fault, request.Terminal, request.Number, _time.GetUtcNow())).ConfigureAwait(false);
-        byte[] sent = fault switch
-        {
-            Fault.WrongMac => SpoiltAnswer.WithWrongMac(outcome.Answer),
-            Fault.WrongAmount => SpoiltAnswer.WithWrongAmount(outcome.Answer, macKey),
-            _ => outcome.Answer,
-        };
-        string noAnswer = fault switch
-        {
-            Fault.Silent => "The answer was kept back on purpose.",
-            Fault.HttpError => "HTTP 500 was sent instead, on purpose.",
-            _ => "",
-        };
-        string spoilt = fault switch
-        {
-            Fault.WrongMac => " On purpose, the answer's MAC was made wrong.",
-            Fault.WrongAmount => " On purpose, the answer names another amount.",
-            Fault.Late => $" On purpose, the answer leaves {seconds} seconds late.",
-            Fault.Forgotten => " On purpose, the host has forgotten it.",
-            Fault.Misbooked => " On purpose, the host has booked one more than that.",
-            Fault.BookedTwice => " On purpose, the host has booked it once more under another number.",
-            _ => "",
-        };
-        await PublishAsync(request, true, noAnswer.Length == 0 ? sent : [], noAnswer, outcome.Explanation + spoilt).ConfigureAwait(false);
-        if (fault == Fault.Late)
-            await Task.Delay(TimeSpan.FromSeconds(seconds), _time).ConfigureAwait(false);
-        return fault switch
-        {
-            Fault.Silent => Reply.Silence,
-            Fault.HttpError => Reply.Refusal(500, "The host failed on purpose."),
-            _ => Reply.Answer(sent),
-        };
-    }
-
-    private async Task<Reply> RefuseAsync(Request request, int status, string text, string explanation)
-    {
-        await PublishAsync(request, false, [], $"HTTP {status} was sent instead.", explanation).ConfigureAwait(false);
-        return Reply.Refusal(status, text);
-    }
-
-    private async Task PublishAsync(Request request, bool isGenuine, byte[] answer, string noAnswer, string explanation)
-    {
-        var exchange = new Exchange(
-            _time.GetUtcNow(),
-            isGenuine ? request.Terminal : "",
-            MessageDescription.Of(request.Bytes, request.Length, isGenuine),
-            answer.Length == 0 ? [] : MessageDescription.Of(answer, answer.Length, true),
-            noAnswer,
-            explanation);
-        if (isGenuine)
-            await KeepAsync(exchange).ConfigureAwait(false);
-        Exchanges.Publish(exchange);
-    }
-
-    // Only genuine messages are kept: strangers must not be able to fill the disk.
-    private async Task KeepAsync(Exchange exchange)
-    {
-        try
-        {
-            await _database.WriteAsync(transaction => Registry.Keep(transaction, exchange)).ConfigureAwait(false);
-        }
-        catch (DbException)
-        {
-            // The record is for people; the terminal is to have its answer all the same.
         }
     }
 }

@@ -56,14 +56,7 @@ public sealed class VoiceDesk
         try
         {
             var call = new Call(terminal, keys, digits, amount);
-            using var bound = _issuers.Begin();
-            var (answer, next) = await _database.WriteAsync(transaction => Open(transaction, call)).ConfigureAwait(false);
-            while (next is not null)
-            {
-                var asked = next with { Standing = await _issuers.ReachAsync(next.Name, bound.Token).ConfigureAwait(false) };
-                (answer, next) = await _database.WriteAsync(transaction => Decide(transaction, call, asked)).ConfigureAwait(false);
-            }
-            return answer!;
+            return await _issuers.DecideAsync<VoiceAnswer>(_database, (transaction, asked) => Decide(transaction, call, asked)).ConfigureAwait(false);
         }
         catch (DbException error)
         {
@@ -76,16 +69,13 @@ public sealed class VoiceDesk
     }
 
     // The answer is null when somebody is to be asked.
-    private (VoiceAnswer? Answer, Question? Next) Open(DbTransaction transaction, Call call)
-    {
-        var judged = Case(transaction, call, _time.GetUtcNow());
-        return AuthorisationRules.BeforeRouting(judged) is { } verdict ? (Refusal(verdict.Explanation), null) : Decide(transaction, call, null);
-    }
-
     private (VoiceAnswer? Answer, Question? Next) Decide(DbTransaction transaction, Call call, Question? asked)
     {
         var now = _time.GetUtcNow();
-        var (next, judged) = _centres.Put(transaction, Case(transaction, call, now), asked, now);
+        var put = Case(transaction, call, now);
+        if (asked is null && AuthorisationRules.BeforeRouting(put) is { } verdict)
+            return (Refusal(verdict.Explanation), null);
+        var (next, judged) = _centres.Put(transaction, put, asked, now);
         return next is null ? (Conclude(transaction, call, judged, now), null) : (null, next);
     }
 

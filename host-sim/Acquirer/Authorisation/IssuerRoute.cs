@@ -1,20 +1,40 @@
 using System;
+using System.Data.Common;
 using System.Threading;
 using System.Threading.Tasks;
+using Terminal.Acquirer.Storage;
 
 namespace Terminal.Acquirer.Authorisation;
 
 /// <summary>The way to the issuers and centres, with the longest time that a request may spend on it.</summary>
 internal sealed class IssuerRoute(IIssuerLine line, TimeSpan within, TimeProvider time, IssuerSwitchboard switchboard)
 {
-    /// <summary>Begins the time of one request.</summary>
-    public CancellationTokenSource Begin() => new(within, time);
-
-    /// <summary>Reaches an issuer or centre, if that is to be had in the request's time; no lock is held meanwhile.</summary>
-    public Task<IssuerStanding> ReachAsync(string name, CancellationToken bound) => TryAsync(name, token => line.ReachAsync(name, token), bound);
+    /// <summary>Puts a request to one after the other until it is decided, all in the request's time; no lock is held while somebody is asked.</summary>
+    /// <param name="database">Where it is decided.</param>
+    /// <param name="decide">Decides, or names whom to ask next; told whom was asked last, and null at first.</param>
+    /// <returns>What was decided.</returns>
+    public async Task<T> DecideAsync<T>(Database database, Func<DbTransaction, Question?, (T? Decided, Question? Next)> decide)
+        where T : class
+    {
+        using var bound = Begin();
+        Question? asked = null;
+        while (true)
+        {
+            var (decided, next) = await database.WriteAsync(transaction => decide(transaction, asked)).ConfigureAwait(false);
+            if (next is null)
+                return decided!;
+            asked = next with { Standing = await TryAsync(next.Name, token => line.ReachAsync(next.Name, token), bound.Token).ConfigureAwait(false) };
+        }
+    }
 
     /// <summary>Tells an issuer what was approved in its place.</summary>
-    public Task<IssuerStanding> AdviseAsync(IssuerAdvice advice, CancellationToken bound) => TryAsync(advice.Issuer, token => line.AdviseAsync(advice, token), bound);
+    public async Task<IssuerStanding> AdviseAsync(IssuerAdvice advice)
+    {
+        using var bound = Begin();
+        return await TryAsync(advice.Issuer, token => line.AdviseAsync(advice, token), bound.Token).ConfigureAwait(false);
+    }
+
+    private CancellationTokenSource Begin() => new(within, time);
 
     private async Task<IssuerStanding> TryAsync(string name, Func<CancellationToken, Task> attempt, CancellationToken bound)
     {

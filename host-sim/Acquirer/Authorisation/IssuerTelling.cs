@@ -17,8 +17,7 @@ internal sealed class IssuerTelling(Database database, IssuerRoute issuers, Time
         int owed = 0;
         foreach (var advice in database.Read(IssuerAdvices.Owed))
         {
-            using var bound = issuers.Begin();
-            if (away.Contains(advice.Issuer) || await issuers.AdviseAsync(advice, bound.Token).ConfigureAwait(false) != IssuerStanding.Reached)
+            if (away.Contains(advice.Issuer) || await issuers.AdviseAsync(advice).ConfigureAwait(false) != IssuerStanding.Reached)
             {
                 away.Add(advice.Issuer);
                 owed++;

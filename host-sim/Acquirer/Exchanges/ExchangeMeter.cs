@@ -31,17 +31,11 @@ public sealed class ExchangeMeter : IDisposable
     {
         if (!_exchanges.Enabled)
             return;
-        string code = reply.Message.Length > 0 ? Code(reply.Message) : $"HTTP {reply.Status}";
+        string code = reply.Message.Length > 0 ? FieldWalk.TextOf(reply.Message, Field.ResponseCode) : $"HTTP {reply.Status}";
         string mti = reply.Status == 200 ? request.Walk.Mti.ToString("D4", CultureInfo.InvariantCulture) : "";
         _exchanges.Record(took.TotalSeconds, new KeyValuePair<string, object?>("mti", mti), new KeyValuePair<string, object?>("code", code));
     }
 
     /// <summary>Ends the instruments.</summary>
     public void Dispose() => _meter.Dispose();
-
-    private static string Code(byte[] answer)
-    {
-        using var read = Request.Read(answer);
-        return read.Text(Field.ResponseCode);
-    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 using Terminal.Core.Messages;
 
 namespace Terminal.Acquirer.Exchanges;
@@ -35,6 +36,9 @@ internal sealed class FieldWalk
         walk.IsComplete = walk.Read(bytes, length);
         return walk;
     }
+
+    /// <summary>A field of a message as text; empty when it is missing or holds what it may not.</summary>
+    public static string TextOf(byte[] message, int field) => Of(message, message.Length).Good(field) is { } found ? Encoding.ASCII.GetString(message, found.Offset, found.Length) : "";
 
     /// <summary>A field that has its place and only characters it may have; null otherwise.</summary>
     public WalkedField? Good(int number)

@@ -1,4 +1,3 @@
-using System.Text;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Core.Messages;
 
@@ -10,5 +9,5 @@ namespace Terminal.Acquirer.Flows;
 internal sealed record Outcome(byte[] Answer, string Explanation)
 {
     /// <summary>The response code that the answer gives.</summary>
-    public string Code => FieldWalk.Of(Answer, Answer.Length).Good(Field.ResponseCode) is { } found ? Encoding.ASCII.GetString(Answer, found.Offset, found.Length) : "";
+    public string Code => FieldWalk.TextOf(Answer, Field.ResponseCode);
 }

@@ -25,14 +25,8 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     public async Task<Outcome> RunAsync(Request request, byte[] macKey)
     {
         using var turn = await _turns.TakeAsync($"{request.Terminal} {request.Number}").ConfigureAwait(false);
-        using var bound = issuers.Begin();
-        var (outcome, next) = await database.WriteAsync(transaction => Open(transaction, request, macKey)).ConfigureAwait(false);
-        while (next is not null)
-        {
-            var asked = next with { Standing = await issuers.ReachAsync(next.Name, bound.Token).ConfigureAwait(false) };
-            (outcome, next) = await database.WriteAsync(transaction => Conclude(transaction, request, macKey, asked)).ConfigureAwait(false);
-        }
-        return outcome!;
+        return await issuers.DecideAsync<Outcome>(
+            database, (transaction, asked) => asked is null ? Open(transaction, request, macKey) : Conclude(transaction, request, macKey, asked)).ConfigureAwait(false);
     }
 
     // The outcome is null when somebody is to be asked.
