@@ -31,11 +31,7 @@ internal static class AcquirerVerb
         var operatorPort = new Option<int?>("--operator") { Description = "Port on 127.0.0.1 for /health and /metrics (Prometheus) in plain HTTP; 0 takes any free one. Without it there is no such face." };
         var log = new Option<string>("--log") { Description = "text: a line an exchange for people. json: an object a line for programs.", DefaultValueFactory = _ => Text };
         log.AcceptOnlyFromAmong(Text, Json);
-        operatorPort.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number is < 0 or > 65535))
-                result.AddError("--operator takes a number from 0 to 65535; 0 takes any free port.");
-        });
+        PortNumber.Check(operatorPort);
         listen.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !(result.Tokens[0].Value.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(result.Tokens[0].Value, out _)))

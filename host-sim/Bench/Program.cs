@@ -19,11 +19,7 @@ public static class Program
     public static Task<int> Main(string[] args)
     {
         var port = new Option<int?>("--port") { Description = $"Port of the page on 127.0.0.1; without it the first free one from {FirstPort}." };
-        port.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out int number) || number is < 0 or > 65535))
-                result.AddError("--port takes a number from 0 to 65535; 0 takes any free port.");
-        });
+        PortNumber.Check(port);
         var state = new Option<DirectoryInfo?>("--state") { Description = "Folder that keeps the terminal's flash and the acquirer's database from run to run." };
         var root = new RootCommand("A payment terminal and its acquirer on one page.") { port, state };
         root.SetAction((parsed, stopping) => Run(parsed.GetValue(port), parsed.GetValue(state)?.FullName, stopping));

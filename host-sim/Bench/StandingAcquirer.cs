@@ -16,7 +16,6 @@ public sealed class StandingAcquirer : IAsyncDisposable
     private readonly TestCertificateAuthority _authority;
     private readonly AcquirerHost _host;
     private readonly IReadOnlyList<string> _names;
-
     private OperatorFace? _operator;
 
     private StandingAcquirer(IPEndPoint listen, IReadOnlyList<string> names, string folder, Seed seed, string database)
