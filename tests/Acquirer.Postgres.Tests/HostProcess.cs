@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.IO;
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using Terminal.Acquirer.Web;
@@ -38,20 +36,17 @@ internal sealed class HostProcess : IDisposable
         string? address = await first.Task;
         if (address is null)
             Assert.Fail(await errors);
-        var handler = new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck } } };
-        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(folder, TestCertificateAuthority.RootFile))));
-        return new HostProcess(process, new HttpClient(handler) { BaseAddress = new Uri(address!), Timeout = TimeSpan.FromSeconds(30) });
+        using var root = X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(folder, TestCertificateAuthority.RootFile)));
+        return new HostProcess(process, TrustingClient.Of(root, new Uri(address!)));
     }
 
     /// <summary>Sends a message.</summary>
     /// <returns>The answer; null when there was none.</returns>
     public async Task<byte[]?> PostAsync(byte[] message)
     {
-        var content = new ByteArrayContent(message);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         try
         {
-            using var response = await _client.PostAsync("iso8583", content);
+            using var response = await _client.PostAsync("iso8583", TrustingClient.Content(message));
             return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync() : null;
         }
         catch (Exception lost) when (lost is HttpRequestException or OperationCanceledException or IOException or ObjectDisposedException)

@@ -5,7 +5,6 @@ using System.Net.Http;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
@@ -50,7 +49,7 @@ public class AcquirerHostTests
     {
         await using var counter = await Counter.OpenAsync();
         using var other = TestCertificateAuthority.Create();
-        using var client = counter.Trusting(other.RootPem);
+        using var client = TrustingClient.Of(other.Root, counter.Host.BaseAddress);
         var error = await Assert.ThrowsExactlyAsync<HttpRequestException>(() => client.GetAsync("health"));
         Assert.IsInstanceOfType<AuthenticationException>(error.InnerException);
     }
@@ -67,9 +66,7 @@ public class AcquirerHostTests
         using var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, counter.Host.BaseAddress.Port);
         await using var stream = new SslStream(socket.GetStream());
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(counter.Authority.Root);
-        var handshake = stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = protocol, CertificateChainPolicy = policy });
+        var handshake = stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = protocol, CertificateChainPolicy = TrustingClient.Policy(counter.Authority.Root) });
         if (isAccepted)
         {
             await handshake;
@@ -122,7 +119,7 @@ public class AcquirerHostTests
     public async Task A_body_over_the_limit_is_refused(bool isChunked)
     {
         await using var counter = await Counter.OpenAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, "iso8583") { Content = Counter.Content(new byte[RequestHandler.BodyLimit + 1]) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "iso8583") { Content = TrustingClient.Content(new byte[RequestHandler.BodyLimit + 1]) };
         request.Headers.TransferEncodingChunked = isChunked;
         using var response = await counter.Client.SendAsync(request);
         Assert.AreEqual(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
@@ -178,7 +175,7 @@ public class AcquirerHostTests
         var issuers = new HeldIssuerLine();
         await using var counter = await Counter.OpenAsync(issuers: issuers);
         using var gone = new CancellationTokenSource();
-        var sending = counter.Client.PostAsync("iso8583", Counter.Content(counter.Town.Terminal.Sale(1250, counter.Town.Credit).Seal(counter.Town.Terminal.MacKey)), gone.Token);
+        var sending = counter.Client.PostAsync("iso8583", TrustingClient.Content(counter.Town.Terminal.Sale(1250, counter.Town.Credit).Seal(counter.Town.Terminal.MacKey)), gone.Token);
         await issuers.Arrived;
         await gone.CancelAsync();
         await Assert.ThrowsAsync<OperationCanceledException>(() => sending);
@@ -197,7 +194,7 @@ public class AcquirerHostTests
         await counter.Host.StopAsync();
         Assert.ThrowsExactly<InvalidOperationException>(() => counter.Host.BaseAddress);
         await counter.Host.StartAsync();
-        using var client = counter.Trusting(counter.Authority.RootPem);
+        using var client = TrustingClient.Of(counter.Authority.Root, counter.Host.BaseAddress);
         Assert.AreEqual("ok", await client.GetStringAsync("health"));
         await Assert.ThrowsExactlyAsync<InvalidOperationException>(() => counter.Host.StartAsync());
     }
@@ -206,10 +203,8 @@ public class AcquirerHostTests
     {
         var socket = new TcpClient();
         await socket.ConnectAsync(IPAddress.Loopback, counter.Host.BaseAddress.Port);
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.Add(counter.Authority.Root);
         var stream = new SslStream(socket.GetStream());
-        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = policy });
+        await stream.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", CertificateChainPolicy = TrustingClient.Policy(counter.Authority.Root) });
         return stream;
     }
 }

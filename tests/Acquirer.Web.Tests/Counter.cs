@@ -1,7 +1,4 @@
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using System.Threading.Tasks;
 using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Web;
@@ -29,33 +26,13 @@ internal sealed class Counter : IAsyncDisposable
     {
         var counter = new Counter(new Town(seed, issuers, signOn: seed is null), options);
         await counter.Host.StartAsync();
-        counter.Client = counter.Trusting(counter.Authority.RootPem);
+        counter.Client = TrustingClient.Of(counter.Authority.Root, counter.Host.BaseAddress);
         return counter;
-    }
-
-    public HttpClient Trusting(string rootPem)
-    {
-        var handler = new SocketsHttpHandler
-        {
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                CertificateChainPolicy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck },
-            },
-        };
-        handler.SslOptions.CertificateChainPolicy.CustomTrustStore.Add(X509Certificate2.CreateFromPem(rootPem));
-        return new HttpClient(handler) { BaseAddress = Host.BaseAddress };
     }
 
     public Task<HttpResponseMessage> PostAsync(Draft request) => PostAsync(request.Seal(Town.Terminal.MacKey));
 
-    public Task<HttpResponseMessage> PostAsync(byte[] body) => Client.PostAsync("iso8583", Content(body));
-
-    public static ByteArrayContent Content(byte[] body)
-    {
-        var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return content;
-    }
+    public Task<HttpResponseMessage> PostAsync(byte[] body) => Client.PostAsync("iso8583", TrustingClient.Content(body));
 
     public async ValueTask DisposeAsync()
     {

@@ -3,8 +3,6 @@ using System.Globalization;
 using System.Linq;
 using System.Net;
 using System.Net.Http;
-using System.Net.Http.Headers;
-using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading.Tasks;
@@ -48,9 +46,7 @@ internal sealed class Counters : IAsyncDisposable
         }));
         _empty = builder.Build();
         _empty.Run(AnswerNothing);
-        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        trust.CustomTrustStore.Add(_authority.Root);
-        _client = new HttpClient(new SocketsHttpHandler { SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = trust }, PooledConnectionIdleTimeout = TimeSpan.FromMinutes(10) }) { Timeout = TimeSpan.FromMinutes(2) };
+        _client = TrustingClient.Of(_authority.Root);
         Card = TestTerminal.Card(seed, "Good credit card");
         Terminals = [.. seed.Terminals.Select(terminal => new TestTerminal(terminal) { Time = DateTime.UtcNow.ToString("MMddHHmmss", CultureInfo.InvariantCulture) })];
     }
@@ -74,9 +70,7 @@ internal sealed class Counters : IAsyncDisposable
 
     public async Task<byte[]> PostAsync(Uri where, byte[] message)
     {
-        var content = new ByteArrayContent(message);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        using var response = await _client.PostAsync(where, content);
+        using var response = await _client.PostAsync(where, TrustingClient.Content(message));
         return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
     }
 
