@@ -92,15 +92,14 @@ internal sealed class Void
     // In training there is one at the most, the last that was tried, and whatever number is keyed means it.
     private bool IsPractised()
     {
-        bool isOfCard = _till.Card.PanLength > 0;
-        byte[] digest = _till.DigestOfCard();
+        byte[]? digest = _till.Card.PanLength > 0 ? _till.DigestOfCard() : null;
         _till.Card.Clear();
         if (!_till.Practice!.Recall(false, _till.Record))
         {
             return Refuse(Text.NothingToUndo);
         }
 
-        return isOfCard && !CardDigest.AreSame(_till.Record.CardDigest, digest) ? Refuse(Text.VoidUnknown) : Ask(Text.KeysVoid) == Key.Enter;
+        return digest is not null && !CardDigest.AreSame(_till.Record.CardDigest, digest) ? Refuse(Text.VoidUnknown) : Ask(Text.KeysVoid) == Key.Enter;
     }
 
     // The record is whole again afterwards, though others may have been looked at.
