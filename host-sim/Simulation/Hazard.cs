@@ -78,6 +78,9 @@ public enum Hazard
     /// <summary>The flash refuses operations for a while.</summary>
     FlashRefuses,
 
+    /// <summary>The flash does not give something for a moment, for the power has just come.</summary>
+    FlashWakesLate,
+
     /// <summary>The flash has no space for a while.</summary>
     FlashFull,
 

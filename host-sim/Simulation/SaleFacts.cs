@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text;
 using Terminal.Core.Journal;
@@ -38,6 +39,9 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>Why it is advised; 0 when the host approved online.</summary>
     public int AdviceReason { get; set; }
 
+    /// <summary>When its terminal approved it by itself, in the world's time; no time when it did not.</summary>
+    public DateTime ApprovedHereAt { get; set; }
+
     /// <summary>Why it is reversed; 0 when it is not.</summary>
     public int ReversalReason { get; set; }
 
@@ -55,6 +59,9 @@ public sealed class SaleFacts(string terminal, string number)
 
     /// <summary>Whether a bit of its record was changed: then nothing is asked of it.</summary>
     public bool IsDamaged { get; set; }
+
+    /// <summary>Whether the flash once did not give its record: a batch that was counted then was counted without it.</summary>
+    public bool IsWithheld { get; set; }
 
     /// <summary>How the merchant, or the cardholder, was told that it is made; empty when nobody was.</summary>
     public string ToldMade { get; set; } = "";

@@ -40,6 +40,7 @@ public sealed class Weather
         [Hazard.CutWithin] = 0.0025,
         [Hazard.CutAfter] = 0.0008,
         [Hazard.FlashRefuses] = 0.002,
+        [Hazard.FlashWakesLate] = 0.006,
         [Hazard.FlashFull] = 0.002,
         [Hazard.BitFlips] = 0.5,
         [Hazard.PlugPulled] = 0.0004,
@@ -51,7 +52,7 @@ public sealed class Weather
         [Hazard.DisplayDark] = 0.001,
         [Hazard.BadRead] = 0.06,
         [Hazard.ColdClock] = 0.3,
-        [Hazard.ClockJumps] = 0.001,
+        [Hazard.ClockJumps] = 0.003,
         [Hazard.OtherTrades] = 0.004,
     };
 

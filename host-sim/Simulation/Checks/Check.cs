@@ -32,6 +32,11 @@ internal abstract class Check(World world)
     {
     }
 
+    /// <summary>A slip has come out, whole or in part.</summary>
+    public virtual void Printed(Station station, string slip)
+    {
+    }
+
     /// <summary>A message about a sale leaves a terminal.</summary>
     public virtual void Sent(Station station, Message request, SaleFacts sale)
     {
@@ -54,6 +59,11 @@ internal abstract class Check(World world)
 
     /// <summary>The voice desk has answered a merchant.</summary>
     public virtual void Phoned(Station station, TownCard card, long amount, VoiceAnswer answer)
+    {
+    }
+
+    /// <summary>A bit of a stored file has changed.</summary>
+    public virtual void Flipped(Station station, string file)
     {
     }
 

@@ -28,6 +28,7 @@ internal sealed class Observer
         _scan = new CardScan(world.Town.Cards);
         _checks =
         [
+            new TrainingIsNoTrade(world),
             new MadeIsPosted(world),
             new PostedIsMade(world),
             new OneTicketOneSale(world),
@@ -41,6 +42,7 @@ internal sealed class Observer
             new ReversalsFirst(world),
             new NeverOfflineAfterUnknown(world),
             new OfflineWithinRules(world),
+            new CardSumsStay(world),
             new LimitsHold(world),
             new VoiceCodesCountOnce(world),
             new ListStays(world),
@@ -54,6 +56,7 @@ internal sealed class Observer
     public void Started(Station station)
     {
         station.IsJournalDoubtful = false;
+        station.IsTraining = false;
         foreach (Check check in _checks)
             check.Started(station);
     }
@@ -76,6 +79,8 @@ internal sealed class Observer
         sale.Ticket ??= sale.Replaces.Length > 0 && _world.Books.Find(station.Id, sale.Replaces) is { Ticket: { } first } ? first
             : station.Merchant.Ticket is { } atHand && atHand.Kind == record.Kind && atHand.Card.Number == sale.Card ? atHand
             : _world.Tickets.FindLast(ticket => ticket.Amount == record.Amount && ticket.Kind == record.Kind && ticket.Card.Number == sale.Card);
+        if (record.State == SaleState.Approved && record.AdviceReason is AdviceReason.UnderFloorLimit or AdviceReason.HostNotReached && sale.ApprovedHereAt == default)
+            sale.ApprovedHereAt = _world.Clock.UtcNow;
         bool isNewState = sale.State != record.State;
         if (isNewState)
             sale.States.Add(record.State);
@@ -98,7 +103,9 @@ internal sealed class Observer
         station.IsJournalDoubtful |= screen.Contains("journal is damaged", StringComparison.Ordinal) || screen.Contains("A record in the", StringComparison.Ordinal);
         if (screen.Contains("own country", StringComparison.Ordinal))
             _world.Coverage.Note(Reached.DecisionReason, $"{DecisionReason.NationalAbroad:D2}");
-        long amount = AmountOn(screen);
+        if (screen.StartsWith(" READY", StringComparison.Ordinal))
+            station.IsTraining = IsOfTraining(screen);
+        long amount = station.IsTraining ? 0 : AmountOn(screen);
         SaleFacts? sale = amount > 0 && _byAmount.TryGetValue((station.Id, amount), out var sameAmount) ? Meant(screen, sameAmount) : null;
         if (sale is not null)
             Learn(screen, sale);
@@ -109,6 +116,8 @@ internal sealed class Observer
     public void Printed(Station station, string slip, bool isWhole)
     {
         Demand(_scan.FindInText(slip), $"a slip of {station.Id}", slip);
+        foreach (Check check in _checks)
+            check.Printed(station, slip);
         string? receipt = slip.Split('\n').FirstOrDefault(line => line.StartsWith("Receipt", StringComparison.Ordinal));
         if (receipt is null || _world.Books.Find(station.Id, receipt[^12..]) is not { } sale)
             return;
@@ -172,11 +181,16 @@ internal sealed class Observer
     {
         station.IsPositionTouched |= file.StartsWith("parameters/epoch", StringComparison.Ordinal) || file.StartsWith("journal/closing", StringComparison.Ordinal);
         station.IsListTouched |= file.StartsWith("list/", StringComparison.Ordinal);
-        if (!file.StartsWith("journal/", StringComparison.Ordinal))
-            return;
-        string counter = file["journal/".Length..^1];
-        foreach (SaleFacts sale in _world.Books.Of(station.Id).Where(sale => sale.Number.EndsWith(counter, StringComparison.Ordinal)))
+        foreach (Check check in _checks)
+            check.Flipped(station, file);
+        foreach (SaleFacts sale in Of(station, file))
             sale.IsDamaged = true;
+    }
+
+    public void Withheld(Station station, string file)
+    {
+        foreach (SaleFacts sale in Of(station, file))
+            sale.IsWithheld = true;
     }
 
     public void AtEnd()
@@ -187,6 +201,10 @@ internal sealed class Observer
 
     /// <summary>A field as text.</summary>
     internal static string TextOf(Message message, int field) => Encoding.ASCII.GetString(message.Bytes, message.Offset(field), message.LengthOf(field));
+
+    // The sale whose record a file is.
+    private IEnumerable<SaleFacts> Of(Station station, string file) => file.StartsWith("journal/", StringComparison.Ordinal)
+        ? _world.Books.Of(station.Id).Where(sale => sale.Number.EndsWith(file["journal/".Length..^1], StringComparison.Ordinal)) : [];
 
     private static Message Parsed(byte[] bytes)
     {
@@ -234,6 +252,9 @@ internal sealed class Observer
     /// <summary>Whether a screen says that something was undone.</summary>
     internal static bool IsOfVoid(string screen) => screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal)
         || screen.StartsWith(" REFUND VOIDED", StringComparison.Ordinal) || screen.StartsWith(" PRE-AUTH CANCELLED", StringComparison.Ordinal);
+
+    /// <summary>Whether a screen says that nothing on it is real.</summary>
+    internal static bool IsOfTraining(string screen) => screen.Split('\n', 3)[..2].Any(row => row.Trim().StartsWith("TRAINING", StringComparison.Ordinal));
 
     private static void TellMade(SaleFacts sale, string by)
     {

@@ -1,10 +1,11 @@
 using System.Collections.Generic;
+using System.Linq;
 using Terminal.Core.Journal;
 using Terminal.Simulation.Parts;
 
 namespace Terminal.Simulation.Checks;
 
-/// <summary>A sale goes through its states as the journal's specification has them, and never back.</summary>
+/// <summary>A sale goes through its states as the journal's specification has them, and never back: at every start the flash holds the last of them, and all that is unfinished or owed.</summary>
 internal sealed class StatesGoForward(World world) : Check(world)
 {
     private static readonly HashSet<(SaleState From, SaleState To)> Steps =
@@ -22,6 +23,19 @@ internal sealed class StatesGoForward(World world) : Check(world)
     private readonly Dictionary<SaleFacts, int> _seen = [];
 
     public override string Name => "States go forward";
+
+    public override void Started(Station station)
+    {
+        var held = station.Journal().ToDictionary(record => Station.NumberOf(record.Epoch, record.Number));
+        foreach (SaleFacts sale in World.Books.Of(station.Id).Where(sale => sale.States.Count > 0 && !sale.IsDamaged))
+        {
+            bool isHeld = held.TryGetValue(sale.Number, out var record);
+            if (isHeld && record!.State != sale.State)
+                Fail($"Terminal {station.Id} starts, and its flash has a sale back in the state {record.State}.", sale);
+            if (!isHeld && sale.State is SaleState.Intent or SaleState.Approved or SaleState.AdviceOwed or SaleState.ReversalOwed or SaleState.VoidOwed)
+                Fail($"Terminal {station.Id} starts, and its flash no longer holds a sale in the state {sale.State}.", sale);
+        }
+    }
 
     public override void Journalled(Station station, SaleRecord record, SaleFacts sale)
     {

@@ -22,7 +22,7 @@ namespace Terminal.Simulation.Parts;
 /// </summary>
 public sealed class Station : IDisposable
 {
-    private const int FlashBlocks = 64;
+    internal const int FlashBlocks = 64;
     private const int MostRestarts = 200;
     private const int MostWork = 3_000_000;
 
@@ -37,6 +37,7 @@ public sealed class Station : IDisposable
     private readonly RecordSeal _seal;
     private readonly SaleRecord _record = new();
     private int _work;
+    private int _pluggedInAt;
 
     internal Station(World world, string id, int index)
     {
@@ -76,6 +77,12 @@ public sealed class Station : IDisposable
 
     /// <summary>Whether it is running now, perhaps waiting while another one trades.</summary>
     public bool IsTrading { get; private set; }
+
+    /// <summary>Whether its resting screen says that it only practises.</summary>
+    public bool IsTraining { get; set; }
+
+    /// <summary>Whether somebody has pulled the cable of its line.</summary>
+    public bool IsUnplugged => World.Weather.IsOn && World.Script.Current < _pluggedInAt;
 
     /// <summary>Whether it has said since its start that a record of its journal is damaged: one that the flash did not give, or one of which a bit was changed.</summary>
     public bool IsJournalDoubtful { get; set; }
@@ -140,6 +147,10 @@ public sealed class Station : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _crypto.Dispose();
 
+    /// <summary>The cable of its line is pulled.</summary>
+    /// <param name="until">The move that finds it plugged in again.</param>
+    internal void Unplug(int until) => _pluggedInAt = until;
+
     /// <summary>A card is swiped.</summary>
     internal void Swipe(TownCard card) => _reader.Take(card.Track2);
 
@@ -184,6 +195,9 @@ public sealed class Station : IDisposable
         World.Observer.Journalled(this, _record);
         _record.Clear();
     }
+
+    /// <summary>The flash did not give a file.</summary>
+    internal void Withheld(string name) => World.Observer.Withheld(this, name);
 
     /// <summary>A message leaves.</summary>
     internal void Sent(Message request) => World.Observer.Sent(this, request);

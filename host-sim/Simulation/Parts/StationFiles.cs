@@ -8,7 +8,13 @@ namespace Terminal.Simulation.Parts;
 internal sealed class StationFiles(Station station) : IFileStore
 {
     private static readonly CutLeaves[] AfterError = [CutLeaves.Old, CutLeaves.Torn, CutLeaves.Missing];
+    private static readonly int[] Refusals = [0, 0, 0, 1, 2, 4, 7];
+
+    // Operations of a start: what says where the numbers are, what cards bought, and the first records.
+    private const int Waking = 40;
+
     private readonly IFileStore _store = station.Flash.Mount();
+    private int _operations;
     private int _refusals;
     private int _fullFor;
 
@@ -21,7 +27,10 @@ internal sealed class StationFiles(Station station) : IFileStore
     public int Read(string name, byte[] buffer)
     {
         Prepare(0, false);
-        return _store.Read(name, buffer);
+        int length = _store.Read(name, buffer);
+        if (length == FileStatus.Unreadable)
+            station.Withheld(name);
+        return length;
     }
 
     public int Read(string name, int offset, byte[] buffer, int count)
@@ -72,10 +81,12 @@ internal sealed class StationFiles(Station station) : IFileStore
     private FlashFault? Draw(int length, bool isChange)
     {
         Weather weather = station.World.Weather;
+        if (!isChange && _operations++ < Waking && weather.Strikes(Hazard.FlashWakesLate))
+            return FlashFault.IoError(0, CutLeaves.Old, 0);
         if (_refusals > 0 || weather.Strikes(Hazard.FlashRefuses))
         {
             Chance chance = weather.Details(Hazard.FlashRefuses);
-            _refusals = _refusals > 0 ? _refusals - 1 : chance.Below(8);
+            _refusals = _refusals > 0 ? _refusals - 1 : chance.Of(Refusals);
             return FlashFault.IoError(0, chance.Of(AfterError), length == 0 ? 0 : chance.Below(length));
         }
         if (isChange && (_fullFor > 0 || weather.Strikes(Hazard.FlashFull)))

@@ -71,7 +71,7 @@ internal sealed class StationLink(Station station) : IHostLink
     {
         if (_world.Weather.Strikes(Hazard.Outage))
             _outUntil = _world.Clock.Uptime + _world.Weather.Details(Hazard.Outage).Of([5, 20, 60, 600]) * 60_000L;
-        return _world.Weather.IsOn && _world.Clock.Uptime < _outUntil;
+        return _world.Weather.IsOn && (_world.Clock.Uptime < _outUntil || station.IsUnplugged);
     }
 
     private void Read(byte[] request, int length)

@@ -10,7 +10,7 @@ namespace Terminal.Simulation.People;
 /// <summary>What a merchant does beside selling: voids, refunds, holds and completions, reprints, reports, settlements. Reads each screen and presses what a person would.</summary>
 internal sealed class Errands
 {
-    private const string Password = "1234";
+    public const string Password = "1234";
     private const int ReceiptsLookedAt = 10;
 
     private readonly Station _station;

@@ -34,6 +34,7 @@ public sealed class Merchant
     private long _restUntil;
     private int _movesLeft;
     private bool _settlesYet;
+    private int _practisesUntil;
     private Ticket? _next;
     private Ticket? _engagedFor;
     private string _lastCode = "";
@@ -127,12 +128,14 @@ public sealed class Merchant
         ("AFTER A RESTART", "", Watch),
         ("REVERSAL REFUSED", "", Watch),
         ("ADVICE REFUSED", "", Watch),
+        ("MEMORY", "journal is damaged", HearOfDamage),
         ("MEMORY", "", () => Press("D")),
         ("TERMINAL", "engineer", CallEngineer),
         ("TERMINAL", "", Watch),
         ("SIGN-ON", "", Watch),
         ("UPDATE", "", Watch),
         ("MENU", "", () => Press("C")),
+        ("TRAINING", "", Train),
         ("THIS TERMINAL", "answer", () => Press("D")),
         ("THIS TERMINAL", "", () => Press("C")),
         ("LINE TEST", "D  OK", () => Press("D")),
@@ -158,6 +161,19 @@ public sealed class Merchant
         }
         if (_world.Clock.Uptime < _restUntil)
             return;
+        if (_station.IsTraining && _world.Script.Current >= _practisesUntil)
+        {
+            // Should it not work, the merchant tries again after the next customer.
+            _practisesUntil = _world.Script.Current + 1;
+            Press("A84");
+            return;
+        }
+        if (_settlesYet)
+        {
+            _settlesYet = false;
+            Press("A7");
+            return;
+        }
         if (Ticket is { IsTriedAgain: true, Made: 0, Attempts: 1 } again && _chance.Hits(0.8))
         {
             Begin(again);
@@ -178,7 +194,7 @@ public sealed class Merchant
         switch (move)
         {
             case Move.Sale:
-                Begin(_world.Script.Ticket(chance));
+                Begin(_world.Script.Ticket(chance, isSmall: _station.IsUnplugged));
                 break;
             case Move.Rest:
                 _restUntil = _world.Clock.Uptime + chance.Between(1, chance.Hits(0.03) ? 250 : 12) * 60_000;
@@ -191,6 +207,13 @@ public sealed class Merchant
                 break;
             case Move.UpdateList:
                 _station.Keypad.Press("A82D");
+                break;
+            case Move.Unplug:
+                _station.Unplug(_world.Script.Current + chance.Between(3, 12));
+                break;
+            case Move.Train:
+                _practisesUntil = _world.Script.Current + chance.Between(3, 10);
+                Press("A84");
                 break;
             case Move.ResumeCall:
                 if (_screen.Contains("Call open", StringComparison.Ordinal))
@@ -331,6 +354,18 @@ public sealed class Merchant
         VoiceCode.Complete(_station.Crypto, _station.Keys, code, Encoding.ASCII.GetBytes(_station.Id), amount, pan, pan.Length);
         code[^1] = (byte)('0' + (code[^1] - '0' + 1) % 10);
         return Encoding.ASCII.GetString(code);
+    }
+
+    // Whoever is asked about training has pressed 4 to get there, and goes back once it is on or off.
+    private void Train() =>
+        Press(_screen.Contains("Switch", StringComparison.Ordinal) ? "D" : _screen.Contains("password", StringComparison.Ordinal) || _screen.Contains("Wrong", StringComparison.Ordinal) ? Errands.Password + "D"
+            : _screen.Contains("Merchant copy", StringComparison.Ordinal) ? "1" : "C");
+
+    // Some save what there is: they settle at once.
+    private void HearOfDamage()
+    {
+        _settlesYet |= _world.Weather.IsOn && _chance.Hits(0.4);
+        Press("D");
     }
 
     private void CallEngineer()

@@ -18,6 +18,12 @@ public enum Move
     /// <summary>The merchant updates the stop list.</summary>
     UpdateList,
 
+    /// <summary>The merchant pulls the cable of the line for a few moves, and sells small things meanwhile.</summary>
+    Unplug,
+
+    /// <summary>The merchant practises for a few moves.</summary>
+    Train,
+
     /// <summary>The merchant takes up the call that is open.</summary>
     ResumeCall,
 

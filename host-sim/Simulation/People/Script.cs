@@ -16,6 +16,8 @@ public sealed class Script
         (Move.Shut, 9),
         (Move.TestLine, 2),
         (Move.UpdateList, 2),
+        (Move.Unplug, 3),
+        (Move.Train, 2),
         (Move.ResumeCall, 2),
         (Move.Void, 5),
         (Move.Refund, 8),
@@ -72,11 +74,14 @@ public sealed class Script
     }
 
     /// <summary>What somebody wants to buy, or to have held.</summary>
-    public Ticket Ticket(Chance chance, SaleKind kind = SaleKind.Sale)
+    /// <param name="chance">Where it is drawn from.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="isSmall">Whether the terminal may well decide about it.</param>
+    public Ticket Ticket(Chance chance, SaleKind kind = SaleKind.Sale, bool isSmall = false)
     {
         // Half of the sales are by a few cards, so that sums, caps and limits come into play.
-        TownCard card = chance.Hits(0.5) ? _cards[chance.Below(4)] : chance.Of(_cards);
-        return new Ticket(Current, Amount(chance), card)
+        TownCard card = chance.Hits(isSmall ? 0.8 : 0.5) ? _cards[chance.Below(4)] : chance.Of(_cards);
+        return new Ticket(Current, isSmall ? Part(chance, 700) : Amount(chance), card)
         {
             Kind = kind,
             IsKeyed = chance.Hits(0.07),

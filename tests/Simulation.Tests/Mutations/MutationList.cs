@@ -56,6 +56,9 @@ internal static class MutationList
         new("More is given back than was paid", "AuthorisationCase", "Of", site => site.Result("Refunded", 0)),
         new("The totals of a batch are those of nothing", "BatchSummary", "Count", site => site.Return()),
         new("What cards bought offline is written over when the flash did not give it", "BatchTable", "get_IsGiven", site => site.Return(1)) { IsRare = true },
+        new("What is practised takes a number", "Attempt", "TakeNumber", site => site.Result("get_IsTraining", 0)),
+        new("What is practised is asked about", "Authorisation", "Ask", site => site.Result("get_IsTraining", 0)),
+        new("A slip of training does not say so", "SaleReceipt", "Print", site => site.Result("get_Number", 1)),
         new("The voice desk's holds do not lower the limit", "VoiceDesk", "Conclude", site => site.Skip("Give")),
     ];
 }
