@@ -81,6 +81,9 @@ public enum Hazard
     /// <summary>The flash does not give something for a moment, for the power has just come.</summary>
     FlashWakesLate,
 
+    /// <summary>What was written last before the power went is not given at the first reading.</summary>
+    WeakWrite,
+
     /// <summary>The flash has no space for a while.</summary>
     FlashFull,
 

@@ -33,6 +33,9 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>The states that were durable, in their order.</summary>
     public List<SaleState> States { get; } = [];
 
+    /// <summary>The generation of its record that was written last.</summary>
+    public int Generation { get; set; }
+
     /// <summary>Why the terminal decided as it did: tag 01 of DE48.</summary>
     public int DecisionReason { get; set; }
 

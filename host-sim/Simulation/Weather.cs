@@ -41,6 +41,7 @@ public sealed class Weather
         [Hazard.CutAfter] = 0.0008,
         [Hazard.FlashRefuses] = 0.002,
         [Hazard.FlashWakesLate] = 0.006,
+        [Hazard.WeakWrite] = 0.1,
         [Hazard.FlashFull] = 0.002,
         [Hazard.BitFlips] = 0.5,
         [Hazard.PlugPulled] = 0.0004,

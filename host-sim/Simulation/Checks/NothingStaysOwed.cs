@@ -12,7 +12,7 @@ internal sealed class NothingStaysOwed(World world) : Check(world)
     {
         foreach (Station station in World.Stations)
         {
-            foreach (SaleRecord record in station.Journal())
+            foreach (var (_, record) in station.Journal())
             {
                 SaleFacts sale = World.Books.Of(station.Id, Station.NumberOf(record.Epoch, record.Number));
                 bool isOpen = record.State is SaleState.Intent or SaleState.Approved or SaleState.ReversalOwed or SaleState.VoidOwed or SaleState.AdviceOwed;

@@ -61,9 +61,10 @@ internal sealed class Observer
             check.Started(station);
     }
 
-    public void Journalled(Station station, SaleRecord record)
+    public void Journalled(Station station, SaleRecord record, int generation)
     {
         var sale = _world.Books.Of(station.Id, Station.NumberOf(record.Epoch, record.Number));
+        sale.Generation = generation;
         sale.Kind = record.Kind;
         sale.Amount = record.Amount;
         sale.Card = Encoding.ASCII.GetString(record.Pan, 0, record.PanLength);

@@ -20,18 +20,18 @@ internal sealed class StatesGoForward(World world) : Check(world)
         (SaleState.Completed, SaleState.VoidOwed), (SaleState.AdviceOwed, SaleState.VoidOwed), (SaleState.AdviceRefused, SaleState.VoidOwed),
     ];
 
-    private readonly Dictionary<SaleFacts, int> _seen = [];
+    private readonly Dictionary<SaleFacts, (int States, int Generation)> _seen = [];
 
     public override string Name => "States go forward";
 
     public override void Started(Station station)
     {
-        var held = station.Journal().ToDictionary(record => Station.NumberOf(record.Epoch, record.Number));
+        var held = station.Journal().ToDictionary(file => Station.NumberOf(file.Record.Epoch, file.Record.Number));
         foreach (SaleFacts sale in World.Books.Of(station.Id).Where(sale => sale.States.Count > 0 && !sale.IsDamaged))
         {
-            bool isHeld = held.TryGetValue(sale.Number, out var record);
-            if (isHeld && record!.State != sale.State)
-                Fail($"Terminal {station.Id} starts, and its flash has a sale back in the state {record.State}.", sale);
+            bool isHeld = held.TryGetValue(sale.Number, out var file);
+            if (isHeld && file.Generation != sale.Generation)
+                Fail($"Terminal {station.Id} starts, and its flash has a sale back in generation {file.Generation} of {sale.Generation}, state {file.Record.State}.", sale);
             if (!isHeld && sale.State is SaleState.Intent or SaleState.Approved or SaleState.AdviceOwed or SaleState.ReversalOwed or SaleState.VoidOwed)
                 Fail($"Terminal {station.Id} starts, and its flash no longer holds a sale in the state {sale.State}.", sale);
         }
@@ -39,8 +39,10 @@ internal sealed class StatesGoForward(World world) : Check(world)
 
     public override void Journalled(Station station, SaleRecord record, SaleFacts sale)
     {
-        int seen = _seen.GetValueOrDefault(sale);
-        _seen[sale] = sale.States.Count;
+        var (seen, generation) = _seen.GetValueOrDefault(sale);
+        _seen[sale] = (sale.States.Count, sale.Generation);
+        if (sale.Generation <= generation && !sale.IsDamaged)
+            Fail($"Terminal {station.Id} writes generation {sale.Generation} of a sale, and has written {generation} before.", sale);
         if (seen == sale.States.Count || sale.IsDamaged)
             return;
         SaleState from = seen == 0 ? 0 : sale.States[seen - 1];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Linq;
@@ -23,6 +24,7 @@ namespace Terminal.Simulation.Parts;
 public sealed class Station : IDisposable
 {
     internal const int FlashBlocks = 64;
+    private const int LastWrites = 4;
     private const int MostRestarts = 200;
     private const int MostWork = 3_000_000;
 
@@ -36,6 +38,7 @@ public sealed class Station : IDisposable
     private readonly StationLink _link;
     private readonly RecordSeal _seal;
     private readonly SaleRecord _record = new();
+    private readonly Queue<string> _lastWritten = new();
     private int _work;
     private int _pluggedInAt;
 
@@ -94,6 +97,9 @@ public sealed class Station : IDisposable
     public bool IsListTouched { get; set; }
 
     internal World World { get; }
+
+    /// <summary>The files that it wrote last, or was writing as the power went.</summary>
+    internal IEnumerable<string> LastWritten => _lastWritten;
 
     internal TimeSpan ClockError => _clock.Error;
 
@@ -192,8 +198,18 @@ public sealed class Station : IDisposable
     {
         if (!name.StartsWith("journal/", StringComparison.Ordinal) || !Read(data, length))
             return;
-        World.Observer.Journalled(this, _record);
+        World.Observer.Journalled(this, _record, _seal.Generation);
         _record.Clear();
+    }
+
+    /// <summary>A file is being written.</summary>
+    internal void Remember(string name)
+    {
+        if (_lastWritten.Contains(name))
+            return;
+        _lastWritten.Enqueue(name);
+        if (_lastWritten.Count > LastWrites)
+            _lastWritten.Dequeue();
     }
 
     /// <summary>The flash did not give a file.</summary>
@@ -206,9 +222,9 @@ public sealed class Station : IDisposable
     internal void Heard(Message request, Message answer) => World.Observer.Heard(this, request, answer);
 
     /// <summary>The records in flash, as a fresh reader finds them: the newest whole generation of each number.</summary>
-    internal SaleRecord[] Journal()
+    internal (int Generation, SaleRecord Record)[] Journal()
     {
-        var newest = new System.Collections.Generic.Dictionary<long, (int Generation, SaleRecord Record)>();
+        var newest = new Dictionary<long, (int Generation, SaleRecord Record)>();
         foreach (var (name, file) in Flash.Snapshot())
         {
             if (!name.StartsWith("journal/", StringComparison.Ordinal) || !Read(file, file.Length))
@@ -220,7 +236,7 @@ public sealed class Station : IDisposable
             copy.State = (SaleState)_seal.State;
             newest[copy.Number] = (_seal.Generation, copy);
         }
-        return [.. newest.Values.Select(found => found.Record).OrderBy(record => record.Number)];
+        return [.. newest.Values.OrderBy(found => found.Record.Number)];
     }
 
     /// <summary>Its files, for whoever looks at them while it is switched off.</summary>

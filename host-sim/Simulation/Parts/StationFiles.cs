@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Terminal.Board.Storage;
 using Terminal.Core.Ports;
 
@@ -14,6 +15,7 @@ internal sealed class StationFiles(Station station) : IFileStore
     private const int Waking = 40;
 
     private readonly IFileStore _store = station.Flash.Mount();
+    private readonly HashSet<string> _weak = [.. station.LastWritten];
     private int _operations;
     private int _refusals;
     private int _fullFor;
@@ -26,7 +28,7 @@ internal sealed class StationFiles(Station station) : IFileStore
 
     public int Read(string name, byte[] buffer)
     {
-        Prepare(0, false);
+        Prepare(0, false, name);
         int length = _store.Read(name, buffer);
         if (length == FileStatus.Unreadable)
             station.Withheld(name);
@@ -35,18 +37,19 @@ internal sealed class StationFiles(Station station) : IFileStore
 
     public int Read(string name, int offset, byte[] buffer, int count)
     {
-        Prepare(0, false);
+        Prepare(0, false, name);
         return _store.Read(name, offset, buffer, count);
     }
 
     public int Length(string name)
     {
-        Prepare(0, false);
+        Prepare(0, false, name);
         return _store.Length(name);
     }
 
     public bool Write(string name, byte[] data, int length)
     {
+        station.Remember(name);
         bool isCutAfter = Prepare(length, true) is { Kind: FlashFaultKind.PowerCut, Leaves: CutLeaves.New };
         if (isCutAfter)
             station.Written(name, data, length);
@@ -68,19 +71,21 @@ internal sealed class StationFiles(Station station) : IFileStore
         return _store.Delete(name);
     }
 
-    private FlashFault? Prepare(int length, bool isChange)
+    private FlashFault? Prepare(int length, bool isChange, string read = "")
     {
         station.Work();
-        FlashFault? fault = Draw(length, isChange);
+        FlashFault? fault = Draw(length, isChange, read);
         station.Flash.Arm(fault);
         if (fault is not null)
             station.World.Story.Tell(station.Id, $"the flash: {fault.Kind}, leaves {fault.Leaves}{(fault.Leaves == CutLeaves.Torn ? $" after {fault.Bytes} of {length} bytes" : "")}");
         return fault;
     }
 
-    private FlashFault? Draw(int length, bool isChange)
+    private FlashFault? Draw(int length, bool isChange, string read)
     {
         Weather weather = station.World.Weather;
+        if (_weak.Remove(read) && weather.Strikes(Hazard.WeakWrite))
+            return FlashFault.IoError(0, CutLeaves.Old, 0);
         if (!isChange && _operations++ < Waking && weather.Strikes(Hazard.FlashWakesLate))
             return FlashFault.IoError(0, CutLeaves.Old, 0);
         if (_refusals > 0 || weather.Strikes(Hazard.FlashRefuses))

@@ -35,6 +35,7 @@ public sealed class Merchant
     private int _movesLeft;
     private bool _settlesYet;
     private int _practisesUntil;
+    private int _settlesAt = int.MaxValue;
     private Ticket? _next;
     private Ticket? _engagedFor;
     private string _lastCode = "";
@@ -168,9 +169,9 @@ public sealed class Merchant
             Press("A84");
             return;
         }
-        if (_settlesYet)
+        if (_world.Script.Current >= _settlesAt)
         {
-            _settlesYet = false;
+            _settlesAt = int.MaxValue;
             Press("A7");
             return;
         }
@@ -207,6 +208,11 @@ public sealed class Merchant
                 break;
             case Move.UpdateList:
                 _station.Keypad.Press("A82D");
+                break;
+            case Move.Settle when chance.Hits(0.4):
+                // The end of the day: settled, and switched off.
+                _movesLeft = 0;
+                Press("A7");
                 break;
             case Move.Unplug:
                 _station.Unplug(_world.Script.Current + chance.Between(3, 12));
@@ -361,10 +367,11 @@ public sealed class Merchant
         Press(_screen.Contains("Switch", StringComparison.Ordinal) ? "D" : _screen.Contains("password", StringComparison.Ordinal) || _screen.Contains("Wrong", StringComparison.Ordinal) ? Errands.Password + "D"
             : _screen.Contains("Merchant copy", StringComparison.Ordinal) ? "1" : "C");
 
-    // Some save what there is: they settle at once.
+    // Some save what there is: they settle soon.
     private void HearOfDamage()
     {
-        _settlesYet |= _world.Weather.IsOn && _chance.Hits(0.4);
+        if (_world.Weather.IsOn && _chance.Hits(0.5))
+            _settlesAt = _world.Script.Current + _chance.Below(5);
         Press("D");
     }
 
