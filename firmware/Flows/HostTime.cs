@@ -66,11 +66,16 @@ public sealed class HostTime
         }
     }
 
-    /// <summary>From when on a card's offline sales count: until 24 hours and a contact have passed.</summary>
+    /// <summary>From when on a card's offline sales count: until 24 hours and a contact have passed. A clock that cannot be believed may have jumped ahead: then from a day before the contact.</summary>
     public DateTime CardSalesCountFrom
     {
         get
         {
+            if (!IsTrusted)
+            {
+                return _contact.Ticks < EarliestTicks ? _contact : _contact.AddTicks(-TimeSpan.TicksPerDay);
+            }
+
             DateTime dayAgo = _clock.UtcNow.AddTicks(-TimeSpan.TicksPerDay);
             return _contact.Ticks < dayAgo.Ticks ? _contact : dayAgo;
         }

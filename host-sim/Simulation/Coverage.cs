@@ -24,6 +24,12 @@ public enum Reached
     /// <summary>A response code that reached a terminal, with the type of its answer.</summary>
     ResponseCode,
 
+    /// <summary>A response code that the host itself decided on, with the type of its answer.</summary>
+    HostCode,
+
+    /// <summary>A reason of an advice to an issuer.</summary>
+    IssuerAdvice,
+
     /// <summary>A message that a terminal sent or wanted to send.</summary>
     Message,
 

@@ -57,11 +57,17 @@ public enum Hazard
     /// <summary>The host dies after it has stored its decision, before it answers.</summary>
     CrashAfterCommit,
 
-    /// <summary>The issuer answers after the terminal has given up.</summary>
+    /// <summary>The issuer keeps the host waiting, until the host gives it up or the terminal the host.</summary>
     IssuerSlow,
 
-    /// <summary>The issuer cannot be reached.</summary>
+    /// <summary>The issuer, or the processing centre, cannot be reached once.</summary>
     IssuerUnreachable,
+
+    /// <summary>The line to an issuer or a processing centre goes dead for minutes or hours.</summary>
+    IssuerAway,
+
+    /// <summary>An issuer takes an advice, and nobody hears that it did.</summary>
+    AdviceUnclear,
 
     /// <summary>The host's database refuses a write.</summary>
     DatabaseFails,

@@ -87,6 +87,9 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>What the witnesses' tally has it hold of the card's limit.</summary>
     public long Held { get; set; }
 
+    /// <summary>What of it the acquirer has given back without a refund.</summary>
+    public long GivenBack { get; set; }
+
     /// <summary>How far it came.</summary>
     public SaleState State => States.Count == 0 ? 0 : States[^1];
 

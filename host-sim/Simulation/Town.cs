@@ -14,6 +14,11 @@ public sealed class Town
     /// <summary>Identifications of the terminals. The first two belong to one merchant.</summary>
     public static readonly IReadOnlyList<string> Terminals = ["TERM0001", "TERM0002", "TERM0003"];
 
+    /// <summary>Issuers and centres at the other end of a line, which sign off now and then.</summary>
+    public static readonly IReadOnlyList<string> Lines = ["CREDIT BANK", MailBank, MailCentre];
+
+    private const string MailBank = "MAIL BANK";
+    private const string MailCentre = "MAIL CENTRE";
     private const string CardKey = "6f1d1b0a5c3e47f29a8864d02bb37e15c95a7d3f0e6148b2a1f4d8c36b907e52";
     private const string ListKey = "b7a0c4e15d2f4698813bda6c0f97e254a36dd18e7b05429cf8e16a43d02c95b1";
 
@@ -46,7 +51,18 @@ public sealed class Town
         ("999000", 16, "101", "12/35", "", ""),
         ("999900", 16, "101", "12/35", "", ""),
         ("999300", 16, "101", "12/35", "", ""),
+        ("999500", 16, "101", "12/35", "good", "900.00"),
+        ("999500", 16, "101", "12/35", "good", "400.00"),
+        ("999560", 16, "101", "12/35", "good", "900.00"),
+        ("999560", 16, "101", "12/35", "good", "120.00"),
+        ("999560", 16, "101", "12/35", "stolen", "500.00"),
     ];
+
+    // Where cards of some kinds pay, by their place above.
+    private static readonly Dictionary<int, string> Terms = new() { [19] = "ELSEWHERE", [24] = "BY DAY", [27] = "NO GAMES" };
+
+    // By how much their privileged holders may pass their limits.
+    private static readonly Dictionary<int, string> Excesses = new() { [3] = "30.00", [25] = "15.00" };
 
     private readonly HashSet<string> _closed = [];
     private readonly Dictionary<int, Seed> _editions = [];
@@ -85,6 +101,10 @@ public sealed class Town
         _editions.Add(_parameters, Seed);
     }
 
+    /// <summary>The issuer of a card.</summary>
+    /// <param name="mask">The card's number, as far as it is shown.</param>
+    public string IssuerOf(string mask) => mask.StartsWith("9995", StringComparison.Ordinal) ? MailBank : mask.StartsWith("9994", StringComparison.Ordinal) ? "YEN BANK" : "CREDIT BANK";
+
     /// <summary>What the acquirer worked with when its parameters had a number.</summary>
     public Seed At(int parameters) => _editions[parameters];
 
@@ -110,7 +130,11 @@ public sealed class Town
         string body = kind.Prefix + (index + 1).ToString(CultureInfo.InvariantCulture).PadLeft(kind.Length - kind.Prefix.Length - 1, '0');
         string number = body + CardNumber.CheckDigit(Encoding.ASCII.GetBytes(body));
         string yymm = kind.Expiry[3..] + kind.Expiry[..2];
-        return new TownCard($"CARD {(index + 1):D2}", number, kind.Expiry, yymm, kind.Service, kind.State, kind.Limit);
+        return new TownCard($"CARD {(index + 1):D2}", number, kind.Expiry, yymm, kind.Service, kind.State, kind.Limit)
+        {
+            Terms = Terms.GetValueOrDefault(index, ""),
+            Excess = Excesses.GetValueOrDefault(index, ""),
+        };
     }
 
     private Seed Read()
@@ -119,7 +143,7 @@ public sealed class Town
         Record("host", ("card-key", CardKey), ("list-key", ListKey));
         for (int merchant = 1; merchant <= 2; merchant++)
         {
-            Record($"merchant MERCHANT000000{merchant}", ("name", $"SHOP {merchant}"), ("place", "TESTVILLE"), ("mcc", "5411"), ("phone", "+00 800 000 000"), ("language", "en"), ("fee", "1.50"), ("active", "yes"));
+            Record($"merchant MERCHANT000000{merchant}", ("name", $"SHOP {merchant}"), ("place", "TESTVILLE"), ("mcc", merchant == 1 ? "5411" : "7995"), ("phone", "+00 800 000 000"), ("language", "en"), ("fee", "1.50"), ("active", "yes"));
         }
         for (int index = 0; index < Terminals.Count; index++)
         {
@@ -130,7 +154,11 @@ public sealed class Town
                 ("contact-hours", index == 0 ? "72" : "4"), ("unable", Unable[index]), ("refund-limit", "50.00"), ("hold-days", "7"), ("settle-at", index == 1 ? "22:30" : "none"),
                 ("merchant-password", "1234"), ("engineer-password", "864200"), ("active", _closed.Contains(id) ? "no" : "yes"));
         }
-        Record("issuer CREDIT BANK", ("currency", "978 EUR 2"));
+        Record("condition ELSEWHERE", ("places", "not 280"));
+        Record("condition BY DAY", ("times", "only 06:00-20:00"));
+        Record("condition NO GAMES", ("kinds", "not 7995 6011"));
+        Record("issuer CREDIT BANK", ("currency", "978 EUR 2"), ("stand-in-single", "60.00"), ("stand-in-count", "3"), ("stand-in-total", "120.00"));
+        Record($"issuer {MailBank}", ("currency", "978 EUR 2"), ("stand-in-single", "30.00"), ("stand-in-count", "2"), ("stand-in-total", "45.00"));
         Record("issuer YEN BANK", ("currency", "392 JPY 0"));
         string from = _floor == "0.00" ? "0.00" : "4.00";
         Product("TEST CREDIT", "CREDIT BANK", "999000-999099", "16-16", "280", _floor, from, "5-40", "3");
@@ -138,6 +166,14 @@ public sealed class Town
         Product("FOREIGN CREDIT", "CREDIT BANK", "999200-999299", "16-16", "840", "20.00", "0.00", "0-0", "2");
         if (_knowsLongCards)
             Product("LONG CARD", "CREDIT BANK", "999300-999399", "13-19", "280", "50.00", "10.00", "0-10", "9");
+        Product("MAIL CARD", MailBank, "999500-999599", "16-16", "280", "5.00", "0.00", "0-5", "2");
+        Record($"centre {MailCentre}", ("kind", "processing"), ("currency", "978 EUR 2"), ("single", "50.00"), ("count", "3"), ("total", "90.00"));
+        Record("centre OWN CENTRE", ("kind", "acquirer"), ("currency", "978 EUR 2"), ("single", "40.00"), ("count", "2"), ("total", "70.00"));
+        Record("route 999500-999549", ("centre", MailCentre));
+        Record("route 999550-999599", ("centre", "OWN CENTRE"));
+        Record("fraud USED OFTEN", ("sign", "card-velocity"), ("action", "refer"), ("count", "3"), ("minutes", "10"), ("merchants", "MERCHANT0000002"));
+        Record("fraud TURNED DOWN", ("sign", "repeated-declines"), ("action", "decline"), ("count", "3"), ("minutes", "60"), ("merchants", "all"));
+        Record("fraud FOREIGN", ("sign", "country-mismatch"), ("action", "flag"), ("merchants", "MERCHANT0000002"));
         Product("YEN CARD", "YEN BANK", "999400-999499", "16-16", "280", "0", "0", "0-0", "0");
         foreach (var card in Cards)
         {
@@ -146,6 +182,10 @@ public sealed class Town
             Fields([("role", "a card"), ("shows", "something"), ("number", card.Number), ("expiry", card.ExpiryShown), ("service", card.ServiceCode)]);
             if (isKnown)
                 Fields([("limit", card.Limit), ("state", card.State)]);
+            if (isKnown && card.Terms.Length > 0)
+                Fields([("condition", card.Terms)]);
+            if (isKnown && card.Excess.Length > 0)
+                Fields([("excess", card.Excess)]);
         }
         return Seed.Read("town", text.ToString());
 

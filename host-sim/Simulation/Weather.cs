@@ -35,6 +35,8 @@ public sealed class Weather
         [Hazard.CrashAfterCommit] = 0.01,
         [Hazard.IssuerSlow] = 0.02,
         [Hazard.IssuerUnreachable] = 0.02,
+        [Hazard.IssuerAway] = 0.01,
+        [Hazard.AdviceUnclear] = 0.1,
         [Hazard.DatabaseFails] = 0.01,
         [Hazard.CutBefore] = 0.0006,
         [Hazard.CutWithin] = 0.0025,

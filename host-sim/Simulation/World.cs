@@ -21,6 +21,7 @@ public sealed class World : IDisposable
     private const int DrainShifts = 2;
 
     private readonly List<(string Terminal, int Move)> _closed = [];
+    private readonly List<(string Line, int Move)> _signedOff = [];
     private int _shifts;
 
     /// <summary>Makes a world.</summary>
@@ -156,6 +157,8 @@ public sealed class World : IDisposable
             Town.OpenAll();
             Host.Restart("to open what was closed");
         }
+        if (_signedOff.RemoveAll(line => line.Move < Script.Current) > 0)
+            Host.SignOff(_signedOff.Select(line => line.Line));
     }
 
     /// <summary>A move that is not the merchant's.</summary>
@@ -178,6 +181,18 @@ public sealed class World : IDisposable
                 Town.Close(station.Id, true);
                 _closed.Add((station.Id, Script.Current + chance.Between(1, 3)));
                 Host.Restart($"to close {station.Id}");
+                break;
+            case Move.SignOff:
+                _signedOff.Add((chance.Of(Town.Lines), Script.Current + chance.Between(2, 10)));
+                Host.SignOff(_signedOff.Select(line => line.Line));
+                break;
+            case Move.LookAtSuspense:
+                Host.LookAtSuspense(chance);
+                break;
+            case Move.SchemeRefuses:
+                HostRow[] sales = [.. Host.Rows().Where(row => row.IsPosted && row.Kind is "sale" or "completion")];
+                if (sales.Length > 0)
+                    Host.RefuseByScheme(chance.Of(sales));
                 break;
             case Move.RestartHost:
                 Host.Restart("because its operator wants it");
@@ -204,6 +219,7 @@ public sealed class World : IDisposable
     /// <summary>Requests that were kept back arrive, and issuers answer.</summary>
     internal void ReceiveLate(bool now)
     {
+        Host.HearAnswers();
         if (!now)
             return;
         Host.LetIssuersAnswer();
@@ -223,6 +239,7 @@ public sealed class World : IDisposable
         Pass(60_000);
         ReceiveLate(true);
         Town.OpenAll();
+        Host.SignOff([]);
         Host.Restart("once more");
         ListToReach = Host.NewestList;
         for (int shift = 0; shift < DrainShifts; shift++)
@@ -245,8 +262,8 @@ public sealed class World : IDisposable
         int bits = station.Flash.Snapshot()[name].Length * 8;
         if (bits == 0)
             return;
+        Observer.Flipping(station, name);
         station.Flash.FlipBit(name, chance.Below(bits));
         Story.Tell(station.Id, $"a bit of {name} changes");
-        Observer.Flipped(station, name);
     }
 }

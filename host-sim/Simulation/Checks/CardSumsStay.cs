@@ -20,7 +20,7 @@ internal sealed class CardSumsStay(World world) : Check(world)
 
     public override string Name => "Card sums stay";
 
-    public override void Flipped(Station station, string file)
+    public override void Flipping(Station station, string file)
     {
         if (file.StartsWith("journal/", StringComparison.Ordinal) || station.IsPositionTouched)
             _touched.Add(station);

@@ -62,8 +62,16 @@ internal abstract class Check(World world)
     {
     }
 
-    /// <summary>A bit of a stored file has changed.</summary>
-    public virtual void Flipped(Station station, string file)
+    /// <summary>The acquirer has given back what a card paid.</summary>
+    /// <param name="sale">The sale.</param>
+    /// <param name="amount">Minor units.</param>
+    /// <param name="isLost">Whether the merchant keeps it all the same.</param>
+    public virtual void GivenBack(SaleFacts sale, long amount, bool isLost)
+    {
+    }
+
+    /// <summary>A bit of a stored file is about to change.</summary>
+    public virtual void Flipping(Station station, string file)
     {
     }
 

@@ -22,8 +22,9 @@ internal sealed class GivenBackOnce(World world) : Check(world)
                 continue;
             }
             var sale = rows.Single(row => (row.Terminal, row.Number) == refunds.Key);
-            if (refunds.Sum(refund => refund.Amount) > sale.Amount)
-                Fail($"Of {sale.Amount}, paid with {sale.Number}, {refunds.Sum(refund => refund.Amount)} is given back.", told);
+            long back = refunds.Sum(refund => refund.Amount) + World.Books.Of(sale.Terminal, sale.Number).GivenBack;
+            if (back > sale.Amount)
+                Fail($"Of {sale.Amount}, paid with {sale.Number}, {back} is given back.", told);
             if (!sale.IsPosted && !told.IsDoubtful && !World.Books.Of(sale.Terminal, sale.Number).IsDoubtful)
                 Fail($"{sale.Number} is given back, and was never charged.", told);
             if (refunds.FirstOrDefault(refund => refund.Mask != sale.Mask) is { } other)

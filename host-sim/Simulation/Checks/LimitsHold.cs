@@ -71,6 +71,8 @@ internal sealed class LimitsHold : Check
         _holds.Add(new Hold(station.Id, card.Number, amount, answer.Code, World.Clock.UtcNow + VoiceDesk.Validity));
     }
 
+    public override void GivenBack(SaleFacts sale, long amount, bool isLost) => Take(sale.Card, -amount, sale);
+
     public override void AtEnd()
     {
         HearRefusals();
@@ -118,9 +120,9 @@ internal sealed class LimitsHold : Check
 
     private void Demand(string card, long amount, string says, SaleFacts? sale)
     {
-        if (amount > Remaining(card))
+        if (amount > Remaining(card) + _cards[card].Card.ExcessInMinorUnits)
             HearRefusals();
-        if (amount > Remaining(card))
+        if (amount > Remaining(card) + _cards[card].Card.ExcessInMinorUnits)
             Fail($"{says} {amount}, and only {Remaining(card)} remain of the limit of {_cards[card].Card.Mask}.", sale);
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Terminal.Core.StopList;
 using Terminal.Simulation.Parts;
@@ -24,6 +25,13 @@ internal sealed class ListStays(World world) : Check(world)
         _versions[station.Id] = list.Version;
     }
 
+    // Between two starts it may have got a newer one.
+    public override void Flipping(Station station, string file)
+    {
+        if (file.StartsWith("list/", StringComparison.Ordinal))
+            _versions[station.Id] = Math.Max(_versions.GetValueOrDefault(station.Id), Held(station).Version);
+    }
+
     public override void AtEnd()
     {
         foreach (Station station in World.Stations)
@@ -39,7 +47,7 @@ internal sealed class ListStays(World world) : Check(world)
 
     private static HeldList Held(Station station)
     {
-        var list = new HeldList(station.Files(), station.Crypto, station.Keys);
+        var list = new HeldList(new StillFiles(station.Flash.Snapshot()), station.Crypto, station.Keys);
         list.Recover();
         return list;
     }

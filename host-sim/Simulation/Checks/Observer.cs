@@ -44,6 +44,9 @@ internal sealed class Observer
             new OfflineWithinRules(world),
             new CardSumsStay(world),
             new LimitsHold(world),
+            new StandInWithinRights(world),
+            new IssuersAreTold(world),
+            new BooksBalance(world),
             new VoiceCodesCountOnce(world),
             new ListStays(world),
             new NoCardData(world, _scan),
@@ -167,6 +170,7 @@ internal sealed class Observer
         }
         if (!asked.Has(Field.RetrievalReference) || !told.Has(Field.ResponseCode))
             return;
+        _world.Coverage.Note(Reached.HostCode, $"{told.Mti:D4} {told.Number(Field.ResponseCode):D2}");
         var sale = _world.Books.Of(TextOf(asked, Field.Terminal).TrimEnd(), TextOf(asked, Field.RetrievalReference));
         foreach (Check check in _checks)
             check.Decided(asked, (int)told.Number(Field.ResponseCode), sale);
@@ -178,12 +182,22 @@ internal sealed class Observer
             check.Phoned(station, card, amount, answer);
     }
 
-    public void Flipped(Station station, string file)
+    /// <summary>What the cardholder paid is given back by the acquirer: its operator did not leave it with the merchant, or the scheme did not pay.</summary>
+    public void GivenBack(SaleFacts sale, bool isLost)
+    {
+        long refunded = isLost ? _world.Host.Rows().Where(row => row.IsPosted && row.Kind == "refund" && row.Original == (sale.Terminal, sale.Number)).Sum(row => row.Amount) : 0;
+        long amount = sale.Held - refunded;
+        sale.GivenBack += amount;
+        foreach (Check check in _checks)
+            check.GivenBack(sale, amount, isLost);
+    }
+
+    public void Flipping(Station station, string file)
     {
         station.IsPositionTouched |= file.StartsWith("parameters/epoch", StringComparison.Ordinal) || file.StartsWith("journal/closing", StringComparison.Ordinal);
         station.IsListTouched |= file.StartsWith("list/", StringComparison.Ordinal);
         foreach (Check check in _checks)
-            check.Flipped(station, file);
+            check.Flipping(station, file);
         foreach (SaleFacts sale in Of(station, file))
             sale.IsDamaged = true;
     }

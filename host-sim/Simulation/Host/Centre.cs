@@ -2,20 +2,32 @@ using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Data.Sqlite;
 using Terminal.Acquirer;
+using Terminal.Acquirer.Accounts;
+using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Documents;
 using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Seeds;
 using Terminal.Board;
+using Terminal.Core.Messages;
+using Terminal.Simulation.Checks;
 
 namespace Terminal.Simulation.Host;
 
 /// <summary>The acquirer of the world: the production host over a database in memory that outlives it, with its crashes and restarts.</summary>
 public sealed class Centre : IDisposable
 {
+    private const int Capacity = 2048;
+
+    // An issuer has 24 seconds, and the host then answers; its terminal waits for thirty.
+    private const int LongestAsking = 25_000;
+    private const string OperatorRole = "operator";
+    private const string SchemeReason = "4507";
     private const string ListingReason = "bad behaviour";
 
     // Names are used again, one world after the other, since Dapper compiles its readers anew for each.
@@ -27,7 +39,9 @@ public sealed class Centre : IDisposable
     private readonly WorldCrypto _crypto;
     private readonly string _database;
     private readonly SqliteConnection _keeper;
-    private readonly List<(Task<Reply> Reply, byte[] Request)> _waiting = [];
+    private readonly Queue<(Task<Reply> Reply, byte[] Request)> _answered = new();
+    private readonly Message _read = new(Capacity);
+    private readonly HashSet<string> _signedOff = [];
     private PaymentSwitch _switch;
     private int _failingWrites;
 
@@ -35,7 +49,7 @@ public sealed class Centre : IDisposable
     {
         _world = world;
         _time = new WorldTime(world.Clock);
-        _issuers = new WorldIssuers(world.Weather);
+        _issuers = new WorldIssuers(world.Weather, world.Clock);
         _crypto = new WorldCrypto(new Chance(world.Plan.Seed, 3, 0));
         _database = Names.TryTake(out string? name) ? name : $"file:world-{Guid.NewGuid():N}?mode=memory&cache=shared";
         _keeper = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = _database, Pooling = false }.ToString());
@@ -73,20 +87,26 @@ public sealed class Centre : IDisposable
             return null;
         }
         ArmFaults();
-        Task<Reply> task;
-        _issuers.MayWait = mayWait;
+        HearAnswers();
+        Expect(request, mayWait);
         LimitDatabase();
-        task = _switch.HandleAsync(request);
+        Task<Reply> task = _switch.HandleAsync(request);
         FreeDatabase();
         if (!task.IsCompleted)
         {
             _world.Story.Tell("", "the issuer keeps the host waiting");
-            _waiting.Add((task, request));
-            return null;
+            Follow(task, request);
+            if (_world.Weather.Details(Hazard.IssuerSlow).Hits(0.5))
+                _world.Pass(LongestAsking);
+            HearAnswers();
         }
-        Reply? reply = Conclude(task, request);
-        if (reply is null)
+        else
+        {
+            Conclude(task, request);
+        }
+        if (!task.IsCompletedSuccessfully)
             return null;
+        Reply reply = task.Result;
         if (_world.Weather.Strikes(Hazard.CrashAfterCommit))
         {
             Restart("after it had stored its decision");
@@ -98,18 +118,64 @@ public sealed class Centre : IDisposable
     /// <summary>Issuers that kept the host waiting answer; nobody hears what the host then says.</summary>
     public void LetIssuersAnswer()
     {
-        if (!_issuers.IsAsked)
-            return;
         _issuers.AnswerAll();
-        (Task<Reply> Reply, byte[] Request)[] waiting = [.. _waiting];
-        _waiting.Clear();
-        foreach (var (task, request) in waiting)
+        HearAnswers();
+    }
+
+    /// <summary>The witnesses hear what the host decided when issuers that had kept it waiting answered, or when it gave them up; nobody else does.</summary>
+    public void HearAnswers()
+    {
+        while (_answered.TryDequeue(out var answered))
+            Conclude(answered.Reply, answered.Request);
+    }
+
+    /// <summary>Who has signed off from now on, of the issuers and processing centres.</summary>
+    public void SignOff(IEnumerable<string> lines)
+    {
+        _signedOff.Clear();
+        _signedOff.UnionWith(lines);
+        _world.Story.Tell("", _signedOff.Count == 0 ? "all issuers and centres have signed on" : $"signed off: {string.Join(", ", _signedOff)}");
+        TellOfSignOffs(_switch);
+    }
+
+    /// <summary>An operator decides about what is in suspense, and leaves some of it.</summary>
+    public void LookAtSuspense(Chance chance)
+    {
+        HearAnswers();
+        foreach (SuspendedSale sale in _switch.Suspense.All().Where(sale => sale.Standing == "open"))
         {
-            if (!task.IsCompleted)
-                throw new InvalidOperationException("The host did not go on when its issuer answered.");
-            Conclude(task, request);
+            int decision = chance.Below(10);
+            if (decision < 5 && Decide(_switch.Suspense.ReleaseAsync(sale.Terminal, sale.Number, OperatorRole, "The merchant has the receipt")))
+                _world.Story.Tell("", $"an operator releases {sale.Terminal} {sale.Number} to its merchant");
+            else if (decision is >= 5 and < 8 && Decide(_switch.Suspense.ReturnAsync(sale.Terminal, sale.Number, OperatorRole, "Nobody has a receipt")))
+            {
+                _world.Story.Tell("", $"an operator gives {sale.Terminal} {sale.Number} back to its cardholder");
+                _world.Observer.GivenBack(_world.Books.Of(sale.Terminal, sale.Number), isLost: false);
+            }
         }
     }
+
+    /// <summary>The scheme does not pay for a sale; the acquirer may have reasons not to hear of it.</summary>
+    public void RefuseByScheme(HostRow sale)
+    {
+        HearAnswers();
+        SchemeAnswer answer = _switch.Scheme.RefuseAsync(sale.Terminal, sale.Number, SchemeReason).GetAwaiter().GetResult();
+        _world.Story.Tell("", $"the scheme does not pay for {sale.Terminal} {sale.Number}: {answer.Text}");
+        if (answer.IsTaken)
+            _world.Observer.GivenBack(_world.Books.Of(sale.Terminal, sale.Number), isLost: true);
+    }
+
+    /// <summary>The issuer or centre that was reached last about a sale, or with no number by telephone; empty for none.</summary>
+    public string LastReached(string terminal, string number) => _issuers.LastReached(terminal, number);
+
+    /// <summary>What issuers were told that was approved in their places, each once.</summary>
+    public IEnumerable<IssuerAdvice> Told => _issuers.Told;
+
+    /// <summary>What they are still to be told.</summary>
+    public IEnumerable<IssuerAdvice> Owed => _switch.IssuerAdvices().Where(advice => advice.Told is null);
+
+    /// <summary>The accounts of the ledger.</summary>
+    public IReadOnlyList<AccountBalance> Balances() => _switch.Balances();
 
     /// <summary>A document is asked for.</summary>
     public Document Get(string path) => _switch.Documents.GetAsync(path).GetAwaiter().GetResult();
@@ -117,7 +183,8 @@ public sealed class Centre : IDisposable
     /// <summary>A merchant telephones.</summary>
     public VoiceAnswer Ask(string terminal, string card, long amount)
     {
-        _issuers.MayWait = false;
+        HearAnswers();
+        _issuers.Expect(terminal, "", false);
         try
         {
             return _switch.VoiceDesk.AskAsync(terminal, Encoding.ASCII.GetBytes(card), amount).GetAwaiter().GetResult();
@@ -149,8 +216,8 @@ public sealed class Centre : IDisposable
     public void Restart(string why)
     {
         _world.Story.Tell("", $"the host stops {why}, and starts again");
+        HearAnswers();
         _issuers.Forget();
-        _waiting.Clear();
         _switch.Dispose();
         _switch = Open();
     }
@@ -167,7 +234,7 @@ public sealed class Centre : IDisposable
         Query(Sql, reader => rows.Add(new HostRow(
             reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetInt64(3), reader.GetInt64(4), reader.IsDBNull(5) ? null : reader.GetString(5),
             reader.GetInt64(6) != 0, reader.GetInt64(7), reader.GetString(8), (reader.GetString(9), reader.GetString(10)), reader.GetInt64(11) != 0, reader.GetString(12).Length > 0,
-            reader.GetString(13).StartsWith("0220", StringComparison.Ordinal), reader.GetString(14))));
+            reader.GetString(13).StartsWith("0220", StringComparison.Ordinal), reader.GetString(14), reader.GetInt64(11) == 1)));
         return rows;
     }
 
@@ -234,6 +301,36 @@ public sealed class Centre : IDisposable
         }
     }
 
+    private static bool Decide(Task<bool> decision) => decision.GetAwaiter().GetResult();
+
+    // Bytes that are no message any more are about nothing.
+    private void Expect(byte[] request, bool mayWait)
+    {
+        request.CopyTo(_read.Bytes, 0);
+        bool isRead = _read.Parse(request.Length) == ParseResult.Ok;
+        _issuers.Expect(isRead ? Observer.TextOf(_read, Field.Terminal).TrimEnd() : "", isRead ? Observer.TextOf(_read, Field.RetrievalReference) : "", mayWait);
+    }
+
+    // What a dead host would go on with is of no account.
+    private void Follow(Task<Reply> task, byte[] request)
+    {
+        PaymentSwitch host = _switch;
+        task.ContinueWith(
+            _ =>
+            {
+                if (host == _switch)
+                    _answered.Enqueue((task, request));
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void TellOfSignOffs(PaymentSwitch host)
+    {
+        host.Issuers.SetAll(IssuerStanding.Reached);
+        foreach (string line in _signedOff)
+            host.Issuers.Set(line, IssuerStanding.SignedOff);
+    }
+
     private void ArmFaults()
     {
         Fault fault = _world.Weather.Strikes(Hazard.WrongMac) ? Fault.WrongMac
@@ -261,6 +358,7 @@ public sealed class Centre : IDisposable
     private PaymentSwitch Open()
     {
         var host = new PaymentSwitch(_database, Town.Seed, _time, _issuers, crypto: _crypto);
+        TellOfSignOffs(host);
         if (_world.Story.IsHeard)
             host.Exchanges.Published += exchange => _world.Story.Tell("", $"host, to {exchange.Terminal}: {exchange.Explanation}");
         return host;

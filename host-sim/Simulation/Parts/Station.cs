@@ -239,15 +239,6 @@ public sealed class Station : IDisposable
         return [.. newest.Values.OrderBy(found => found.Record.Number)];
     }
 
-    /// <summary>Its files, for whoever looks at them while it is switched off.</summary>
-    internal IFileStore Files()
-    {
-        Flash.Arm(null);
-        if (!_board.Powered)
-            _board.RestorePower();
-        return Flash.Mount();
-    }
-
     /// <summary>DE37 of a record.</summary>
     internal static string NumberOf(byte[] epoch, long number) =>
         Encoding.ASCII.GetString(epoch) + number.ToString("D10", CultureInfo.InvariantCulture);

@@ -60,6 +60,15 @@ public enum Move
     /// <summary>The acquirer closes the terminal for a while.</summary>
     CloseTerminal,
 
+    /// <summary>An issuer or a processing centre signs off for a while.</summary>
+    SignOff,
+
+    /// <summary>An operator of the acquirer decides about what is in suspense.</summary>
+    LookAtSuspense,
+
+    /// <summary>The scheme does not pay the acquirer for a sale.</summary>
+    SchemeRefuses,
+
     /// <summary>The host is restarted.</summary>
     RestartHost,
 

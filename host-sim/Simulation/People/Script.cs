@@ -30,6 +30,9 @@ public sealed class Script
         (Move.PublishList, 5),
         (Move.ChangeParameters, 2),
         (Move.CloseTerminal, 1),
+        (Move.SignOff, 2),
+        (Move.LookAtSuspense, 2),
+        (Move.SchemeRefuses, 1),
         (Move.RestartHost, 1),
         (Move.FlipBit, 1),
     ];
