@@ -8,7 +8,7 @@ namespace Terminal.Simulation;
 public sealed record RunPlan(long Seed, int Moves = RunPlan.StandardMoves)
 {
     /// <summary>Moves of an ordinary run: about a hundred sales.</summary>
-    public const int StandardMoves = 150;
+    public const int StandardMoves = 170;
 
     /// <summary>Moves, from 0, that are left out.</summary>
     public IReadOnlySet<int> Skipped { get; init; } = new HashSet<int>();

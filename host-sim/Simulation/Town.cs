@@ -59,7 +59,7 @@ public sealed class Town
     ];
 
     // Where cards of some kinds pay, by their place above.
-    private static readonly Dictionary<int, string> Terms = new() { [19] = "ELSEWHERE", [24] = "BY DAY", [27] = "NO GAMES" };
+    private static readonly Dictionary<int, string> Terms = new() { [9] = "NO GAMES", [10] = "ELSEWHERE", [24] = "BY DAY" };
 
     // By how much their privileged holders may pass their limits.
     private static readonly Dictionary<int, string> Excesses = new() { [3] = "30.00", [25] = "15.00" };
@@ -157,8 +157,8 @@ public sealed class Town
         Record("condition ELSEWHERE", ("places", "not 280"));
         Record("condition BY DAY", ("times", "only 06:00-20:00"));
         Record("condition NO GAMES", ("kinds", "not 7995 6011"));
-        Record("issuer CREDIT BANK", ("currency", "978 EUR 2"), ("stand-in-single", "60.00"), ("stand-in-count", "3"), ("stand-in-total", "120.00"));
-        Record($"issuer {MailBank}", ("currency", "978 EUR 2"), ("stand-in-single", "30.00"), ("stand-in-count", "2"), ("stand-in-total", "45.00"));
+        Record("issuer CREDIT BANK", ("currency", "978 EUR 2"), ("stand-in-single", "60.00"), ("stand-in-count", "3"), ("stand-in-total", "80.00"));
+        Record($"issuer {MailBank}", ("currency", "978 EUR 2"), ("stand-in-single", "30.00"), ("stand-in-count", "2"), ("stand-in-total", "35.00"));
         Record("issuer YEN BANK", ("currency", "392 JPY 0"));
         string from = _floor == "0.00" ? "0.00" : "4.00";
         Product("TEST CREDIT", "CREDIT BANK", "999000-999099", "16-16", "280", _floor, from, "5-40", "3");
@@ -167,8 +167,8 @@ public sealed class Town
         if (_knowsLongCards)
             Product("LONG CARD", "CREDIT BANK", "999300-999399", "13-19", "280", "50.00", "10.00", "0-10", "9");
         Product("MAIL CARD", MailBank, "999500-999599", "16-16", "280", "5.00", "0.00", "0-5", "2");
-        Record($"centre {MailCentre}", ("kind", "processing"), ("currency", "978 EUR 2"), ("single", "50.00"), ("count", "3"), ("total", "90.00"));
-        Record("centre OWN CENTRE", ("kind", "acquirer"), ("currency", "978 EUR 2"), ("single", "40.00"), ("count", "2"), ("total", "70.00"));
+        Record($"centre {MailCentre}", ("kind", "processing"), ("currency", "978 EUR 2"), ("single", "50.00"), ("count", "3"), ("total", "60.00"));
+        Record("centre OWN CENTRE", ("kind", "acquirer"), ("currency", "978 EUR 2"), ("single", "40.00"), ("count", "2"), ("total", "50.00"));
         Record("route 999500-999549", ("centre", MailCentre));
         Record("route 999550-999599", ("centre", "OWN CENTRE"));
         Record("fraud USED OFTEN", ("sign", "card-velocity"), ("action", "refer"), ("count", "3"), ("minutes", "10"), ("merchants", "MERCHANT0000002"));

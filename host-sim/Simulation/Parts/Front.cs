@@ -16,7 +16,7 @@ internal static class Front
     private static readonly int[] ToSale = [2, 3, 7, 10, 11, 12, 13, 14, 15, 16, 30, 57, 58, 59, 61, 62, 63, 65, 91, 92, 94, 96];
     private static readonly int[] ToReversal = [12, 30, 63, 91, 96];
     private static readonly int[] ToAdvice = [5, 12, 30, 63, 91, 96];
-    private static readonly int[] ToUpload = [12, 30, 91, 94, 96];
+    private static readonly int[] ToUpload = [94, 94, 12, 30, 91, 96];
     private static readonly int[] ToNetwork = [3, 12, 58, 96];
 
     /// <summary>A code that a host might answer a message of this type with.</summary>

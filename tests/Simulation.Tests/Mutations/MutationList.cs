@@ -59,6 +59,12 @@ internal static class MutationList
         new("What is practised takes a number", "Attempt", "TakeNumber", site => site.Result("get_IsTraining", 0)),
         new("What is practised is asked about", "Authorisation", "Ask", site => site.Result("get_IsTraining", 0)),
         new("A slip of training does not say so", "SaleReceipt", "Print", site => site.Result("get_Number", 1)),
+        new("The issuer is not told what was approved in its place", "SaleFlow", "Store", site => site.Skip("Owe")),
+        new("The issuer is not told of a reversal", "ReversalFlow", "Undo", site => site.Skip("TakeBack")),
+        new("How often somebody approved in an issuer's place is forgotten", "Centres", "With", site => site.Skip("set_GivenCount")),
+        new("What somebody approved in an issuer's place is forgotten", "Centres", "With", site => site.Skip("set_GivenTotal")),
+        new("Nobody is bound to his rights in an issuer's place", "AuthorisationCase", "get_PassesRights", site => site.Return(0)),
+        new("An approval moves no money", "CardAccount", "Enter", site => site.Skip("Move")),
         new("The voice desk's holds do not lower the limit", "VoiceDesk", "Conclude", site => site.Skip("Give")),
     ];
 }

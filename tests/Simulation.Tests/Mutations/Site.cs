@@ -50,7 +50,8 @@ internal sealed class Site
             Instruction after = call.Next;
             List<Instruction> code = [.. Unless(call)];
             code.AddRange(Enumerable.Repeat(0, called.Parameters.Count + (called.HasThis ? 1 : 0)).Select(_ => Instruction.Create(OpCodes.Pop)));
-            if (called.ReturnType.FullName != "System.Void")
+            // The setter of an init property has a modifier on its void.
+            if (called.ReturnType.GetElementType().FullName != "System.Void")
                 code.Add(result is { } constant ? Load(constant, called.ReturnType) : Instruction.Create(OpCodes.Ldnull));
             code.Add(Instruction.Create(OpCodes.Br, after));
             InsertBefore(call, code);
