@@ -97,7 +97,7 @@ internal sealed class StationLink(Station station) : IHostLink
             return AnswerAtTheFront(weather.Details(Hazard.FrontAnswers));
         if (weather.Strikes(Hazard.RequestCorrupted))
             request[weather.Details(Hazard.RequestCorrupted).Below(request.Length)] ^= 2;
-        _world.ReceiveLate(weather.Details(Hazard.RequestLate).Hits(0.5));
+        _world.ReceiveLate(weather.Details(Hazard.RequestLate).Hits(0.3));
         byte[]? answer = _world.Host.Receive(request, true);
         if (answer is not null && weather.Strikes(Hazard.RequestDoubled))
             _world.Host.Receive(request, false);

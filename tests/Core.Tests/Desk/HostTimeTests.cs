@@ -171,6 +171,15 @@ public sealed class HostTimeTests : IDisposable
         Assert.AreEqual(Noon.AddHours(16), _time.CardSalesCountFrom);
     }
 
+    // What outlives a settlement is chosen by this time: a clock that ran ahead would end the day of every card.
+    [TestMethod]
+    public void AClockThatJumpedAheadEndsNoDay()
+    {
+        Hear(Noon);
+        _clock.Set(Noon.AddHours(30));
+        Assert.AreEqual(Noon.AddDays(-1), _time.CardSalesCountFrom);
+    }
+
     [TestMethod]
     public void TheContactOutlivesARestart()
     {
