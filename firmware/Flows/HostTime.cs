@@ -66,20 +66,21 @@ public sealed class HostTime
         }
     }
 
-    /// <summary>From when on a card's offline sales count: until 24 hours and a contact have passed. A clock that cannot be believed may have jumped ahead: then from a day before the contact.</summary>
+    /// <summary>From when on a card's offline sales count: until 24 hours and a contact have passed.</summary>
     public DateTime CardSalesCountFrom
     {
         get
         {
-            if (!IsTrusted)
-            {
-                return _contact.Ticks < EarliestTicks ? _contact : _contact.AddTicks(-TimeSpan.TicksPerDay);
-            }
-
             DateTime dayAgo = _clock.UtcNow.AddTicks(-TimeSpan.TicksPerDay);
             return _contact.Ticks < dayAgo.Ticks ? _contact : dayAgo;
         }
     }
+
+    /// <summary>
+    /// From when on they are to outlive a settlement: so is <see cref="CardSalesCountFrom"/>, but a clock that cannot be believed may have jumped ahead. Then it is a day before the contact.
+    /// </summary>
+    public DateTime CardSalesOutliveFrom =>
+        IsTrusted ? CardSalesCountFrom : _contact.Ticks < EarliestTicks ? _contact : _contact.AddTicks(-TimeSpan.TicksPerDay);
 
     /// <summary>Reads when the acquirer was last heard before the start.</summary>
     public void Recover()

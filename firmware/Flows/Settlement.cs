@@ -223,7 +223,7 @@ public sealed class Settlement
             ClosingPhase.Closing => TotalsAreAnswered(false),
             ClosingPhase.Uploading => NextIsUploaded(),
             ClosingPhase.Concluding => TotalsAreAnswered(true),
-            _ => Closing.PutAside(_till.HostTime.CardSalesCountFrom, _till.Record, _till.Parameters.Products),
+            _ => Closing.PutAside(_till.HostTime.CardSalesOutliveFrom, _till.Record, _till.Parameters.Products),
         };
         if (isDone)
         {

@@ -177,7 +177,7 @@ public sealed class HostTimeTests : IDisposable
     {
         Hear(Noon);
         _clock.Set(Noon.AddHours(30));
-        Assert.AreEqual(Noon.AddDays(-1), _time.CardSalesCountFrom);
+        Assert.AreEqual(Noon.AddDays(-1), _time.CardSalesOutliveFrom);
     }
 
     [TestMethod]
