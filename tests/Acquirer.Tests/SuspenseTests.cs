@@ -20,6 +20,7 @@ public class SuspenseTests
         var open = town.Host.Suspense.All().Single();
         Assert.AreEqual((number, "sale", 700L, "open", ""), (open.Number, open.Kind, open.Amount, open.Standing, open.Role));
         StringAssert.StartsWith(open.Why, "Only the host had it when its batch was closed. Approved");
+        StringAssert.EndsWith(town.Host.Alarms().Single().Text, "In suspense, as only the host knows them: 1.");
 
         Assert.IsTrue(Release(town, number));
         var released = town.Host.Suspense.All().Single();
@@ -70,6 +71,7 @@ public class SuspenseTests
         var late = town.Terminal.Advice(700, town.Credit);
         town.Send(late);
         StringAssert.StartsWith(town.Host.Suspense.All().Single().Why, "It came after its batch was closed.");
+        StringAssert.StartsWith(town.Host.Alarms().Single().Text, $"Number {late.Fields[37]}: Sale of 7.00 EUR approved by the terminal under its floor limit: posted, and its money is in suspense.");
         Assert.IsTrue(Release(town, late.Fields[37]));
         Assert.AreEqual("12", town.SendForCode(town.Terminal.Reversal(late, "4000")));
         AssertBalanced(town);
