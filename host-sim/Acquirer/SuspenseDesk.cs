@@ -57,11 +57,13 @@ public sealed class SuspenseDesk
     /// <param name="number">The sale number.</param>
     /// <param name="role">As for <see cref="ReleaseAsync"/>.</param>
     /// <param name="reason">As for <see cref="ReleaseAsync"/>.</param>
-    /// <returns>False when it is not in suspense any more.</returns>
+    /// <returns>False when it is not in suspense any more, or some of it was refunded: its cardholder would have that twice, and the merchant, who paid for it, never.</returns>
     /// <exception cref="ArgumentException">Role or reason is missing or too long.</exception>
     public Task<bool> ReturnAsync(string terminal, string number, string role, string reason) =>
         DecideAsync(terminal, number, role, reason, (transaction, sale, now) =>
         {
+            if (Storage.Sales.Refunded(transaction, sale) > 0)
+                return false;
             CardAccount.GiveBack(transaction, sale, MovementKind.Refused, now);
             Suspense.Decide(transaction, sale, Suspense.Returned, 0, now, role, reason);
             return true;

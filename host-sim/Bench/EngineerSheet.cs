@@ -31,7 +31,8 @@ internal static class EngineerSheet
         using X509Certificate2 root = X509Certificate2.CreateFromPem(rootPem);
         string at = port.Length > 0 ? port : "PORT";
         Line($"TERMINAL      {terminal.Id}");
-        Line($"Merchant      {terminal.Merchant.Id}  {terminal.Merchant.Name}, {terminal.Merchant.Place}");
+        Line($"Merchant      {terminal.Merchant.Id}  {terminal.Merchant.Name}");
+        Line($"Stands at     {terminal.Point.Name}, {terminal.Point.Address}");
         Line($"Telephone     {terminal.Merchant.Phone}");
         Line($"Currency      {terminal.Currency.Letters}, largest sale {terminal.Currency.Format(terminal.Maximum)}");
         Line($"Parameters    {terminal.Parameters}, valid until {terminal.ValidUntil:yyyy-MM-dd}");

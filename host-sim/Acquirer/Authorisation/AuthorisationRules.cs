@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Terminal.Acquirer.Seeds;
+using Terminal.Acquirer.Storage;
 
 namespace Terminal.Acquirer.Authorisation;
 
@@ -43,6 +44,7 @@ internal static class AuthorisationRules
         new(Stage.Books, c => c.Original is { IsApproved: false } or { Reversed: 1 }, "12", Declined, c => $"sale {c.Original!.Number} was {(c.Original.Reversed != 0 ? "reversed" : "not approved")}"),
         new(Stage.Books, c => c.Original is { Refused.Length: > 0 }, "12", Declined, c => $"sale {c.Original!.Number} was not reimbursed, and its cardholder not charged"),
         new(Stage.Books, c => c.Original is { SchemeRefused.Length: > 0 }, "12", Declined, c => $"sale {c.Original!.Number} was refused by the scheme, and its cardholder not charged"),
+        new(Stage.Books, c => c.Original is { Suspense: Suspense.Returned }, "12", Declined, c => $"sale {c.Original!.Number} was given back to its cardholder by the acquirer"),
         new(Stage.Books, c => c.Original is { Kind: not (SaleKind.Sale or SaleKind.Completion) }, "12", Declined, c => $"number {c.Original!.Number} is no sale"),
         new(Stage.Books, c => c.Original is not null && c.Original.Currency != c.Currency, "12", Declined, c => $"sale {c.Original!.Number} was made in another currency"),
         new(Stage.Books, c => c.Original is not null && !c.Original.Card.AsSpan().SequenceEqual(c.CardDigest), "14", Declined, c => $"sale {c.Original!.Number} was made with another card"),
