@@ -36,6 +36,9 @@ internal sealed class SaleFiles
     /// <summary>Files that are neither a whole record nor a cut write; they are left as they are.</summary>
     public int Damaged { get; private set; }
 
+    /// <summary>The highest number of a sale among them, 0 for none.</summary>
+    public long HighestDamaged { get; private set; }
+
     /// <summary>The highest number of a sale that was ever seen, 0 for none.</summary>
     public long HighestNumber { get; private set; }
 
@@ -49,6 +52,7 @@ internal sealed class SaleFiles
     {
         _index.Clear();
         Damaged = 0;
+        HighestDamaged = 0;
         HighestNumber = 0;
         HighestStan = 0;
         string[]? names = _files.List(SaleFileName.Folder);
@@ -213,6 +217,7 @@ internal sealed class SaleFiles
         }
 
         Damaged++;
+        HighestDamaged = number > HighestDamaged ? number : HighestDamaged;
         if (place >= 0)
         {
             _index.Forget(place);

@@ -152,13 +152,13 @@ public sealed class SaleJournal
     /// <summary>Counts those of a kind in a state.</summary>
     public int CountOf(SaleKind kind, SaleState state) => _index.CountOf(kind, state);
 
-    /// <summary>The number of the sale about which the merchant is to phone; 0 when there is none: a newer sale cancels the call.</summary>
+    /// <summary>The number of the sale about which the merchant is to phone; 0 when there is none: a newer sale cancels the call, and one that cannot be read may be what came of it.</summary>
     public long PendingCall
     {
         get
         {
             long newest = _index.Highest;
-            return newest > 0 && _index.StateAt(_index.PlaceOf(newest)) == SaleState.Referred ? newest : 0;
+            return newest > _sales.HighestDamaged && _index.StateAt(_index.PlaceOf(newest)) == SaleState.Referred ? newest : 0;
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class VoiceCodesCountOnce(World world) : Check(world)
 
     private readonly Dictionary<(string Terminal, string Card, long Amount, string Code), SaleFacts?> _codes = [];
 
-    // With a code that was never given, or one that another batch has used: the terminal's memory of it ends with the batch.
+    // With a code that was never given, or one that another batch has used, or a sale whose record the flash did not give: the terminal's memory of it ends there.
     private readonly HashSet<SaleFacts> _guessed = [];
 
     public override string Name => "Voice codes count once";
@@ -45,7 +45,7 @@ internal sealed class VoiceCodesCountOnce(World world) : Check(world)
                 Fail($"Terminal {station.Id} takes the code {key.Code}, which the voice desk did not give for this sale, and which does not fit it.", sale);
             _guessed.Add(sale);
         }
-        if (usedBy is not null && usedBy != sale && usedBy.Batch != sale.Batch)
+        if (usedBy is not null && usedBy != sale && (usedBy.Batch != sale.Batch || usedBy.IsWithheld))
             _guessed.Add(sale);
         else if (usedBy is not null && usedBy != sale)
             Fail($"Terminal {station.Id} takes the code {key.Code} a second time; it made {usedBy.Number}.", sale);
