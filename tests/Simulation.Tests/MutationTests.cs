@@ -7,7 +7,7 @@ using Terminal.Tests.Simulation.Mutations;
 namespace Terminal.Tests.Simulation;
 
 /// <summary>
-/// The checkers can fail: each deliberate bug in the built assemblies is found within a bounded number of seeds. With TERMINAL_ALL_MUTATIONS=1 also those that take dozens of them, and the
+/// The checkers can fail: each deliberate bug in the built assemblies is found within a bounded number of seeds. With TERMINAL_ALL_MUTATIONS=1 also those that take many of them or long, and the
 /// table in docs/simulation.md is written anew.
 /// </summary>
 [TestClass]

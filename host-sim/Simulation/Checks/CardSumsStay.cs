@@ -12,8 +12,9 @@ namespace Terminal.Simulation.Checks;
 /// <summary>What a card has bought by a terminal's own decision in the last day is in its flash at every start, whether its batch was settled meanwhile or not.</summary>
 internal sealed class CardSumsStay(World world) : Check(world)
 {
-    // An hour less than the day that counts, for a clock that nobody can call wrong may be some minutes off.
+    // An hour less than the day that counts, for a clock that nobody can call wrong may be some minutes off; so may the time of a sale.
     private static readonly TimeSpan Window = TimeSpan.FromHours(23);
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(10);
 
     // Of a bit of a table or of a settlement that changed nobody knows what it takes with it.
     private readonly HashSet<Station> _touched = [];
@@ -48,7 +49,7 @@ internal sealed class CardSumsStay(World world) : Check(world)
             byte[] pan = Encoding.ASCII.GetBytes(sales.Key);
             byte[] digest = new byte[CardDigest.Length];
             CardDigest.Write(station.Crypto, station.Keys, pan, pan.Length, digest);
-            long kept = journal.OfflineSum(digest, since);
+            long kept = journal.OfflineSum(digest, since - ClockSlack);
             long sum = sales.Sum(sale => sale.Amount);
             if (kept < sum)
                 Fail($"A card has bought {sum} by the decision of terminal {station.Id} in the last day, and its flash knows of {kept}.", sales.Last());

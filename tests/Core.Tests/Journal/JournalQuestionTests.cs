@@ -125,4 +125,21 @@ public sealed class JournalQuestionTests : JournalBench
         Keep(2, SaleState.Declined, 100, Mine, 0, 0);
         Assert.AreEqual(0, Journal.PendingCall);
     }
+
+    // What cannot be read now may be what the call came to; a first write that was cut came to nothing.
+    [TestMethod]
+    public void ACallIsNotPendingBesideANewerSaleThatCannotBeRead()
+    {
+        Keep(1, SaleState.Referred, 100, Mine, 0, 0);
+        Keep(2, SaleState.Approved, 100, Mine, AdviceReason.Voice, 0);
+        string newer = Device.Flash.Snapshot().Keys.Single(name => name.Contains("0000000002", StringComparison.Ordinal));
+        byte[] whole = Device.Flash.Snapshot()[newer];
+        Device.Flash.Put(newer, whole[..100]);
+        Recovered();
+        Assert.AreEqual(1, Journal.PendingCall);
+        Device.Flash.Put(newer, whole);
+        Device.Flash.FlipBit(newer, 1000);
+        Recovered();
+        Assert.AreEqual(0, Journal.PendingCall);
+    }
 }

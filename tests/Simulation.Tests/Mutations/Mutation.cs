@@ -7,6 +7,6 @@ namespace Terminal.Tests.Simulation.Mutations;
 /// <param name="Put">Puts it there.</param>
 internal sealed record Mutation(string Bug, string Type, string Method, Action<Site> Put)
 {
-    /// <summary>Whether it takes dozens of seeds to find it, so that it is looked for on demand only.</summary>
+    /// <summary>Whether it takes many seeds or a long run to find it, so that it is looked for on demand only.</summary>
     public bool IsRare { get; init; }
 }
