@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -63,6 +64,9 @@ public sealed class Town
 
     // By how much their privileged holders may pass their limits.
     private static readonly Dictionary<int, string> Excesses = new() { [3] = "30.00", [25] = "15.00" };
+
+    // The same few texts come in every world, and nothing changes what was read of them.
+    private static readonly ConcurrentDictionary<string, Seed> Known = new();
 
     private readonly HashSet<string> _closed = [];
     private readonly Dictionary<int, Seed> _editions = [];
@@ -188,7 +192,7 @@ public sealed class Town
             if (isKnown && card.Excess.Length > 0)
                 Fields([("excess", card.Excess)]);
         }
-        return Seed.Read("town", text.ToString());
+        return Known.GetOrAdd(text.ToString(), static text => Seed.Read("town", text));
 
         void Product(string name, string issuer, string numbers, string length, string country, string floor, string selectionFrom, string selection, string sales) =>
             Record($"product {name}", ("issuer", issuer), ("kind", "credit"), ("numbers", numbers), ("length", length), ("country", country), ("floor-limit", floor),
