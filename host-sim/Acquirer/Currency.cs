@@ -23,12 +23,14 @@ public sealed record Currency(string Number, string Letters, int Exponent)
             && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out minorUnits);
     }
 
-    /// <summary>An amount of minor units without the currency: <c>12.50</c>.</summary>
-    public string Plain(long minorUnits)
+    /// <summary>So many whole units, in minor units.</summary>
+    public long Whole(long units)
     {
-        decimal unit = 1;
         for (int i = 0; i < Exponent; i++)
-            unit *= 10;
-        return (minorUnits / unit).ToString("F" + Exponent, CultureInfo.InvariantCulture);
+            units *= 10;
+        return units;
     }
+
+    /// <summary>An amount of minor units without the currency: <c>12.50</c>.</summary>
+    public string Plain(long minorUnits) => (minorUnits / (decimal)Whole(1)).ToString("F" + Exponent, CultureInfo.InvariantCulture);
 }

@@ -145,7 +145,7 @@ public sealed class PaymentSwitch : IDisposable
     /// <summary>What each day brought each merchant, oldest first.</summary>
     public IReadOnlyList<MerchantDay> MerchantDays() => _database.Read(Statements.Days);
 
-    /// <summary>A merchant's statement of a day: what was settled, each fee, and what clearing did not reimburse, why, and what to do about it.</summary>
+    /// <summary>A merchant's statement of a day: what was settled, each fee and discount, and what clearing did not reimburse, why, and what to do about it.</summary>
     /// <param name="merchant">The merchant's number.</param>
     /// <param name="day">In UTC, YYYY-MM-DD.</param>
     public IReadOnlyList<StatementLine> Statement(string merchant, string day) => _database.Read(connection => Statements.Day(connection, merchant, day));

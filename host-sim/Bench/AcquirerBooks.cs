@@ -17,7 +17,7 @@ internal static class AcquirerBooks
     {
         var merchant = new Option<string>("--merchant") { Description = "The merchant's number, fifteen characters.", Required = true };
         var day = new Option<string?>("--day") { Description = "The day in UTC, as YYYY-MM-DD; without it today." };
-        return DatabaseVerb.Of("statement", "Prints what a day brought a merchant: what was settled, the fees, and what clearing did not reimburse, with what to do.", [merchant, day], (parsed, acquirer, seed) =>
+        return DatabaseVerb.Of("statement", "Prints what a day brought a merchant: what was settled, the fees and discounts, and what clearing did not reimburse, with what to do.", [merchant, day], (parsed, acquirer, seed) =>
         {
             string number = parsed.GetValue(merchant)!;
             if (seed.Merchants.All(each => each.Id != number))

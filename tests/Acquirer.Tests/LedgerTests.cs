@@ -62,7 +62,7 @@ public class LedgerTests
             "fee 0.42 from fees to merchant MERCHANT0000001",
         ];
         CollectionAssert.AreEqual(expected, town.Host.Ledger().Select(entry => $"{entry.Kind} {town.Seed.Terminals[0].Currency.Plain(entry.Amount)} from {entry.Credit} to {entry.Debit}").ToArray());
-        Assert.AreEqual(new MerchantDay("MERCHANT0000001", "2026-11-22", "978", 2300, 42, 2258), town.Host.MerchantDays().Single());
+        Assert.AreEqual(new MerchantDay("MERCHANT0000001", "2026-11-22", "978", 2300, 42, 0, 2258), town.Host.MerchantDays().Single());
     }
 
     [TestMethod]
@@ -94,11 +94,48 @@ public class LedgerTests
     }
 
     [TestMethod]
+    [DataRow("0.50 over 1000", 100000, 1500, 0)]
+    [DataRow("0.50 over 1000", 100099, 1501, 0)]
+    [DataRow("0.50 over 1000", 100100, 1502, 1)]
+    [DataRow("0.50 over 1000", 250000, 3750, 750)]
+    [DataRow("0.50 over 999999999", 99999999, 1500000, 0)]
+    [DataRow("1.50 over 0", 2967, 45, 45)]
+    public void A_volume_discount_is_on_the_sales_beyond_a_sum_and_rounded_like_the_fee(string discount, int sales, int fee, int expected)
+    {
+        using var town = new Town(WithDiscount(discount));
+        town.Send(town.Terminal.Advice(sales, town.Credit));
+        town.Send(town.Terminal.Settlement(1, sales));
+        Assert.AreEqual(new MerchantDay("MERCHANT0000001", "2026-11-22", "978", sales, fee, expected, sales - fee + expected), town.Host.MerchantDays().Single());
+    }
+
+    [TestMethod]
+    public void A_volume_discount_is_told_as_a_movement_and_as_a_line()
+    {
+        using var town = new Town(WithDiscount("0.50 over 1000"));
+        var sale = town.Terminal.Sale(120000, town.Credit);
+        Draft[] day = [sale, town.Terminal.Advice(30000, town.Credit), town.Terminal.Advice(50000, town.Credit).WithTag(4, "0"), town.Terminal.Refund(70000, town.Credit, sale.Fields[37])];
+        foreach (var draft in day)
+            town.Send(draft);
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Settlement(3, 200000, 1, 70000)));
+        Assert.AreEqual(
+            ("discount", 250L, "merchant MERCHANT0000001", "fees"), town.Host.Ledger().Select(entry => (entry.Kind, entry.Amount, entry.Credit, entry.Debit)).Last(), "neither what is refunded nor what is not reimbursed changes it");
+        CollectionAssert.AreEqual(
+            new[] { (80000L, "Sales less refunds of batch 000001."), (-2250L, "Fee for the sales of batch 000001."), (250L, "Volume discount on the fee of batch 000001.") },
+            town.Host.Statement("MERCHANT0000001", "2026-11-22").Where(line => line.Kind != MovementKind.Refused).Select(line => (line.Amount, line.Text)).ToArray());
+    }
+
+    [TestMethod]
+    [DataRow(0, 1000)]
+    [DataRow(2, 100000)]
+    [DataRow(3, 1000000)]
+    public void Whole_units_have_as_many_minor_ones_as_the_currency_says(int decimals, int expected) => Assert.AreEqual(expected, new Currency("999", "XXX", decimals).Whole(1000));
+
+    [TestMethod]
     public void Whatever_is_sent_every_cent_is_somewhere()
     {
         Prop.ForAll<Act[]>(acts =>
         {
-            using var town = new Town();
+            using var town = new Town(WithDiscount("1.25 over 5"));
             var shop = new Shop(town);
             for (int i = 0; i < acts.Length; i++)
             {
@@ -107,6 +144,8 @@ public class LedgerTests
             }
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(25 / TownDatabase.Share).WithEndSize(40));
     }
+
+    private static string WithDiscount(string discount) => Seed.DefaultText.Replace("fee             1.50", $"fee             1.50\n    discount        {discount}");
 
     /// <summary>What must hold after every message.</summary>
     private static void CheckBooks(Town town, string when)
@@ -128,13 +167,24 @@ public class LedgerTests
         foreach (var day in town.Host.MerchantDays())
         {
             var lines = town.Host.Statement(day.Merchant, day.Day);
-            Assert.AreEqual((day.Owed, -day.Fees), (lines.Sum(line => line.Amount), lines.Where(line => line.Kind == MovementKind.Fee).Sum(line => line.Amount)), $"a statement is what its lines say {when}");
+            Assert.AreEqual((day.Owed, day.Settled, -day.Fees, day.Discounts), (lines.Sum(line => line.Amount), Lines(MovementKind.Settlement), Lines(MovementKind.Fee), Lines(MovementKind.Discount)), $"a statement is what its lines say {when}");
+
+            long Lines(string kind) => lines.Where(line => line.Kind == kind).Sum(line => line.Amount);
         }
         long family = town.Seed.Cards.Where(card => card.Account is not null).Sum(card => card.Limit - Limit(town, card.Number));
         Assert.AreEqual(family, town.Seed.Accounts.Single().Limit - (long)town.Execute("SELECT remaining FROM account")!, $"an account has spent what its cards have {when}");
-        Assert.AreEqual(-town.Host.MerchantDays().Sum(day => day.Fees), Of("fees", ""), $"the days' fees are what the acquirer earns {when}");
+        Assert.AreEqual(-town.Host.MerchantDays().Sum(day => day.Fees - day.Discounts), Of("fees", ""), $"the days' fees less discounts are what the acquirer earns {when}");
+        var ledger = town.Host.Ledger(int.MaxValue);
         foreach (var batch in batches)
         {
+            // What was in clearing of each sale, by its movements; 1.50 percent of it all, and back 1.25 of what is beyond 5.00.
+            var movements = ledger.Where(entry => entry.Terminal == batch.Terminal && entry.Batch == batch.Number).ToList();
+            long sold = movements.Where(entry => entry.Number.Length > 0).GroupBy(entry => entry.Number).Sum(sale => Math.Max(sale.Sum(Cleared), 0));
+            var (fee, discount) = batch.Closed.Length == 0 ? (0, 0) : ((sold * 150 + 5000) / 10000, (Math.Max(sold - 500, 0) * 125 + 5000) / 10000);
+            Assert.AreEqual((fee, discount), (OfBatch(MovementKind.Fee), OfBatch(MovementKind.Discount)), $"batch {batch.Number} pays for what it sold {when}");
+
+            long OfBatch(string kind) => movements.Where(entry => entry.Kind == kind && entry.Number.Length == 0).Sum(entry => entry.Amount);
+
             var counted = sales.Where(sale => sale.IsOf(batch) && sale.Counts()).ToList();
             Assert.AreEqual(
                 (counted.Count(sale => sale.Kind != SaleKind.Refund), counted.Where(sale => sale.Kind != SaleKind.Refund).Sum(sale => sale.Amount), counted.Where(sale => sale.Kind == SaleKind.Refund).Sum(sale => sale.Amount)),
@@ -143,6 +193,7 @@ public class LedgerTests
         foreach (var sale in sales.Where(sale => sale.Kind is SaleKind.Sale or SaleKind.Completion))
             Assert.IsTrue(sale.Held == 0 || sale.Held == sale.Amount || (sale.SchemeRefused.Length > 0 && sale.Held < sale.Amount), $"{sale.Number} is posted once {when}");
 
+        static long Cleared(LedgerEntry entry) => entry.Credit.StartsWith("clearing") ? entry.Amount : entry.Debit.StartsWith("clearing") ? -entry.Amount : 0;
         long Of(string account, string party) => balances.Where(each => each.Account == account && each.Party == party).Sum(each => each.Balance);
     }
 

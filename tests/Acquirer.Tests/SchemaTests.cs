@@ -11,6 +11,20 @@ namespace Terminal.Tests;
 [TestClass]
 public class SchemaTests
 {
+    private const string Terminals = """
+        INSERT INTO merchant (id, name, place, mcc, active) VALUES ('MERCHANT0000001', 'OLD NAME', 'P', '5411', 1);
+        INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, parameters, active, epoch, batch, counter)
+            VALUES ('TERM0001', 'MERCHANT0000001', '978', 'EUR', 2, '280', 99999999, '000001', 1, '07', 3, 41), ('TERM0099', 'MERCHANT0000001', '978', 'EUR', 2, '826', 99999999, '000001', 1, '08', 1, 1);
+        """;
+
+    private const string TerminalsAtPoints = """
+        INSERT INTO merchant (id, name, active) VALUES ('MERCHANT0000001', 'OLD NAME', 1);
+        INSERT INTO point_of_service (id, merchant, name, address, country, mcc, utc_offset)
+            VALUES ('TERM0001', 'MERCHANT0000001', 'OLD NAME', 'P', '280', '5411', 0), ('TERM0099', 'MERCHANT0000001', 'OLD NAME', 'P', '826', '5411', 0);
+        INSERT INTO terminal (id, point, currency, currency_letters, currency_exponent, maximum, parameters, active, epoch, batch, counter)
+            VALUES ('TERM0001', 'TERM0001', '978', 'EUR', 2, 99999999, '000001', 1, '07', 3, 41), ('TERM0099', 'TERM0099', '978', 'EUR', 2, 99999999, '000001', 1, '08', 1, 1);
+        """;
+
     [TestMethod]
     [DataRow(1)]
     [DataRow(2)]
@@ -22,6 +36,7 @@ public class SchemaTests
     [DataRow(8)]
     [DataRow(9)]
     [DataRow(10)]
+    [DataRow(11)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var database = new TownDatabase();
@@ -29,9 +44,7 @@ public class SchemaTests
         database.Make(version);
         byte[] digest = CardNumber.Digest(seed.CardKey, "9990000000001019"u8);
         database.Execute($"""
-            INSERT INTO merchant (id, name, place, mcc, active) VALUES ('MERCHANT0000001', 'OLD NAME', 'P', '5411', 1);
-            INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, parameters, active, epoch, batch, counter)
-                VALUES ('TERM0001', 'MERCHANT0000001', '978', 'EUR', 2, '280', 99999999, '000001', 1, '07', 3, 41), ('TERM0099', 'MERCHANT0000001', '978', 'EUR', 2, '826', 99999999, '000001', 1, '08', 1, 1);
+            {(version < 11 ? Terminals : TerminalsAtPoints)}
             INSERT INTO issuer (name, currency) VALUES ('TEST CREDIT BANK', '978');
             INSERT INTO product (name, issuer, kind, first, last) VALUES ('TEST CREDIT', 'TEST CREDIT BANK', 'credit', '999000', '999099');
             INSERT INTO card (digest, mask, product, expiry, state, remaining) VALUES ({TownDatabase.Literal(digest)}, '999000******1019', 'TEST CREDIT', '3512', 'good', 123456);

@@ -48,6 +48,8 @@ public class SeedTests
     [DataRow("    contact-hours   72", "    contact-hours   3d", "contact-hours", "0 to 999")]
     [DataRow("    unable          decline", "    unable          ask", "unable", "decline or refer")]
     [DataRow("    fee             1.50", "    fee             1.5", "fee", "percentage such as 1.50")]
+    [DataRow("    fee             1.50", "    fee             1.50\n    discount        0.50 over 10.00", "discount", "such as 0.50 over 1000")]
+    [DataRow("    fee             1.50", "    fee             1.50\n    discount        1.51 over 1000", "discount", "at most the fee")]
     [DataRow("    refund-limit    50.00", "    refund-limit    50", "refund-limit", "amount such as 5000.00")]
     [DataRow("    hold-days       7", "    hold-days       0", "hold-days", "1 to 31")]
     [DataRow("    hold-days       7", "    hold-days       32", "hold-days", "1 to 31")]

@@ -27,7 +27,7 @@ public class SuspenseTests
         Assert.AreEqual(("released", Role, Reason, "2026-11-22"), (released.Standing, released.Role, released.Reason, released.Decided[..10]));
         Assert.AreEqual(0L, SettlementTests.Balance(town, "suspense"));
         Assert.AreEqual(-(2000 - 30 + 700 - 11), SettlementTests.Balance(town, "merchant"));
-        Assert.AreEqual(new MerchantDay("MERCHANT0000001", "2026-11-22", "978", 2700, 41, 2659), town.Host.MerchantDays().Single());
+        Assert.AreEqual(new MerchantDay("MERCHANT0000001", "2026-11-22", "978", 2700, 41, 0, 2659), town.Host.MerchantDays().Single());
         CollectionAssert.AreEqual(
             new[] { (2000L, "Sales less refunds of batch 000001."), (-30L, "Fee for the sales of batch 000001."), (700L, $"Released from suspense: {number}."), (-11L, $"Fee for sale {number}.") },
             town.Host.Statement("MERCHANT0000001", "2026-11-22").Select(line => (line.Amount, line.Text)).ToArray());

@@ -143,6 +143,10 @@ public abstract class BenchTest
     /// <summary>How many sales reached the acquirer.</summary>
     protected Task<int> Sales() => Web.Locator(".exchange", new PageLocatorOptions { HasText = "0200 sale" }).CountAsync();
 
+    /// <summary>Waits until the terminal holds a stop list of so many cards (<c>2 cards</c>): without one it decides nothing alone.</summary>
+    protected Task ListIsHeld(string cards) =>
+        Assertions.Expect(Web.Locator("#list-held")).ToContainTextAsync(", " + cards, new LocatorAssertionsToContainTextOptions { Timeout = Deadline });
+
     /// <summary>Chooses from a list of the bench, by the list's id, and waits until the bench has taken it.</summary>
     protected async Task Choose(string list, string value)
     {

@@ -93,7 +93,5 @@ public sealed class OfflineTests : BenchTest
         await Web.Locator(on ? "#list-on" : "#list-off").ClickAsync();
     }
 
-    private Task ListIsHeld(string cards) => Assertions.Expect(Web.Locator("#list-held")).ToContainTextAsync(", " + cards, Patiently);
-
     private static string Screenshots => Path.Combine(GuideTests.Repository(), "artifacts", "screenshots");
 }

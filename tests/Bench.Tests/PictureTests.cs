@@ -283,6 +283,25 @@ public sealed class PictureTests : BenchTest
         await Slip("receipt-russian", "ПРОДАЖА");
     }
 
+    [TestMethod]
+    public async Task What_the_acquirer_refuses()
+    {
+        await ListIsHeld("2 cards");
+        await Choose("fault", "refuse");
+        await Sell("350", "Good credit card");
+        await Sign();
+        await Slip("receipt-advice-refused", "ADVICE REFUSED");
+        await Sell("1250", "Good credit card");
+        await Sign();
+        await Choose("fault", "refuse");
+        await Click("A1");
+        await Shows("VOID");
+        await Click("2D");
+        await Shows("Void this one?");
+        await Answer("D", "SALE VOIDED", "OK");
+        await Slip("receipt-reversal-refused", "REVERSAL REFUSED");
+    }
+
     /// <summary>The glass with the newest screen that has all these texts.</summary>
     private async Task Display(string name, params string[] texts)
     {
@@ -310,10 +329,21 @@ public sealed class PictureTests : BenchTest
     private async Task Slip(string name, params string[] texts)
     {
         await Paper(texts);
-        await Web.EvaluateAsync("""() => { document.getElementById("paper").style.cssText = "height: auto; overflow: visible; margin-bottom: 20px"; }""");
         ILocator slip = texts.Aggregate(Web.Locator(".slip:not(.growing)"), (slips, text) => slips.Filter(new LocatorFilterOptions { HasText = text })).Last;
+        // Alone on the paper: what hangs below the edge of the window is not painted.
+        await slip.EvaluateAsync("""
+            (slip) => {
+              document.getElementById("paper").style.cssText = "height: auto; overflow: visible; margin-bottom: 20px";
+              for (const other of slip.parentElement.children) other.hidden = other !== slip;
+            }
+            """);
         await Save(name, () => slip.ScreenshotAsync(new LocatorScreenshotOptions { Scale = ScreenshotScale.Device }));
-        await Web.EvaluateAsync("""() => { document.getElementById("paper").style.cssText = ""; }""");
+        await slip.EvaluateAsync("""
+            (slip) => {
+              document.getElementById("paper").style.cssText = "";
+              for (const other of slip.parentElement.children) other.hidden = false;
+            }
+            """);
     }
 
     private Task Part(string name, string selector, ScreenshotScale scale = ScreenshotScale.Css) =>

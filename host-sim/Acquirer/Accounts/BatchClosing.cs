@@ -25,16 +25,17 @@ internal static class BatchClosing
         return numbers.Count;
     }
 
-    /// <summary>Closes: what clearing refuses is given back, what else the batch has in clearing is owed to the merchant from now on, less the fee for its sales, and the terminal's open batch is a later one.</summary>
+    /// <summary>Closes: what clearing refuses is given back, what else the batch has in clearing is owed to the merchant from now on, less the fee for its sales and plus the discount on that, and the terminal's open batch is a later one.</summary>
     public static void Close(DbTransaction transaction, TerminalRow terminal, BatchRow batch, DateTimeOffset now)
     {
         Batches.Close(transaction, batch);
         foreach (var (number, verdict) in Batches.Refused(transaction, terminal.Id, batch.Number))
             Sales.Refuse(transaction, Sales.Find(transaction, terminal.Id, number)!, verdict, now);
         Ledger.Settle(transaction, now, terminal.Id, batch.Number);
-        long fee = Fee(Batches.PostedSales(transaction, terminal.Id, batch.Number), terminal.MerchantFee);
+        long sales = Batches.PostedSales(transaction, terminal.Id, batch.Number);
         var about = new Movement(terminal.Id, null, batch.Number, terminal.Currency);
-        Ledger.Move(transaction, now, MovementKind.Fee, about, fee, Account.Merchant(terminal.Merchant), Account.Fees);
+        Ledger.Move(transaction, now, MovementKind.Fee, about, Fee(sales, terminal.MerchantFee), Account.Merchant(terminal.Merchant), Account.Fees);
+        Ledger.Move(transaction, now, MovementKind.Discount, about, Discount(sales, terminal), Account.Fees, Account.Merchant(terminal.Merchant));
         int next = BatchNumber.Next((int)batch.Number);
         if (BatchNumber.IsBefore((int)terminal.Batch, next))
             Batches.Open(transaction, terminal.Id, next);
@@ -45,4 +46,7 @@ internal static class BatchClosing
     /// <param name="sales">Minor units.</param>
     /// <param name="rate">Hundredths of a percent.</param>
     public static long Fee(long sales, long rate) => (long)Math.Round(sales * (decimal)rate / 10_000, MidpointRounding.AwayFromZero);
+
+    // Never more than the fee: it is on no more, at no higher rate, and rounded alike.
+    private static long Discount(long sales, TerminalRow terminal) => Fee(Math.Max(sales - terminal.Money.Whole(terminal.DiscountOver), 0), terminal.Discount);
 }

@@ -33,6 +33,9 @@ public static class MovementKind
     /// <summary>What the merchant pays for it.</summary>
     public const string Fee = "fee";
 
+    /// <summary>What the merchant is let off the fee, as a volume discount.</summary>
+    public const string Discount = "discount";
+
     /// <summary>What the scheme does not pay the acquirer, who has paid the merchant.</summary>
     public const string Loss = "loss";
 }

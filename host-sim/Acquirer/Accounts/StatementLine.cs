@@ -1,7 +1,7 @@
 namespace Terminal.Acquirer.Accounts;
 
 /// <summary>A line of a merchant's statement of a day.</summary>
-/// <param name="Kind"><see cref="MovementKind.Settlement"/>, <see cref="MovementKind.Fee"/>, or <see cref="MovementKind.Refused"/> for a sale that clearing did not reimburse.</param>
+/// <param name="Kind"><see cref="MovementKind.Settlement"/>, <see cref="MovementKind.Fee"/>, <see cref="MovementKind.Discount"/>, or <see cref="MovementKind.Refused"/> for a sale that clearing did not reimburse.</param>
 /// <param name="Terminal">The terminal.</param>
 /// <param name="Batch">The batch.</param>
 /// <param name="Number">The sale number; empty for what is about the whole batch.</param>

@@ -25,12 +25,13 @@ internal static class Statements
         .Select(row => new LedgerEntry(row.Time, row.Kind, row.Terminal, row.Number, row.Batch, row.Currency, row.Amount, row.Debit, row.Credit))];
 
     /// <summary>What is owed to merchants, a row a day and currency, oldest first.</summary>
-    public static IReadOnlyList<MerchantDay> Days(DbConnection connection) => [.. connection.Query<(string Merchant, string Day, string Currency, long Owed, long Fees)>("""
-        SELECT party, substr(time, 1, 10) AS day, posting.currency, CAST(-SUM(posting.amount) AS BIGINT), CAST(SUM(CASE kind WHEN 'fee' THEN posting.amount ELSE 0 END) AS BIGINT)
+    public static IReadOnlyList<MerchantDay> Days(DbConnection connection) => [.. connection.Query<(string Merchant, string Day, string Currency, long Owed, long Fees, long Discounts)>("""
+        SELECT party, substr(time, 1, 10) AS day, posting.currency, CAST(-SUM(posting.amount) AS BIGINT),
+            CAST(SUM(CASE kind WHEN 'fee' THEN posting.amount ELSE 0 END) AS BIGINT), CAST(SUM(CASE kind WHEN 'discount' THEN -posting.amount ELSE 0 END) AS BIGINT)
         FROM posting JOIN movement ON movement.id = posting.movement WHERE account = 'merchant'
         GROUP BY 1, 2, 3 ORDER BY 2, 1, 3
         """)
-        .Select(row => new MerchantDay(row.Merchant, row.Day, row.Currency, row.Owed + row.Fees, row.Fees, row.Owed))];
+        .Select(row => new MerchantDay(row.Merchant, row.Day, row.Currency, row.Owed + row.Fees - row.Discounts, row.Fees, row.Discounts, row.Owed))];
 
     /// <summary>What a day brought a merchant, line by line, and then what it did not.</summary>
     public static IReadOnlyList<StatementLine> Day(DbConnection connection, string merchant, string day) =>
@@ -55,6 +56,7 @@ internal static class Statements
     {
         (MovementKind.Fee, null) => $"Fee for the sales of batch {batch:D6}.",
         (MovementKind.Fee, _) => $"Fee for sale {number}.",
+        (MovementKind.Discount, _) => $"Volume discount on the fee of batch {batch:D6}.",
         (_, null) => $"Sales less refunds of batch {batch:D6}.",
         _ => $"Released from suspense: {number}.",
     };

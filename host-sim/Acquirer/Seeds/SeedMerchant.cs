@@ -6,5 +6,6 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="Phone">The acquirer's voice desk, as this merchant dials it.</param>
 /// <param name="Language">Language of the terminal's texts: en or ru.</param>
 /// <param name="Fee">What it pays the acquirer of its sales, in hundredths of a percent.</param>
+/// <param name="Discount">Its volume discount on that; null for none.</param>
 /// <param name="Active">Whether the acquirer serves it.</param>
-public sealed record SeedMerchant(string Id, string Name, string Phone, string Language, int Fee, bool Active);
+public sealed record SeedMerchant(string Id, string Name, string Phone, string Language, int Fee, SeedDiscount? Discount, bool Active);

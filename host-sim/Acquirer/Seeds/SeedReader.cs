@@ -102,12 +102,14 @@ internal sealed class SeedReader
     private SeedMerchant Merchant(SeedRecord record)
     {
         CheckName(record, "[A-Z0-9]{15}", "fifteen capital letters and digits");
+        int fee = record.Percentage("fee");
         return new SeedMerchant(
             record.Name,
             record.Text("name", Printable + "{1,32}", "at most 32 characters of plain ASCII"),
             record.Text("phone", "[0-9+ -]{3,20}", "a telephone number of at most 20 characters"),
             record.Text("language", "en|ru", "en or ru"),
-            int.Parse(record.Text("fee", @"[0-9]{1,2}\.[0-9]{2}", "a percentage such as 1.50").Replace(".", ""), CultureInfo.InvariantCulture),
+            fee,
+            record.Discount("discount", fee),
             record.YesNo("active"));
     }
 

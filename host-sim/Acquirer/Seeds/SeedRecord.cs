@@ -8,6 +8,7 @@ namespace Terminal.Acquirer.Seeds;
 /// <summary>One record of a seed file: reads its fields, each checked, and names the line of what is wrong.</summary>
 internal sealed class SeedRecord(string file, string kind, string name, int line)
 {
+    private const string Percent = @"[0-9]{1,2}\.[0-9]{2}";
     private readonly Dictionary<string, (string Value, int Line)> _fields = [];
     private readonly HashSet<string> _read = [];
 
@@ -59,6 +60,20 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
         string decimals = currency.Exponent == 0 ? "" : $@"\.[0-9]{{{currency.Exponent}}}";
         string text = Text(field, $"[0-9]{{1,9}}{decimals}", $"an amount such as {currency.Plain(500000)}");
         return long.Parse(text.Replace(".", ""), NumberStyles.None, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A percentage below 100, in hundredths of a percent.</summary>
+    public int Percentage(string field) => Hundredths(Text(field, Percent, "a percentage such as 1.50"));
+
+    /// <summary>A volume discount of at most the fee; null when the field is missing.</summary>
+    public SeedDiscount? Discount(string field, int fee)
+    {
+        string? text = Optional(field, Percent + " over [0-9]{1,9}", "a percentage and the whole amount beyond which it is let off the fee, such as 0.50 over 1000");
+        if (text is null)
+            return null;
+        string[] parts = text.Split(" over ");
+        var discount = new SeedDiscount(Hundredths(parts[0]), long.Parse(parts[1], CultureInfo.InvariantCulture));
+        return discount.Rate <= fee ? discount : throw Bad(field, "Write a percentage of at most the fee.");
     }
 
     /// <summary>A country, three digits of ISO 3166-1.</summary>
@@ -134,6 +149,8 @@ internal sealed class SeedRecord(string file, string kind, string name, int line
                 throw new SeedException(file, fieldLine, $"A {kind} has no field '{field}'.", $"Its fields are: {string.Join(", ", _read)}.");
         }
     }
+
+    private static int Hundredths(string percentage) => int.Parse(percentage.Replace(".", ""), CultureInfo.InvariantCulture);
 
     private static int Minute(string time) => int.Parse(time[..2], CultureInfo.InvariantCulture) * 60 + int.Parse(time[3..], CultureInfo.InvariantCulture);
 }

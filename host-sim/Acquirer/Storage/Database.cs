@@ -20,6 +20,10 @@ internal abstract class Database : IDisposable
     private bool _isWriting;
     private bool _isEnded;
 
+    // Writes what came while somebody wrote. It waits for the disk most of its time, and would keep a thread of the pool from the requests.
+    private Thread? _behind;
+    private bool _isBehind;
+
     // Opened by the first write and kept for the others; only whoever writes now touches it.
     private DbConnection? _writer;
 
@@ -46,7 +50,8 @@ internal abstract class Database : IDisposable
                 return write.Done;
             _isWriting = true;
         }
-        WriteNext();
+        if (!WriteNext())
+            GetBehind();
         return write.Done;
     }
 
@@ -67,6 +72,7 @@ internal abstract class Database : IDisposable
             _isEnded = true;
             while (_isWriting)
                 Monitor.Wait(_waiting);
+            Monitor.PulseAll(_waiting);
         }
         _writer?.Dispose();
     }
@@ -96,8 +102,8 @@ internal abstract class Database : IDisposable
         }
     }
 
-    // Whoever finds nobody writing writes its own, and leaves what came meanwhile to a thread of the pool.
-    private void WriteNext()
+    // Whoever finds nobody writing writes its own. False when others came meanwhile.
+    private bool WriteNext()
     {
         List<PendingWrite> group = [];
         lock (_waiting)
@@ -109,13 +115,42 @@ internal abstract class Database : IDisposable
         lock (_waiting)
         {
             _isWriting = _waiting.Count > 0;
-            if (!_isWriting)
+            Monitor.PulseAll(_waiting);
+            return !_isWriting;
+        }
+    }
+
+    private void GetBehind()
+    {
+        lock (_waiting)
+        {
+            _isBehind = true;
+            if (_behind is null)
             {
-                Monitor.PulseAll(_waiting);
-                return;
+                _behind = new Thread(WriteBehind) { IsBackground = true, Name = "database" };
+                _behind.Start();
+            }
+            Monitor.PulseAll(_waiting);
+        }
+    }
+
+    private void WriteBehind()
+    {
+        while (true)
+        {
+            lock (_waiting)
+            {
+                while (!_isBehind && !_isEnded)
+                    Monitor.Wait(_waiting);
+                if (!_isBehind)
+                    return;
+                _isBehind = false;
+            }
+            while (!WriteNext())
+            {
+                // The next group.
             }
         }
-        ThreadPool.UnsafeQueueUserWorkItem(static database => database.WriteNext(), this, preferLocal: false);
     }
 
     private void Commit(IReadOnlyCollection<PendingWrite> group)

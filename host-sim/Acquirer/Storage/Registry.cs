@@ -39,9 +39,9 @@ internal static class Registry
         foreach (var merchant in seed.Merchants)
         {
             Run("""
-                INSERT INTO merchant (id, name, fee, active) VALUES (@Id, @Name, @Fee, CAST(@Active AS INTEGER))
-                ON CONFLICT (id) DO UPDATE SET name = @Name, fee = @Fee, active = CAST(@Active AS INTEGER)
-                """, merchant);
+                INSERT INTO merchant (id, name, fee, discount, discount_over, active) VALUES (@Id, @Name, @Fee, @Discount, @Over, CAST(@Active AS INTEGER))
+                ON CONFLICT (id) DO UPDATE SET name = @Name, fee = @Fee, discount = @Discount, discount_over = @Over, active = CAST(@Active AS INTEGER)
+                """, new { merchant.Id, merchant.Name, merchant.Fee, Discount = merchant.Discount?.Rate ?? 0, Over = merchant.Discount?.Over ?? 0, merchant.Active });
         }
         foreach (var point in seed.PointsOfService)
         {
@@ -120,7 +120,7 @@ internal static class Registry
     }
 
     public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
-        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
+        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, discount, discount_over AS DiscountOver, currency, currency_letters AS CurrencyLetters,
             currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, country, mcc, utc_offset AS UtcOffset, parameters, epoch, offered, batch, counter
         FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
