@@ -50,7 +50,7 @@ public static class Program
         string fault = LastFault.Take(files);
         NativeCrypto crypto = new NativeCrypto();
         BoardFile board = BoardFile.Read(files);
-        Pins? pins = PinMaps.Of(board.Board);
+        Pins? pins = PinMaps.Fits(board.Board, SystemInfo.TargetName) ? PinMaps.Of(board.Board) : null;
         if (pins is null)
         {
             RefuseBoard(board.Board, files, clock);
@@ -105,7 +105,7 @@ public static class Program
     private static void RefuseBoard(string name, IFileStore files, IClock clock)
     {
         Probation.Pass(files);
-        Pins? guess = PinMaps.Of(PinMaps.BoardWith(SystemInfo.Platform));
+        Pins? guess = PinMaps.Of(PinMaps.BoardOf(SystemInfo.TargetName));
         if (guess is not null)
             new StartScreens(Wiring.OpenDisplay(guess), clock).Show(Text.UnknownBoard, name);
         while (files.Length(BoardFile.Name) != FileStatus.Missing)

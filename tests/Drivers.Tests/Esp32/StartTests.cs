@@ -14,6 +14,8 @@ public sealed class StartTests
 
     [TestMethod]
     [DataRow("ESP32-WROVER", "")]
+    [DataRow("ESP32-S3", "")]
+    [DataRow("WESP32", "")]
     [DataRow("ESP32-S3", "ESP32-S3 512\n")]
     [DataRow("WESP32", "WESP32 768\r\n")]
     public void OneProgramStartsOnEveryBoard(string board, string file)
@@ -43,11 +45,18 @@ public sealed class StartTests
     }
 
     [TestMethod]
-    public void AnUnknownBoardOfTheOtherChipIsToldOnItsDisplay()
+    [DataRow("ESP32-S3", "ESP32-S4 512")]
+    [DataRow("ESP32-S3", "ESP32-WROVER 64")]
+    [DataRow("ESP32-WROVER", "ESP32-S3 512")]
+    [DataRow("WESP32", "ESP32-S3 512")]
+    public void ABoardOfAnotherChipIsToldOnTheDisplayAndWiresNothing(string board, string file)
     {
-        var boot = new Boot("ESP32-S3");
-        boot.Put("network/board", "ESP32-S4 512");
-        Assert.Contains("ESP32-S4", boot.ScreenAfter(Soon));
+        var boot = new Boot(board);
+        boot.Put("network/board", file);
+        string screen = boot.ScreenAfter(Soon);
+        Assert.Contains("Unknown board, see\nnetwork/board:", screen);
+        Assert.Contains(file[..file.IndexOf(' ')], screen);
+        Assert.IsFalse(boot.Device.Buzzer.Changes.Any());
     }
 
     [TestMethod]
