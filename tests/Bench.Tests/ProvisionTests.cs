@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
@@ -103,7 +105,8 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task The_lists_are_as_the_flasher_reads_them()
     {
-        (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example:8443", "--state", State, "--ssid", "SHOP", "--wifi-password-file", File("secret\n"), "--serial-port", "COM7");
+        await (await Acquirer(0)).DisposeAsync();
+        (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example:8443", "--state", State, "--ssid", "SHOP", "--wifi-password-file", File("secret word\n"), "--serial-port", "COM7");
         Assert.AreEqual((0, ""), (exitCode, errors));
 
         JsonElement files = Json("files.json");
@@ -120,12 +123,13 @@ public sealed class ProvisionTests
         Assert.AreEqual("ESP32-WROVER 64\n", Encoding.ASCII.GetString(Deployed()["network/board"]));
 
         JsonElement wifi = Json("network.json").GetProperty("WirelessClient");
-        Assert.AreEqual("SHOP secret WPA2 WPA2 AutoConnect", string.Join(' ', new[] { "Ssid", "Password", "Authentication", "Encryption", "ConfigurationOption" }.Select(name => wifi.GetProperty(name).GetString())));
+        Assert.AreEqual("SHOP secret word WPA2 WPA2 AutoConnect", string.Join(' ', new[] { "Ssid", "Password", "Authentication", "Encryption", "ConfigurationOption" }.Select(name => wifi.GetProperty(name).GetString())));
     }
 
     [TestMethod]
     public async Task A_board_with_ethernet_needs_no_wifi()
     {
+        await (await Acquirer(0)).DisposeAsync();
         (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example", "--state", State, "--board", "WESP32", "--flash", "16");
         Assert.AreEqual((0, ""), (exitCode, errors));
         Assert.IsTrue(Json("network.json").GetProperty("Ethernet").GetProperty("DhcpEnabled").GetBoolean());
@@ -135,8 +139,10 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task The_sheet_shows_check_values_and_no_key()
     {
+        await (await Acquirer(0)).DisposeAsync();
         (_, string sheet, _) = await Run("provision", Out, "--host", "https://pay.example", "--state", State, "--ssid", "SHOP");
         Assert.AreEqual(sheet, System.IO.File.ReadAllText(Path.Combine(Out, "sheet.txt")));
+        Assert.Contains("nanoff --filedeployment files.json --serialport PORT\n", sheet);
         byte[] master = Seed.Default.Terminal("TERM0001")!.MasterKey;
         var crypto = new NativeCrypto();
         var keys = new KeyRing(crypto, master);
@@ -159,12 +165,16 @@ public sealed class ProvisionTests
     [DataRow("http://pay.example", "--host takes https://", "--ssid", "SHOP")]
     [DataRow("https://pay.example/iso8583", "--host takes https://", "--ssid", "SHOP")]
     [DataRow("https://pay.example", "ESP32-WROVER needs the name of its Wi-Fi: --ssid NAME.")]
-    [DataRow("https://pay.example", "The name of a Wi-Fi has 1 to 32 characters", "--ssid", "123456789012345678901234567890123")]
+    [DataRow("https://[::1]:8443", "--host takes https://", "--ssid", "SHOP")]
+    [DataRow("https://zahlung.übung", "--host takes https://", "--ssid", "SHOP")]
+    [DataRow("https://pay.example", "The name of a Wi-Fi has 1 to 32 bytes", "--ssid", "123456789012345678901234567890123")]
+    [DataRow("https://pay.example", "The name of a Wi-Fi has 1 to 32 bytes", "--ssid", "КАССА КАССА КАССА 1")]
     [DataRow("https://pay.example", "The images for ESP32-WROVER are for 4, 8, 16 MB of flash.", "--ssid", "SHOP", "--flash", "2")]
     [DataRow("https://pay.example", "The seed has no terminal 'TERM9999'.", "--ssid", "SHOP", "--terminal", "TERM9999")]
     [DataRow("https://pay.example", "not recognized", "--ssid", "SHOP", "--board", "ESP32-C3")]
     public async Task Wrong_use_is_explained(string host, string explanation, params string[] options)
     {
+        await (await Acquirer(0)).DisposeAsync();
         (int exitCode, _, string errors) = await Run(["provision", Out, "--host", host, "--state", State, .. options]);
         Assert.AreEqual(1, exitCode);
         Assert.Contains(explanation, errors);
@@ -172,11 +182,30 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
-    public async Task Without_a_root_nothing_is_written()
+    public async Task What_a_terminal_could_not_work_with_is_not_written()
     {
-        (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example", "--ssid", "SHOP");
-        Assert.AreEqual(1, exitCode);
-        Assert.Contains("Which certificates is the terminal to trust?", errors);
+        await Refused("Which certificates is the terminal to trust?");
+        await Refused("start bench acquirer with it first", "--state", State);
+        Assert.IsFalse(Directory.Exists(State));
+
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string pem = Root(key, DateTimeOffset.UtcNow.AddDays(30));
+        await Refused("The file of the root certificate holds none", "--root", File("no certificate"));
+        await Refused("The file of the root certificate holds none", "--root", File(pem.Replace("MII", "MXX", StringComparison.Ordinal)));
+        await Refused("a private key beside the root certificate", "--root", File(pem + key.ExportPkcs8PrivateKeyPem()));
+        await Refused("The root certificate was valid until", "--root", File(Root(key, DateTimeOffset.UtcNow.AddDays(-1))));
+        await Refused("at most 4,096 characters", "--root", File(new string(' ', 4097)));
+        foreach (string password in new[] { "\n", "1234567\n", new string('1', 65), "пароль кассы" })
+            await Refused("The password of a Wi-Fi has 8 to 64", "--root", File(pem), "--wifi-password-file", File(password));
+        await Refused("missing.txt", "--root", File(pem), "--wifi-password-file", Path.Combine(_folder.FullName, "missing.txt"));
+
+        async Task Refused(string explanation, params string[] options)
+        {
+            (int exitCode, _, string errors) = await Run(["provision", Out, "--host", "https://pay.example", "--ssid", "SHOP", .. options]);
+            Assert.AreEqual(1, exitCode);
+            Assert.Contains(explanation, errors);
+            Assert.IsFalse(Directory.Exists(Out));
+        }
     }
 
     [TestMethod]
@@ -262,6 +291,12 @@ public sealed class ProvisionTests
     {
         Thread.Sleep(50);
         return Glyphs.Read(string.Concat(device.Display.Pixels().Select(pixel => pixel == 1 ? '1' : '0')));
+    }
+
+    private static string Root(ECDsa key, DateTimeOffset until)
+    {
+        using X509Certificate2 root = new CertificateRequest("CN=Root", key, HashAlgorithmName.SHA256).CreateSelfSigned(until.AddDays(-60), until);
+        return root.ExportCertificatePem();
     }
 
     private string File(string text)
