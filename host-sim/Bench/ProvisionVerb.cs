@@ -169,8 +169,8 @@ internal static class ProvisionVerb
             deployed.Add(new { DestinationFilePath = DeviceRoot + name.Replace('/', '\\'), SourceFilePath = source });
         }
 
-        // Without a source the flasher deletes: an older set that the terminal once fetched would win with a higher number.
-        deployed.Insert(0, new { DestinationFilePath = DeviceRoot + "parameters\\next" });
+        // Without a source the flasher deletes: an older set that the terminal once fetched would win with a higher number, and an engineer's restarts are no crash loop.
+        deployed.InsertRange(0, [new { DestinationFilePath = DeviceRoot + "parameters\\next" }, new { DestinationFilePath = DeviceRoot + "network\\starts" }]);
 
         Json("files.json", new Dictionary<string, object> { ["Files"] = deployed });
         Json("network.json", network);

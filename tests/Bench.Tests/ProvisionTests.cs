@@ -112,10 +112,10 @@ public sealed class ProvisionTests
         JsonElement files = Json("files.json");
         Assert.AreEqual("COM7", files.GetProperty("SerialPort").GetString());
         JsonElement[] entries = [.. files.GetProperty("Files").EnumerateArray()];
-        Assert.AreEqual("I:\\parameters\\next", entries[0].GetProperty("DestinationFilePath").GetString());
-        Assert.IsFalse(entries[0].TryGetProperty("SourceFilePath", out _));
+        CollectionAssert.AreEqual(new[] { "I:\\parameters\\next", "I:\\network\\starts" }, entries[..2].Select(entry => entry.GetProperty("DestinationFilePath").GetString()).ToArray());
+        Assert.IsFalse(entries[..2].Any(entry => entry.TryGetProperty("SourceFilePath", out _)));
         Assert.AreEqual("I:\\network\\new", entries[^1].GetProperty("DestinationFilePath").GetString());
-        foreach (JsonElement entry in entries.Skip(1))
+        foreach (JsonElement entry in entries.Skip(2))
             Assert.IsTrue(Path.IsPathFullyQualified(entry.GetProperty("SourceFilePath").GetString()!));
         string[] expected = ["keys/master", "network/board", "network/host", "network/new", "network/root.pem", "parameters/current"];
         CollectionAssert.AreEqual(expected, Deployed().Keys.Where(name => !name.StartsWith("list/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
