@@ -110,7 +110,7 @@ internal static class RussianMenus
         Text.Counting => "Подсчёт\nПодождите",
         Text.NothingSettled => "Здесь ещё не закрыт\nни один пакет.",
         Text.SettlementUnderWay => "Пакет закрывается.\nОтчёт выйдет сам.",
-        Text.SelfTestChecks => "Ключи\nПараметры\nДисплей\nПринтер и бумага\nРидер карт\nПамять: запись и чтение\nПамять: место для продаж\nСеть\nЭхо эквайера\nЧасы\nСтоп-лист\nОЗУ свободно, КБ: ",
+        Text.SelfTestChecks => "Ключи\nПараметры\nДисплей\nПринтер и бумага\nРидер карт\nПамять: запись/чтение\nПамять: под продажи\nСеть\nЭхо эквайера\nЧасы\nСтоп-лист\nОЗУ свободно, КБ: ",
         Text.ProgramLabel => "Программа",
         Text.OpenBatchLine => "ПАКЕТ НА СЕЙЧАС (X)",
         Text.SettledBatchLine => "ЗАКРЫТИЕ ПАКЕТА (Z)",

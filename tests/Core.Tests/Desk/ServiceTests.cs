@@ -170,6 +170,9 @@ public sealed class ServiceTests
     [DataRow("parameters", "Parameters")]
     [DataRow("flash", "Flash: write and read")]
     [DataRow("memory", "Free memory, KB: 19")]
+    [DataRow("display", "Display")]
+    [DataRow("space", "Flash: room for sales")]
+    [DataRow("clock", "Clock")]
     public void WhatFailsIsOnThePaperAndOnTheScreen(string fault, string line)
     {
         Counter counter = new(terms: fault == "no list" ? Terms.Online : Terms.Offline) { Opening = Engineer + "8D" };
@@ -235,6 +238,17 @@ public sealed class ServiceTests
                 break;
             case "memory":
                 counter.Board.FreeHeap = 20 * 1024 - 1;
+                break;
+            case "display":
+                counter.Darkness = screen => screen.Contains("Testing");
+                break;
+            case "space":
+                for (int block = 0; counter.Flash.BlocksUsed < counter.Flash.Blocks; block++)
+                    counter.Flash.Put($"zz/{block}", new byte[600]);
+                break;
+            case "clock":
+                counter.Clock.Set(counter.Now.AddMinutes(6));
+                counter.Acquirer.SignOnFaults.Enqueue(LineFault.NoRoute);
                 break;
             case "flash":
                 counter.Flash.Changed += name =>
