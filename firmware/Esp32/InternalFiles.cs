@@ -15,8 +15,8 @@ public sealed class InternalFiles : IFileStore
     private readonly string _root;
     private readonly string _prefix;
 
-    // The folders that are known to exist, each with the separator at its end.
-    private readonly string[] _known = new string[16];
+    // The folders that are known to exist, each with the separator at its end: there are five.
+    private readonly string[] _known = new string[8];
     private int _knownCount;
 
     // The last files that were read, each by its path: the stop list's are read with each sale, and to ask the package whether a file is there costs more than to open it.

@@ -45,6 +45,15 @@ public static class Program
     /// <param name="clock">Its time.</param>
     public static void Run(IFileStore files, IClock clock)
     {
+        // What the start needs beside the terminal is let go of: locals live as long as their method.
+        PaymentTerminal? terminal = Start(files, clock);
+        if (terminal is not null)
+            terminal.Run();
+    }
+
+    // The terminal, put together; null when it is not known on which board.
+    private static PaymentTerminal? Start(IFileStore files, IClock clock)
+    {
         // Before anything that could fail.
         int failedStarts = Probation.Begin(files);
         string fault = LastFault.Take(files);
@@ -54,19 +63,24 @@ public static class Program
         if (pins is null)
         {
             RefuseBoard(board.Board, files, clock);
-            return;
+            return null;
         }
 
         // The screen first: joining a network and a TLS handshake stop every thread of the device, and must not do so before a dark display.
         clock = new ProbationClock(clock, files);
-        Wiring wiring = new Wiring(clock, pins);
-        StartScreens screens = new StartScreens(wiring.Display, clock);
+        IDisplay display = Wiring.OpenDisplay(pins);
+        StartScreens screens = new StartScreens(display, clock);
         screens.Show(Text.Starting);
         string reason = Reason(fault);
         screens.Learn(files, crypto);
-        if (failedStarts >= Probation.Most)
+
+        // Before another part is opened or the network joined: what restarts the terminal may be there.
+        bool isLoop = failedStarts >= Probation.Most;
+        if (isLoop)
+            screens.Show(Text.CrashLoop, reason, Text.KeysRetryOnly);
+        Wiring wiring = new Wiring(display, clock, pins);
+        if (isLoop)
         {
-            // Not even the network is joined: what restarts the terminal may be there.
             screens.Hold(Text.CrashLoop, reason, wiring.Keypad);
             Probation.Pass(files);
         }
@@ -94,7 +108,7 @@ public static class Program
             wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, crypto, board.Blocks);
         terminal.StartReport = StartReport(reason);
         terminal.Heap = new Heap();
-        terminal.Run();
+        return terminal;
     }
 
     /// <summary>What the acquirer is told of this start: the firmware's version and why it started.</summary>

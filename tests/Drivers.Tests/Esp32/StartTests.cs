@@ -1,3 +1,4 @@
+using System.Device.Gpio;
 using System.Linq;
 using System.Text;
 using Terminal.Board;
@@ -131,6 +132,27 @@ public sealed class StartTests
         boot.Time.At(boot.Time.Uptime + 2 * Soon, () => boot.Device.Keypad.Release('D'));
         Assert.Contains("No keys.", boot.ScreenAfter(3 * Soon));
         Assert.DoesNotContain("It restarts again", boot.ScreenAfter(Soon));
+    }
+
+    [TestMethod]
+    public void APartThatCannotBeOpenedEndsInTheSafeScreenToo()
+    {
+        Boot boot = Healthy();
+        boot.Beginning = () => new GpioController().OpenPin(PinMaps.Of(PinMaps.Default)!.Buzzer);
+        for (int i = 0; i < Probation.Most; i++)
+        {
+            boot.Run();
+            Assert.DoesNotContain("It restarts again", boot.Screen());
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            boot.Run();
+            Assert.Contains("It restarts again and\nagain. Call the\nacquirer. The reason:\nInvalidOperationExcep", boot.Screen());
+        }
+
+        boot.Beginning = () => { };
+        Assert.Contains("It restarts again", boot.ScreenAfter(Lasting));
     }
 
     [TestMethod]
