@@ -103,6 +103,19 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public async Task A_crash_loop_tells_the_reason_and_the_acquirers_telephone_number()
+    {
+        await using StandingAcquirer acquirer = await Acquirer(0);
+        await Provision(acquirer);
+        DeviceBoard device = Flashed("ESP32-WROVER", 64);
+        device.Flash.Put("network/starts", [Probation.Most]);
+        using (device.Enter())
+            LastFault.Keep(device.Flash.Mount(), new NullReferenceException());
+        await ShownAfterStart(device, "It restarts again", "NullReferenceExceptio", Seed.Default.Terminal("TERM0001")!.Merchant.Phone, "D  Again");
+        Assert.IsEmpty(acquirer.Switch.Exchanges.Last);
+    }
+
+    [TestMethod]
     public async Task The_lists_are_as_the_flasher_reads_them()
     {
         await (await Acquirer(0)).DisposeAsync();
@@ -271,7 +284,9 @@ public sealed class ProvisionTests
             entry => entry.GetProperty("DestinationFilePath").GetString()!["I:\\".Length..].Replace('\\', '/'),
             entry => System.IO.File.ReadAllBytes(entry.GetProperty("SourceFilePath").GetString()!));
 
-    private static async Task ReadyAfterStart(DeviceBoard device)
+    private static Task ReadyAfterStart(DeviceBoard device) => ShownAfterStart(device, "READY", "0.00 EUR");
+
+    private static async Task ShownAfterStart(DeviceBoard device, params string[] texts)
     {
         if (!device.Powered)
             device.RestorePower();
@@ -281,10 +296,10 @@ public sealed class ProvisionTests
                 Esp32.Program.Run(device.Flash.Mount(), new BoardClock());
         });
         string screen = "";
-        bool isReady = SpinWait.SpinUntil(() => (screen = Screen(device)).Contains("READY", StringComparison.Ordinal) && screen.Contains("0.00 EUR", StringComparison.Ordinal), Deadline);
+        bool isShown = SpinWait.SpinUntil(() => texts.All((screen = Screen(device)).Contains), Deadline);
         device.CutPower();
         await Assert.ThrowsExactlyAsync<PowerCutException>(() => program);
-        Assert.IsTrue(isReady, screen);
+        Assert.IsTrue(isShown, screen);
     }
 
     private static string Screen(DeviceBoard device)
