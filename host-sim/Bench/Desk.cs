@@ -51,6 +51,7 @@ public sealed class Desk : IAsyncDisposable
         (Fault.WrongMac, "wrong-mac", "signs the next answer wrongly"),
         (Fault.WrongAmount, "wrong-answer", "answers another amount next"),
         (Fault.HttpError, "http-error", "answers HTTP 500 next"),
+        (Fault.Refused, "refuse", "refuses the next advice or reversal"),
         (Fault.Forgotten, "forget", "forgets the next sale"),
         (Fault.Misbooked, "misbook", "books 1.00 too much next"),
         (Fault.BookedTwice, "book-twice", "books the next sale twice"));
@@ -227,11 +228,12 @@ public sealed class Desk : IAsyncDisposable
         ShowSwitches();
     }
 
-    /// <summary>Lets the host fail once, at its next answer to a sale or in its books of it.</summary>
+    /// <summary>Lets the host fail once: at its next answer to a sale or in its books of it, or at its next answer to an advice or reversal.</summary>
     /// <exception cref="BadInputException">It cannot fail like that.</exception>
     public void Fail(string fault)
     {
-        _acquirer.Faults.Arm(HostFaults.Of(fault), answerMti: SaleAnswer);
+        Fault wanted = HostFaults.Of(fault);
+        _acquirer.Faults.Arm(wanted, answerMti: wanted == Fault.Refused ? 0 : SaleAnswer);
         ShowSwitches();
     }
 

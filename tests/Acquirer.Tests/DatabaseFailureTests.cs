@@ -9,11 +9,11 @@ public class DatabaseFailureTests
     public void A_failing_database_is_no_answer_to_a_sale_and_posts_nothing()
     {
         using var town = new Town();
-        town.Execute("ALTER TABLE card RENAME TO stolen_table");
+        town.Execute("ALTER TABLE product RENAME TO stolen_table");
         var sale = town.Terminal.Sale(1250, town.Credit);
         Assert.AreEqual(503, town.Post(sale).Status);
         StringAssert.StartsWith(town.Explanation, "Not done: the database failed");
-        town.Execute("ALTER TABLE stolen_table RENAME TO card");
+        town.Execute("ALTER TABLE stolen_table RENAME TO product");
         Assert.AreEqual(0, town.Host.Sales().Count);
         Assert.AreEqual("00", town.SendForCode(sale));
         Assert.AreEqual(500000 - 1250, town.Remaining(town.Credit));

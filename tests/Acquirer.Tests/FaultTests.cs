@@ -47,6 +47,21 @@ public class FaultTests
     }
 
     [TestMethod]
+    public void An_advice_and_a_reversal_are_refused_for_good_though_they_are_done()
+    {
+        using var town = new Town();
+        var sale = town.Terminal.Sale(1250, town.Credit);
+        town.Host.Faults.Arm(Fault.Refused);
+        Assert.AreEqual("00", town.SendForCode(sale));
+        Assert.AreEqual("12", town.SendForCode(town.Terminal.Advice(350, town.Credit)));
+        StringAssert.EndsWith(town.Explanation, "On purpose, the answer refuses it.");
+        Assert.AreEqual(500000 - 1600, town.Remaining(town.Credit));
+        town.Host.Faults.Arm(Fault.Refused);
+        Assert.AreEqual("12", town.SendForCode(town.Terminal.Reversal(sale)));
+        Assert.AreEqual(500000 - 350, town.Remaining(town.Credit));
+    }
+
+    [TestMethod]
     public void A_late_answer_is_posted_before_it_leaves()
     {
         using var town = new Town();

@@ -9,13 +9,13 @@ internal static class CardAccount
 {
     /// <summary>Posts an approved request; it never passes the limit.</summary>
     /// <returns>What it took from the limit: less than nothing for a refund.</returns>
-    public static long Approve(DbTransaction transaction, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
+    public static long Approve(DbTransaction transaction, SaleRow sale, CardRow card, TerminalRow terminal, DateTimeOffset now)
     {
         if (sale.Effect > 0)
-            Registry.Approve(transaction, sale.Card!, sale.Effect, now);
+            Registry.Approve(transaction, card, sale.Effect, now);
         else
-            Registry.Post(transaction, sale.Card!, sale.Effect);
-        return Enter(transaction, sale, sale.Kind == SaleKind.Refund ? MovementKind.Refund : MovementKind.Sale, terminal, now);
+            Registry.Post(transaction, card.Digest, sale.Effect);
+        return Enter(transaction, sale, sale.Kind == SaleKind.Refund ? MovementKind.Refund : MovementKind.Sale, card.Issuer, terminal, now);
     }
 
     /// <summary>Posts what the terminal has done already; it may pass the limit.</summary>
@@ -23,7 +23,7 @@ internal static class CardAccount
     public static long Take(DbTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
     {
         Registry.Post(transaction, sale.Card!, sale.Effect);
-        return Enter(transaction, sale, kind, terminal, now);
+        return Enter(transaction, sale, kind, Registry.IssuerOf(transaction, sale.Card!), terminal, now);
     }
 
     /// <summary>Gives back what a sale took.</summary>
@@ -43,11 +43,11 @@ internal static class CardAccount
         Ledger.Move(transaction, now, MovementKind.Loss, movement, amount, Account.Losses, Account.Issuer(Registry.IssuerOf(transaction, sale.Card!)));
     }
 
-    private static long Enter(DbTransaction transaction, SaleRow sale, string kind, TerminalRow terminal, DateTimeOffset now)
+    private static long Enter(DbTransaction transaction, SaleRow sale, string kind, string issuer, TerminalRow terminal, DateTimeOffset now)
     {
         var shop = sale.Suspense == 0 ? Account.Clearing(terminal.Merchant) : Account.Suspense(terminal.Merchant);
         var movement = new Movement(sale.Terminal, sale.Number, sale.Batch, sale.Currency);
-        Ledger.Move(transaction, now, kind, movement, sale.Effect, Account.Issuer(Registry.IssuerOf(transaction, sale.Card!)), shop);
+        Ledger.Move(transaction, now, kind, movement, sale.Effect, Account.Issuer(issuer), shop);
         return sale.Effect;
     }
 }

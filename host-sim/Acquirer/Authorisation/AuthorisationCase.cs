@@ -46,7 +46,7 @@ internal sealed record AuthorisationCase
     /// <summary>Null when no product has the card's first six digits.</summary>
     public ProductRow? Product { get; init; }
 
-    /// <summary>Null when no issuer knows the card.</summary>
+    /// <summary>Null when no issuer knows the card, and until somebody decides who looks.</summary>
     public CardRow? Card { get; init; }
 
     /// <summary>Under which the host knows the card.</summary>
@@ -131,8 +131,13 @@ internal sealed record AuthorisationCase
     /// <param name="now">The host's time.</param>
     public IssuerAdvice ToTell(string number, string reason, DateTimeOffset now) => new(0, Product!.Issuer, Terminal.Id, number, Mask, Amount, Currency, reason, Times.Stamp(now), null);
 
-    /// <summary>The case of a message that names a sale.</summary>
-    public static AuthorisationCase Of(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    /// <summary>The case of a message that names a sale, without its card.</summary>
+    /// <param name="transaction">In which it is judged.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="sale">Its row.</param>
+    /// <param name="now">The host's time.</param>
+    /// <param name="product">The card's product, when it was looked up before.</param>
+    public static AuthorisationCase Of(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now, ProductRow? product = null)
     {
         var terminal = Registry.Terminal(transaction, request.Terminal)!;
         string named = sale.Kind == SaleKind.Refund ? request.TagText(Tag.OriginalNumber) : "";
@@ -151,8 +156,7 @@ internal sealed record AuthorisationCase
             Expiry = request.Expiry,
             PassesLuhn = CardNumber.PassesLuhn(request.CardDigits),
             Month = Times.Month(now),
-            Product = Registry.Product(transaction, Encoding.ASCII.GetString(request.CardDigits[..6])),
-            Card = Registry.Card(transaction, sale.Card!, now),
+            Product = product ?? Registry.Product(transaction, Encoding.ASCII.GetString(request.CardDigits[..6])),
             CardDigest = sale.Card!,
             Mask = sale.Mask,
             OriginalNumber = named,

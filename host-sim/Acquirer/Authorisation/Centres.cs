@@ -76,6 +76,7 @@ internal sealed class Centres(Seed seed)
 
     private AuthorisationCase Informed(DbTransaction transaction, AuthorisationCase request, DateTimeOffset now)
     {
+        request = request with { Card = request.Card ?? Registry.Card(transaction, request.CardDigest, now) };
         if (request.IsRefund || request.Card is null)
             return request;
         SeedCondition?[] conditions = [_ofProducts.GetValueOrDefault(request.Product?.Name ?? ""), _conditions.GetValueOrDefault(request.Card.Terms)];

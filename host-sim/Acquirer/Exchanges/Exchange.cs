@@ -4,11 +4,42 @@ using System.Collections.Generic;
 namespace Terminal.Acquirer.Exchanges;
 
 /// <summary>One request and what became of it, without card data beyond the mask.</summary>
-/// <param name="Time">When the answer was ready, UTC.</param>
-/// <param name="Terminal">DE41 of a genuine request; empty otherwise.</param>
-/// <param name="Request">The request, described.</param>
-/// <param name="Response">The answer, described; empty when there was none.</param>
-/// <param name="NoAnswer">Why there was no answer; empty when there was one.</param>
-/// <param name="Explanation">What was decided and why, in one or two plain sentences.</param>
-public sealed record Exchange(
-    DateTimeOffset Time, string Terminal, IReadOnlyList<DescribedField> Request, IReadOnlyList<DescribedField> Response, string NoAnswer, string Explanation);
+public sealed class Exchange
+{
+    private readonly MaskedMessage _request;
+    private readonly MaskedMessage? _response;
+
+    internal Exchange(DateTimeOffset time, string terminal, MaskedMessage request, MaskedMessage? response, string noAnswer, string explanation)
+    {
+        _request = request;
+        _response = response;
+        Time = time;
+        Terminal = terminal;
+        NoAnswer = noAnswer;
+        Explanation = explanation;
+    }
+
+    /// <summary>When the answer was ready, UTC.</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>DE41 of a genuine request; empty otherwise.</summary>
+    public string Terminal { get; }
+
+    /// <summary>The request, described.</summary>
+    public IReadOnlyList<DescribedField> Request => _request.Lines;
+
+    /// <summary>The answer, described; empty when there was none.</summary>
+    public IReadOnlyList<DescribedField> Response => _response?.Lines ?? [];
+
+    /// <summary>Why there was no answer; empty when there was one.</summary>
+    public string NoAnswer { get; }
+
+    /// <summary>What was decided and why, in one or two plain sentences.</summary>
+    public string Explanation { get; }
+
+    /// <summary>The request as the database keeps it.</summary>
+    internal string RequestKept => _request.ToString();
+
+    /// <summary>The answer as the database keeps it, or why there was none.</summary>
+    internal string ResponseKept => _response?.ToString() ?? NoAnswer;
+}

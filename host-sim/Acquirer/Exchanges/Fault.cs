@@ -15,6 +15,8 @@ public enum Fault
     HttpError,
     /// <summary>The answer comes so many seconds late.</summary>
     Late,
+    /// <summary>The answer refuses an advice or a reversal for good, under a right MAC. Waits for one.</summary>
+    Refused,
     /// <summary>The sale is answered, and the books lose it. Waits for a sale that is approved, as the two below do.</summary>
     Forgotten,
     /// <summary>The sale is answered, and the books have one unit of the currency too much.</summary>

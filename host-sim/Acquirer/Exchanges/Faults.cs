@@ -1,4 +1,5 @@
 using System;
+using Terminal.Core.Messages;
 
 namespace Terminal.Acquirer.Exchanges;
 
@@ -46,7 +47,13 @@ public sealed class Faults
     {
         lock (_lock)
         {
-            if (_armed == Fault.None || (_answer != 0 && _answer != answerMti) || (_armed == Fault.WrongAmount && !hasAmount) || (IsOfBooks(_armed) && !isSold))
+            bool isForThis = (_answer == 0 || _answer == answerMti) && _armed switch
+            {
+                Fault.WrongAmount => hasAmount,
+                Fault.Refused => answerMti is Mti.AdviceAnswer or Mti.ReversalAnswer,
+                _ => !IsOfBooks(_armed) || isSold,
+            };
+            if (!isForThis)
                 return (Fault.None, 0);
             var taken = (_armed, _seconds);
             _armed = Fault.None;

@@ -3,24 +3,22 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Terminal.Acquirer.Cards;
 using Terminal.Core.Messages;
 
 namespace Terminal.Acquirer.Exchanges;
 
-/// <summary>
-/// Says in words what a message holds, as far as it can be read. Card data is masked. In a message that is not genuine a field may not be what its place
-/// says (one flipped bit of the bitmap moves a card number into other fields), so nothing but the type and the fields' names is shown of it.
-/// </summary>
+/// <summary>Says in words what a message holds, as far as it can be read. Card data is masked; of a message that is not genuine nothing but the type and the fields' names is shown.</summary>
 public static class MessageDescription
 {
     /// <summary>Describes a message.</summary>
     /// <param name="bytes">Holds the message; not changed.</param>
     /// <param name="length">Its length in bytes.</param>
     /// <param name="isGenuine">Whether its MAC was found right, or it was made here.</param>
-    public static IReadOnlyList<DescribedField> Of(byte[] bytes, int length, bool isGenuine)
+    public static IReadOnlyList<DescribedField> Of(byte[] bytes, int length, bool isGenuine) => new MaskedMessage(FieldWalk.Of(bytes, length), bytes, isGenuine).Lines;
+
+    /// <summary>Describes a message whose card data is masked already.</summary>
+    internal static IReadOnlyList<DescribedField> Of(FieldWalk walk, byte[] bytes, bool isGenuine)
     {
-        var walk = FieldWalk.Of(bytes, length);
         List<DescribedField> lines = [];
         if (walk.Mti >= 0)
             lines.Add(new DescribedField("MTI", "Message type", walk.Mti.ToString("D4", CultureInfo.InvariantCulture), Names.Mtis.GetValueOrDefault(walk.Mti, "not in use")));
@@ -36,7 +34,7 @@ public static class MessageDescription
             else if (field.Number == Field.PrivateData)
                 AddTags(lines, bytes, field);
             else
-                lines.Add(new DescribedField(label, name, Shown(bytes, field), Meaning(walk.Mti, field.Number, bytes, field, currency)));
+                lines.Add(new DescribedField(label, name, Text(bytes, field), Meaning(walk.Mti, field.Number, bytes, field, currency)));
         }
         if (walk.Fault.Length > 0)
             lines.Add(new DescribedField("", "Fault", "", walk.Fault));
@@ -60,25 +58,8 @@ public static class MessageDescription
             int length = (int)Digits.Read(bytes, position + 2, 2);
             string value = Encoding.ASCII.GetString(bytes, position + 4, length);
             bool isKnown = Names.Tags.TryGetValue(tag, out string? name);
-            lines.Add(new DescribedField($"48.{tag:D2}", name ?? "Unknown tag", isKnown && tag != Tag.WrappedKey ? value : new string('*', length), isKnown ? TagMeaning(tag, value) : "ignored"));
+            lines.Add(new DescribedField($"48.{tag:D2}", name ?? "Unknown tag", value, isKnown ? TagMeaning(tag, value) : "ignored"));
             position += 4 + length;
-        }
-    }
-
-    private static string Shown(byte[] bytes, WalkedField field)
-    {
-        var value = bytes.AsSpan(field.Offset, field.Length);
-        switch (field.Number)
-        {
-            case Field.Pan:
-                return CardNumber.Mask(value);
-            case Field.Track2:
-                int separator = value.IndexOf((byte)'=');
-                return separator < 0 ? new string('*', value.Length) : CardNumber.Mask(value[..separator]) + "=" + new string('*', value.Length - separator - 1);
-            case Field.Expiry:
-                return "****";
-            default:
-                return Encoding.ASCII.GetString(value);
         }
     }
 

@@ -14,7 +14,12 @@ internal static class SpoiltAnswer
     }
 
     /// <summary>Names another amount, under a right MAC.</summary>
-    public static byte[] WithWrongAmount(byte[] answer, byte[] macKey)
+    public static byte[] WithWrongAmount(byte[] answer, byte[] macKey) => With(answer, macKey, Field.Amount);
+
+    /// <summary>Gives the response code 12, under a right MAC.</summary>
+    public static byte[] WithRefusal(byte[] answer, byte[] macKey) => With(answer, macKey, Field.ResponseCode);
+
+    private static byte[] With(byte[] answer, byte[] macKey, int changed)
     {
         var right = new Message(answer.Length);
         answer.CopyTo(right.Bytes, 0);
@@ -24,8 +29,8 @@ internal static class SpoiltAnswer
         for (int index = 0; index < FieldTable.Count; index++)
         {
             int field = FieldTable.NumberAt(index);
-            if (field == Field.Amount)
-                wrong.PutNumber(field, (right.Number(field) + 1) % 1_000_000_000_000);
+            if (field == changed)
+                wrong.PutNumber(field, field == Field.Amount ? (right.Number(field) + 1) % 1_000_000_000_000 : ResponseCode.InvalidTransaction);
             else if (right.Has(field) && field != Field.Mac)
                 wrong.PutSame(field, right);
         }

@@ -41,7 +41,7 @@ internal sealed class AdvisedSales(StopListPublisher list)
         string approval = request.Text(Field.ApprovalCode);
         long held = long.Parse(request.TagText(Tag.ListVersion), CultureInfo.InvariantCulture);
         var soldAt = Times.Nearest(SoldAt(request), now) is { } sold ? new DateTimeOffset(sold, TimeSpan.Zero) : now;
-        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { Month = Times.Month(soldAt) };
+        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { Card = Registry.Card(transaction, sale.Card!, now), Month = Times.Month(soldAt) };
         var hold = sale.Kind == SaleKind.Completion ? Holds.Find(transaction, sale.Terminal, request.TagText(Tag.OriginalNumber)) : null;
         return new AdviceCase
         {

@@ -41,8 +41,7 @@ internal static class Epochs
     /// <summary>Takes note of a message that names a sale: its counter, and the epoch if it is the first under that.</summary>
     public static void Hear(DbTransaction transaction, Request request, DateTimeOffset now)
     {
-        Registry.Seen(transaction, request.Terminal, request.Counter);
-        if (Registry.MayTakeUp(transaction, request.Terminal, request.Epoch))
+        if (Registry.Hear(transaction, request.Terminal, request.Epoch, request.Counter))
             TakeUp(transaction, Registry.Terminal(transaction, request.Terminal)!, request.Epoch, now);
     }
 

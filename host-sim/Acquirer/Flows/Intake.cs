@@ -29,14 +29,14 @@ internal sealed class Intake(
     public async Task<Reply> TakeAsync(Request request)
     {
         if (!request.Walk.IsComplete)
-            return await RefuseAsync(request, 400, request.Walk.Fault, request.Walk.Fault).ConfigureAwait(false);
+            return Refuse(request, 400, request.Walk.Fault, request.Walk.Fault);
 
         byte[]? macKey = keys.GetValueOrDefault(request.Terminal)?.MessageMac;
         string doubt = Doubt(request, macKey);
         if (macKey is null || doubt.Length > 0)
-            return await RefuseAsync(request, 403, "The message was not accepted.", doubt).ConfigureAwait(false);
+            return Refuse(request, 403, "The message was not accepted.", doubt);
         if (!FormatRules.IsRequest(request.Walk.Mti))
-            return await RefuseAsync(request, 400, "The message type is not one that a terminal sends.", "The message type is not one that a terminal sends.").ConfigureAwait(false);
+            return Refuse(request, 400, "The message type is not one that a terminal sends.", "The message type is not one that a terminal sends.");
 
         Outcome outcome;
         try
@@ -46,7 +46,7 @@ internal sealed class Intake(
         catch (DbException error) when (request.Mti is Mti.Authorisation or Mti.Financial)
         {
             // A terminal that hears 96 owes nothing, and a copy of its request that comes later would find its row without an answer and be decided: after silence it reverses.
-            await PublishAsync(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.Message}); the terminal reverses what may have been done.").ConfigureAwait(false);
+            Publish(request, true, [], "HTTP 503 was sent instead.", $"Not done: the database failed ({error.Message}); the terminal reverses what may have been done.");
             return Reply.Refusal(503, "The host failed.");
         }
         catch (DbException error)
@@ -151,7 +151,7 @@ internal sealed class Intake(
             Fault.BookedTwice => " On purpose, the host has booked it once more under another number.",
             _ => "",
         };
-        await PublishAsync(request, true, noAnswer.Length == 0 ? sent : [], noAnswer, outcome.Explanation + spoilt).ConfigureAwait(false);
+        Publish(request, true, noAnswer.Length == 0 ? sent : [], noAnswer, outcome.Explanation + spoilt);
         if (fault == Fault.Late)
             await Task.Delay(TimeSpan.FromSeconds(seconds), time).ConfigureAwait(false);
         return fault switch
@@ -162,23 +162,24 @@ internal sealed class Intake(
         };
     }
 
-    private async Task<Reply> RefuseAsync(Request request, int status, string text, string explanation)
+    private Reply Refuse(Request request, int status, string text, string explanation)
     {
-        await PublishAsync(request, false, [], $"HTTP {status} was sent instead.", explanation).ConfigureAwait(false);
+        Publish(request, false, [], $"HTTP {status} was sent instead.", explanation);
         return Reply.Refusal(status, text);
     }
 
-    private async Task PublishAsync(Request request, bool isGenuine, byte[] answer, string noAnswer, string explanation)
+    // Nobody waits until the record of it is on the disk; it is once a later write of this host is.
+    private void Publish(Request request, bool isGenuine, byte[] answer, string noAnswer, string explanation)
     {
         var exchange = new Exchange(
             time.GetUtcNow(),
             isGenuine ? request.Terminal : "",
-            MessageDescription.Of(request.Bytes, request.Length, isGenuine),
-            answer.Length == 0 ? [] : MessageDescription.Of(answer, answer.Length, true),
+            new MaskedMessage(request.Walk, request.Bytes, isGenuine),
+            answer.Length == 0 ? null : new MaskedMessage(FieldWalk.Of(answer, answer.Length), answer, true),
             noAnswer,
             explanation);
         if (isGenuine)
-            await KeepAsync(exchange).ConfigureAwait(false);
+            _ = KeepAsync(exchange);
         exchanges.Publish(exchange);
     }
 

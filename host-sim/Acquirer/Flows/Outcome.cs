@@ -9,5 +9,5 @@ namespace Terminal.Acquirer.Flows;
 internal sealed record Outcome(byte[] Answer, string Explanation)
 {
     /// <summary>The response code that the answer gives.</summary>
-    public string Code => FieldWalk.TextOf(Answer, Field.ResponseCode);
+    public string Code { get; } = FieldWalk.TextOf(Answer, Field.ResponseCode);
 }

@@ -25,29 +25,33 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     public async Task<Outcome> RunAsync(Request request, byte[] macKey)
     {
         using var turn = await _turns.TakeAsync($"{request.Terminal} {request.Number}").ConfigureAwait(false);
+        ProductRow? product = null;
         return await issuers.DecideAsync<Outcome>(
-            database, (transaction, asked) => asked is null ? Open(transaction, request, macKey) : Conclude(transaction, request, macKey, asked)).ConfigureAwait(false);
+            database,
+            (transaction, asked) => asked is null ? Open(transaction, request, macKey, out product) : Conclude(transaction, request, macKey, product, asked)).ConfigureAwait(false);
     }
 
     // The outcome is null when somebody is to be asked.
-    private (Outcome? Outcome, Question? Next) Open(DbTransaction transaction, Request request, byte[] macKey)
+    private (Outcome? Outcome, Question? Next) Open(DbTransaction transaction, Request request, byte[] macKey, out ProductRow? product)
     {
         var (known, sale) = numbers.Take(transaction, request, macKey);
+        product = null;
         if (sale is null)
             return (known, null);
         var now = time.GetUtcNow();
         var judged = AuthorisationCase.Of(transaction, request, sale, now) with { ListedAs = list.ListedAs(transaction, request.CardDigits) };
+        product = judged.Product;
         var verdict = AuthorisationRules.BeforeRouting(judged);
         return verdict is null ? Decide(transaction, request, macKey, sale, judged, null, now) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
     }
 
-    private (Outcome? Outcome, Question? Next) Conclude(DbTransaction transaction, Request request, byte[] macKey, Question asked)
+    private (Outcome? Outcome, Question? Next) Conclude(DbTransaction transaction, Request request, byte[] macKey, ProductRow? product, Question asked)
     {
         var sale = Sales.Find(transaction, request.Terminal, request.Number)!;
         if (sale.Answer is not null)
             return (new Outcome(sale.Answer, sale.Explanation!), null);
         var now = time.GetUtcNow();
-        return Decide(transaction, request, macKey, sale, AuthorisationCase.Of(transaction, request, sale, now), asked, now);
+        return Decide(transaction, request, macKey, sale, AuthorisationCase.Of(transaction, request, sale, now, product), asked, now);
     }
 
     private (Outcome? Outcome, Question? Next) Decide(
@@ -80,7 +84,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         }
         else if (verdict.IsApproved)
         {
-            posted = CardAccount.Approve(transaction, sale, judged.Terminal, now);
+            posted = CardAccount.Approve(transaction, sale, judged.Card!, judged.Terminal, now);
         }
         if (verdict.Advice.Length > 0)
             IssuerAdvices.Owe(transaction, judged.ToTell(sale.Number, verdict.Advice, now), sale.Card!);

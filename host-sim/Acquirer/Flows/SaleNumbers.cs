@@ -18,30 +18,30 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
     public (Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, byte[] macKey)
     {
         Epochs.Hear(transaction, request, time.GetUtcNow());
-        // The tombstone is forgotten one day, the row never.
-        var sale = Sales.Find(transaction, request.Terminal, request.Number);
-        if (sale is { Reversed: not 0 } || Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)
-            return (Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
+        if (Insert(transaction, request) is { } taken)
+            return (null, taken);
 
-        byte[] fingerprint = request.Fingerprint(cardKey);
-        if (sale is not null && !sale.Fingerprint.AsSpan().SequenceEqual(fingerprint))
+        // The tombstone is forgotten one day, the row never: without a row there is a tombstone.
+        var sale = Sales.Find(transaction, request.Terminal, request.Number);
+        if (sale is null or { Reversed: not 0 })
+            return (Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
+        if (!sale.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint(cardKey)))
             return (Duplicate("Refused: this sale number was used before with other content; nothing was posted."), null);
-        if (sale?.Answer is not null)
+        if (sale.Answer is not null)
             return (new Outcome(sale.Answer, $"The same {(sale.IsAdvice ? "advice" : "request")} again: it gets its first answer. {sale.Explanation}"), null);
 
         // A row without an answer was left by a host that stopped in between: nothing was posted, so it goes on from here.
-        return (null, sale ?? Insert(transaction, request));
+        return (null, sale);
 
         Outcome Duplicate(string explanation) => new(new AnswerMessage { Code = "94" }.Build(request, macKey, time.GetUtcNow()), explanation);
     }
 
-    /// <summary>Gives a new number its row.</summary>
-    public SaleRow Insert(DbTransaction transaction, Request request)
+    /// <summary>Gives a new number its row; null when it has one, or was reversed before.</summary>
+    public SaleRow? Insert(DbTransaction transaction, Request request)
     {
         var sale = new SaleRow(
             request.Terminal, request.Number, request.Kind, request.Fingerprint(cardKey), request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
             request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null, null, null, 0, 0, "", "");
-        Sales.Insert(transaction, sale, time.GetUtcNow());
-        return sale;
+        return Sales.Insert(transaction, sale, time.GetUtcNow()) ? sale : null;
     }
 }

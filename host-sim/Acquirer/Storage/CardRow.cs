@@ -2,6 +2,6 @@ namespace Terminal.Acquirer.Storage;
 
 /// <summary>
 /// A card as its issuer has it. What remains is of its limit, or of its account where less is left there, without what the voice desk and pre-authorisations hold; by its
-/// excess a privileged holder may pass that. Terms names the condition under which it pays, empty for none.
+/// excess a privileged holder may pass that. Terms names the condition under which it pays, empty for none; account the one that it shares, null for none.
 /// </summary>
-internal sealed record CardRow(byte[] Digest, string Mask, string Expiry, string State, long Excess, string Terms, long Remaining);
+internal sealed record CardRow(byte[] Digest, string Mask, string Expiry, string State, long Excess, string Terms, long Remaining, string? Account, string Issuer);

@@ -15,7 +15,7 @@ namespace Terminal.Acquirer.Storage;
 /// </summary>
 internal abstract class Database : IDisposable
 {
-    private const int GroupSize = 64;
+    private const int GroupSize = 512;
     private readonly Queue<PendingWrite> _waiting = [];
     private bool _isWriting;
     private bool _isEnded;

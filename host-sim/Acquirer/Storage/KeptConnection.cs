@@ -96,7 +96,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
         public override void Prepare() => Command.Prepare();
 
-        protected override DbParameter CreateDbParameter() => new SqliteParameter();
+        protected override DbParameter CreateDbParameter() => new AtParameter();
 
         protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Command.ExecuteReader(behavior);
 
@@ -112,6 +112,17 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
             if (_command is not null)
                 connection.Keep(_command);
             _command = null;
+        }
+    }
+
+    /// <summary>Bears the name as the statement has it, with its @; the driver would look for one without it first.</summary>
+    private sealed class AtParameter : SqliteParameter
+    {
+        [AllowNull]
+        public override string ParameterName
+        {
+            get => base.ParameterName;
+            set => base.ParameterName = value is null || value.StartsWith('@') ? value : "@" + value;
         }
     }
 }

@@ -127,17 +127,18 @@ internal static class Registry
         """, new { firstSix }, transaction);
 
     public static CardRow? Card(DbTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
-        $"SELECT digest, mask, expiry, state, excess, terms, {Remaining} AS remaining FROM card WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
+        $"SELECT digest, mask, expiry, state, excess, terms, {Remaining} AS remaining, account, issuer FROM card JOIN product ON product.name = card.product WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
 
     /// <summary>Takes an approved amount from a card's limit and its account.</summary>
     /// <exception cref="InvalidOperationException">It would pass what remains, and what its holder may pass that by: no approval may.</exception>
-    public static void Approve(DbTransaction transaction, byte[] card, long amount, DateTimeOffset now)
+    public static void Approve(DbTransaction transaction, CardRow card, long amount, DateTimeOffset now)
     {
         int changed = transaction.Connection!.Execute(
-            $"UPDATE card SET remaining = remaining - @amount WHERE digest = @card AND @amount <= {Remaining} + excess", new { card, amount, now = Times.Stamp(now) }, transaction);
+            $"UPDATE card SET remaining = remaining - @amount WHERE digest = @Digest AND @amount <= {Remaining} + excess", new { card.Digest, amount, now = Times.Stamp(now) }, transaction);
         if (changed != 1)
             throw new InvalidOperationException("An approval must not pass the card's limit.");
-        PostToAccount(transaction, card, amount);
+        if (card.Account is not null)
+            PostToAccount(transaction, card.Digest, amount);
     }
 
     /// <summary>Takes the amount of an advice from a card's limit and its account, which may pass them: the sale was made already. A negative amount is given back.</summary>
@@ -167,17 +168,16 @@ internal static class Registry
     public static void Begin(DbTransaction transaction, string terminal, string epoch, long batch) => transaction.Connection!.Execute(
         "UPDATE terminal SET epoch = @epoch, batch = @batch WHERE id = @terminal", new { terminal, epoch, batch }, transaction);
 
-    /// <summary>Whether an epoch was offered to the terminal after the one in force.</summary>
-    public static bool MayTakeUp(DbTransaction transaction, string terminal, string epoch) => transaction.Connection!.ExecuteScalar<bool>(
-        "SELECT EXISTS (SELECT 1 FROM terminal WHERE id = @terminal AND epoch < @epoch AND offered >= @epoch)", new { terminal, epoch }, transaction);
-
     /// <summary>The fingerprint of the sign-on to which the last epoch was offered; null for none.</summary>
     public static byte[]? BegunBy(DbTransaction transaction, string terminal) =>
         transaction.Connection!.ExecuteScalar<byte[]?>("SELECT begun_by FROM terminal WHERE id = @terminal", new { terminal }, transaction);
 
     /// <summary>Keeps the highest counter seen in the terminal's sale numbers.</summary>
-    public static void Seen(DbTransaction transaction, string terminal, long counter) =>
-        transaction.Connection!.Execute("UPDATE terminal SET counter = @counter WHERE id = @terminal AND counter < @counter", new { terminal, counter }, transaction);
+    /// <returns>Whether the number's epoch was offered to the terminal after the one in force.</returns>
+    public static bool Hear(DbTransaction transaction, string terminal, string epoch, long counter) => transaction.Connection!.ExecuteScalar<long>("""
+        UPDATE terminal SET counter = CASE WHEN counter < @counter THEN @counter ELSE counter END WHERE id = @terminal
+        RETURNING CASE WHEN epoch < @epoch AND offered >= @epoch THEN 1 ELSE 0 END
+        """, new { terminal, epoch, counter }, transaction) != 0;
 
     public static void Raise(DbTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);
@@ -188,15 +188,15 @@ internal static class Registry
         WHERE NOT EXISTS (SELECT 1 FROM alarm WHERE terminal = @terminal AND text = @text)
         """, new { time = Times.Stamp(time), terminal, text }, transaction);
 
-    /// <summary>Keeps an exchange, described and masked.</summary>
+    /// <summary>Keeps an exchange, masked.</summary>
     public static int Keep(DbTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
         "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)",
         new
         {
             Time = Times.Stamp(exchange.Time),
             exchange.Terminal,
-            Request = MessageDescription.Lines(exchange.Request),
-            Response = exchange.NoAnswer.Length > 0 ? exchange.NoAnswer : MessageDescription.Lines(exchange.Response),
+            Request = exchange.RequestKept,
+            Response = exchange.ResponseKept,
             exchange.Explanation,
         },
         transaction);

@@ -46,11 +46,14 @@ internal static class Sales
             new { count, now = Times.Stamp(now) }, splitOn: "reason, doubt, open")
         .ToList();
 
-    public static void Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
+    /// <summary>Gives a number its row, unless it has one or was reversed before.</summary>
+    public static bool Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
         INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received, place)
-        VALUES (@Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received,
-            (SELECT COALESCE(MAX(place), 0) + 1 FROM sale WHERE terminal = @Terminal))
-        """, new { sale.Terminal, sale.Number, sale.Kind, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction);
+        SELECT @Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received,
+            (SELECT COALESCE(MAX(place), 0) + 1 FROM sale WHERE terminal = @Terminal)
+        WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE terminal = @Terminal AND number = @Number)
+        ON CONFLICT (terminal, number) DO NOTHING
+        """, new { sale.Terminal, sale.Number, sale.Kind, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction) == 1;
 
     /// <summary>Keeps which sale a refund gives back, or which pre-authorisation a completion consumes.</summary>
     public static void Link(DbTransaction transaction, SaleRow sale, string originalTerminal, string original) => transaction.Connection!.Execute(

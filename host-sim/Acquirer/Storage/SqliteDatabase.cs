@@ -30,7 +30,7 @@ internal sealed class SqliteDatabase : Database
     {
         var connection = new KeptConnection(_connectionString);
         connection.Open();
-        connection.Execute("PRAGMA synchronous = FULL");
+        connection.Execute("PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384");
         return connection;
     }
 

@@ -92,7 +92,7 @@ CREATE TABLE alarm
     text TEXT NOT NULL
 ) STRICT;
 
--- Every message and its answer, described and masked.
+-- Every message and its answer, masked: the type, then each field by number.
 CREATE TABLE exchange
 (
     id INTEGER PRIMARY KEY,
