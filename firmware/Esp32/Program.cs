@@ -59,7 +59,7 @@ public static class Program
         string fault = LastFault.Take(files);
         NativeCrypto crypto = new NativeCrypto();
         BoardFile board = BoardFile.Read(files);
-        Pins? pins = PinMaps.Fits(board.Board, SystemInfo.TargetName) ? PinMaps.Of(board.Board) : null;
+        Pins? pins = PinsOf(board);
         if (pins is null)
         {
             RefuseBoard(board.Board, files, clock);
@@ -115,16 +115,20 @@ public static class Program
     /// <param name="reason">The kind of error that ended the last run, or another reason.</param>
     public static string StartReport(string reason) => Firmware.Version + " " + reason;
 
-    // Where the parts are is not known, so nothing is opened but the display of a board with the same chip, whose bus lines are open drain.
+    // Where the parts are is not known, so nothing is opened but the display of a board with the same chip, whose bus lines are open drain. The chip restarts when the
+    // file is put right, or is read after all.
     private static void RefuseBoard(string name, IFileStore files, IClock clock)
     {
         Probation.Pass(files);
         Pins? guess = PinMaps.Of(PinMaps.BoardOf(SystemInfo.TargetName));
         if (guess is not null)
             new StartScreens(Wiring.OpenDisplay(guess), clock).Show(Text.UnknownBoard, name);
-        while (files.Length(BoardFile.Name) != FileStatus.Missing)
+        do
             clock.Wait(Minute);
+        while (PinsOf(BoardFile.Read(files)) is null);
     }
+
+    private static Pins? PinsOf(BoardFile board) => PinMaps.Fits(board.Board, SystemInfo.TargetName) ? PinMaps.Of(board.Board) : null;
 
     // The first line of what was kept: the kind of error.
     private static string Reason(string fault)
@@ -137,6 +141,10 @@ public static class Program
     {
         byte[] text = new byte[TextCapacity];
         int length = files.Read(name, text);
+
+        // Once more, for an error of the flash may pass, and without these nothing is sent until the next start.
+        if (length == FileStatus.Unreadable)
+            length = files.Read(name, text);
         return length > 0 ? Encoding.UTF8.GetString(text, 0, length).Trim() : "";
     }
 }

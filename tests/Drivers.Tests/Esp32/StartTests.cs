@@ -2,6 +2,7 @@ using System.Device.Gpio;
 using System.Linq;
 using System.Text;
 using Terminal.Board;
+using Terminal.Board.Storage;
 using Terminal.Esp32;
 
 namespace Terminal.Tests.Esp32;
@@ -61,6 +62,19 @@ public sealed class StartTests
     }
 
     [TestMethod]
+    public void ABoardFileThatIsPutRightRestartsTheChip()
+    {
+        var boot = new Boot("ESP32-S3");
+        boot.Put(FlashMark.New, "");
+        boot.Put("network/board", "ESP32-WROVER 64");
+        long start = boot.Time.Uptime;
+        boot.Time.At(start + 150_000, () => boot.Put("network/board", "ESP32-S3 512"));
+        boot.Run();
+        Assert.IsInRange(150_000, 210_000, boot.Time.Uptime - start);
+        Assert.Contains("No keys.", boot.ScreenAfter(Soon));
+    }
+
+    [TestMethod]
     public void WithoutAHostAddressItIsSaidAndTheTerminalGoesOn()
     {
         var boot = new Boot();
@@ -68,6 +82,20 @@ public sealed class StartTests
         boot.Put("network/host", " \n");
         Assert.Contains("No host address", boot.ScreenAfter(Soon));
         Assert.Contains("No keys.", boot.ScreenAfter(15_000));
+    }
+
+    [TestMethod]
+    public void AnErrorOfTheFlashThatPassesLosesNoHostAddress()
+    {
+        var boot = new Boot();
+        boot.Put(FlashMark.New, "");
+        boot.ScreenAfter(Soon);
+        boot.Device.Flash.Arm(null);
+        boot.ScreenAfter(Soon);
+        int reading = boot.Device.Flash.Log.ToList().FindIndex(operation => operation.Name == "network/host");
+
+        boot.Device.Flash.Arm(FlashFault.IoError(reading));
+        Assert.Contains("No keys.", boot.ScreenAfter(Soon));
     }
 
     [TestMethod]
