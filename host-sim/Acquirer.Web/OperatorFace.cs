@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Terminal.Acquirer.Exchanges;
 
 namespace Terminal.Acquirer.Web;
@@ -31,7 +32,7 @@ public sealed class OperatorFace : IAsyncDisposable
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-        builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("terminal-acquirer", autoGenerateServiceInstanceId: false)).WithMetrics(metrics => metrics
             .AddMeter(ExchangeMeter.Name, "Microsoft.AspNetCore.Server.Kestrel", "Npgsql", "System.Runtime")
             .AddPrometheusExporter());
         var application = builder.Build();

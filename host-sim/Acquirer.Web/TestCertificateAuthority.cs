@@ -60,7 +60,7 @@ public sealed class TestCertificateAuthority : IDisposable
             {
                 return new TestCertificateAuthority(X509Certificate2.CreateFromPemFile(root, key));
             }
-            catch (CryptographicException error)
+            catch (Exception error) when (error is CryptographicException or ArgumentException or FileNotFoundException)
             {
                 throw new CryptographicException(
                     $"{root} and {KeyFile} beside it are no certificate and its key. Put back your copy of them; new ones, which come when both are gone, would have to go to every terminal.", error);

@@ -46,12 +46,14 @@ public sealed class PaymentSwitch : IDisposable
     /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>
     /// <param name="bases">Builds the bases of the stop list; null for the host's own builder.</param>
     /// <param name="crypto">Draws what must be random; null for the system's generator.</param>
-    /// <exception cref="DatabaseException">The database cannot be opened, or is of a newer program.</exception>
+    /// <exception cref="DatabaseException">The database cannot be opened, is of a newer program, or was made with another seed's keys.</exception>
     public PaymentSwitch(
         string database, Seed seed, TimeProvider? time = null, IIssuerLine? issuers = null, TimeSpan? issuerWithin = null, IBaseBuilder? bases = null, ICrypto? crypto = null)
     {
         _time = time ?? TimeProvider.System;
         _database = Open(database);
+        // First, for it refuses the seed of another host before anything is changed by it.
+        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases(), crypto ?? HostCrypto.Instance);
         _database.Write(transaction =>
         {
             Registry.Apply(transaction, seed);
@@ -61,7 +63,6 @@ public sealed class PaymentSwitch : IDisposable
         var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time, Issuers);
         var centres = new Centres(seed);
         _telling = new IssuerTelling(_database, route, _time);
-        StopList = new StopListPublisher(_database, seed.ListKey, _time, bases ?? new RibbonBases(), crypto ?? HostCrypto.Instance);
         _intake = new Intake(_database, seed.CardKey, keys, StopList, route, centres, _time, Exchanges, Faults);
         VoiceDesk = new VoiceDesk(_database, keys, seed.CardKey, _time, route, centres, StopList);
         Scheme = new SchemeDesk(_database, _time);
@@ -73,6 +74,10 @@ public sealed class PaymentSwitch : IDisposable
         _renewal = _time.CreateTimer(_ => _ = RenewAsync(), null, RenewalLook, RenewalLook);
         _tellingLook = _time.CreateTimer(_ => _ = TellAsync(), null, TellingLook, TellingLook);
     }
+
+    /// <summary>Whether a database is on a server, and no file.</summary>
+    /// <param name="database">As the constructor takes it.</param>
+    public static bool IsServer(string database) => Database.IsServer(database);
 
     /// <summary>The stop list: put cards on it, take them off, publish.</summary>
     public StopListPublisher StopList { get; }
@@ -140,6 +145,11 @@ public sealed class PaymentSwitch : IDisposable
     /// <summary>What each day brought each merchant, oldest first.</summary>
     public IReadOnlyList<MerchantDay> MerchantDays() => _database.Read(Statements.Days);
 
+    /// <summary>A merchant's statement of a day: what was settled, each fee, and what clearing did not reimburse, why, and what to do about it.</summary>
+    /// <param name="merchant">The merchant's number.</param>
+    /// <param name="day">In UTC, YYYY-MM-DD.</param>
+    public IReadOnlyList<StatementLine> Statement(string merchant, string day) => _database.Read(connection => Statements.Day(connection, merchant, day));
+
     /// <summary>What was approved in issuers' places, oldest first: what they were told, and what they are still owed.</summary>
     public IReadOnlyList<IssuerAdvice> IssuerAdvices() => _database.Read(Storage.IssuerAdvices.All);
 
@@ -188,6 +198,10 @@ public sealed class PaymentSwitch : IDisposable
         catch (DbException error)
         {
             throw new DatabaseException($"The database cannot be opened: {error.Message.TrimEnd('.')}. Is its server up or its folder there, and may this program use it?", error);
+        }
+        catch (ArgumentException error)
+        {
+            throw new DatabaseException($"The database cannot be opened: its connection string is not understood ({error.Message.TrimEnd('.')}).", error);
         }
     }
 

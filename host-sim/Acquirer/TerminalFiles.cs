@@ -40,11 +40,11 @@ public sealed record TerminalFiles(byte[] Key, byte[] Parameters)
         Line($"valid-until={terminal.ValidUntil:yyyyMMdd}");
         Line($"terminal={terminal.Id}");
         Line($"merchant={terminal.Merchant.Id}");
-        Line($"name={terminal.Merchant.Name}");
-        Line($"place={terminal.Merchant.Place}");
+        Line($"name={terminal.Point.Name}");
+        Line($"place={terminal.Point.Address}");
         Line($"currency={terminal.Currency.Number} {terminal.Currency.Letters} {terminal.Currency.Exponent}");
-        Line($"country={terminal.Country}");
-        Line($"utc-offset={terminal.UtcOffset}");
+        Line($"country={terminal.Point.Country}");
+        Line($"utc-offset={terminal.Point.UtcOffset}");
         Line($"language={terminal.Merchant.Language}");
         Line($"keyed-cards={(terminal.KeyedCards ? "yes" : "no")}");
         Line($"card-look={terminal.CardLook}");

@@ -57,17 +57,19 @@ internal static class AcquirerVerb
                 json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
             }));
             await using StandingAcquirer acquirer = await open();
+            // What programs read has nothing else among it.
+            TextWriter people = isJson ? Console.Error : Console.Out;
             if (isJson)
                 acquirer.Switch.Exchanges.WriteTo(logs.CreateLogger("Terminal.Acquirer"));
             else
                 acquirer.Switch.Exchanges.Published += Tell;
             foreach (Uri address in acquirer.Addresses)
-                Console.WriteLine(address);
+                people.WriteLine(address);
             if (acquirer.OperatorAddress is { } face)
-                Console.WriteLine($"{face}health and {face}metrics are for the operator.");
-            Console.WriteLine($"Terminals trust {root}; Ctrl+C ends the host.");
+                people.WriteLine($"{face}health and {face}metrics are for the operator.");
+            people.WriteLine($"Terminals trust {root}; Ctrl+C ends the host.");
             await Task.Delay(Timeout.Infinite, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Console.WriteLine("Ending what was accepted.");
+            people.WriteLine("Ending what was accepted.");
             return 0;
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or SocketException or SeedException or BadInputException or CryptographicException or DatabaseException)

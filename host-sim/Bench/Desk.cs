@@ -99,7 +99,7 @@ public sealed class Desk : IAsyncDisposable
         View = new View
         {
             Cards = [.. cards.Select(Telling.Of)],
-            ZoneMinutes = terminal.UtcOffset,
+            ZoneMinutes = terminal.Point.UtcOffset,
             MerchantPassword = terminal.MerchantPassword,
             EngineerPassword = terminal.EngineerPassword,
         };

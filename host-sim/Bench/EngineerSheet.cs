@@ -33,7 +33,8 @@ internal static class EngineerSheet
         // A port that the flasher's lists do not name must be said with them.
         string named = port.Length > 0 ? "" : " --serialport PORT";
         Line($"TERMINAL      {terminal.Id}");
-        Line($"Merchant      {terminal.Merchant.Id}  {terminal.Merchant.Name}, {terminal.Merchant.Place}");
+        Line($"Merchant      {terminal.Merchant.Id}  {terminal.Merchant.Name}");
+        Line($"Stands at     {terminal.Point.Name}, {terminal.Point.Address}");
         Line($"Telephone     {terminal.Merchant.Phone}");
         Line($"Currency      {terminal.Currency.Letters}, largest sale {terminal.Currency.Format(terminal.Maximum)}");
         Line($"Parameters    {terminal.Parameters}, valid until {terminal.ValidUntil:yyyy-MM-dd}");

@@ -23,17 +23,20 @@ internal sealed class OperatorDesk(PaymentSwitch acquirer, Currency currency, Vi
     /// <param name="role">In which capacity it is decided.</param>
     /// <param name="reason">Why.</param>
     /// <exception cref="BadInputException">There is no such sale in suspense, nobody such to give it to, or nobody says who decides and why.</exception>
-    public async Task Decide(string sale, string to, string role, string reason)
+    public Task Decide(string sale, string to, string role, string reason) => DecideAsync(acquirer.Suspense, sale, to, role, reason);
+
+    /// <summary>The same at the suspense desk of any acquirer.</summary>
+    internal static async Task DecideAsync(SuspenseDesk desk, string sale, string to, string role, string reason)
     {
         Func<string, string, string, string, Task<bool>> decide = to switch
         {
-            "merchant" => acquirer.Suspense.ReleaseAsync,
-            "cardholder" => acquirer.Suspense.ReturnAsync,
+            "merchant" => desk.ReleaseAsync,
+            "cardholder" => desk.ReturnAsync,
             _ => throw new BadInputException("It can go to the merchant or to the cardholder."),
         };
         if (role.Length > SuspenseDesk.LongestRole || reason.Length > SuspenseDesk.LongestReason || string.IsNullOrWhiteSpace(role) || string.IsNullOrWhiteSpace(reason))
             throw new BadInputException($"Say who decides in up to {SuspenseDesk.LongestRole} characters, and why in up to {SuspenseDesk.LongestReason}.");
-        SuspendedSale found = acquirer.Suspense.All().FirstOrDefault(each => IdOf(each) == sale) ?? throw new BadInputException("There is no such sale in suspense.");
+        SuspendedSale found = desk.All().FirstOrDefault(each => IdOf(each) == sale) ?? throw new BadInputException("There is no such sale in suspense.");
         if (!await decide(found.Terminal, found.Number, role, reason))
             throw new BadInputException("It is not in suspense any more, or no money of it is.");
     }

@@ -28,6 +28,9 @@ public static class Program
         root.Subcommands.Add(AcquirerVerb.Verb());
         root.Subcommands.Add(AcquirerDesk.Voice());
         root.Subcommands.Add(AcquirerDesk.Scheme());
+        root.Subcommands.Add(AcquirerDesk.Suspense());
+        root.Subcommands.Add(AcquirerBooks.Statement());
+        root.Subcommands.Add(AcquirerBooks.Alarms());
         root.Subcommands.Add(ProvisionVerb.Verb());
         root.Subcommands.Add(PinsVerb.Verb());
         root.Subcommands.Add(SoakVerb.Verb());

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Sockets;
 using System.Threading.Tasks;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Seeds;
@@ -45,7 +46,7 @@ public sealed class StandingAcquirer : IAsyncDisposable
     /// <param name="seed">The town.</param>
     /// <param name="database">A connection string of PostgreSQL, or another SQLite file; null for the one in the folder.</param>
     /// <param name="operatorPort">Port of the operator's face on 127.0.0.1; 0 for any free one, null for none.</param>
-    /// <exception cref="BadInputException">No name is known, or one cannot be.</exception>
+    /// <exception cref="BadInputException">No name is known, one cannot be, or the address is none of this machine's.</exception>
     public static async Task<StandingAcquirer> Open(IPEndPoint listen, IReadOnlyList<string> names, string folder, Seed seed, string? database = null, int? operatorPort = null)
     {
         bool isAny = listen.Address.Equals(IPAddress.Any) || listen.Address.Equals(IPAddress.IPv6Any);
@@ -62,6 +63,11 @@ public sealed class StandingAcquirer : IAsyncDisposable
             if (operatorPort is { } port)
                 acquirer._operator = await OperatorFace.OpenAsync(acquirer.Switch, port);
             return acquirer;
+        }
+        catch (SocketException refused)
+        {
+            await acquirer.DisposeAsync();
+            throw new BadInputException($"This machine does not let it listen on {listen}: {refused.Message}.");
         }
         catch
         {

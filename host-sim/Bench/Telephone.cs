@@ -23,13 +23,27 @@ internal sealed class Telephone(VoiceDesk voiceDesk, Seed seed, IReadOnlyList<Te
     {
         if (card.Length > 0)
             number = tray.Where((_, place) => view.Cards[place].Id == card).FirstOrDefault()?.Number ?? throw new BadInputException("The tray has no such card.");
-        var currency = (seed.Terminal(terminal) ?? seed.Terminals[0]).Currency;
-        if (!currency.TryParse(amount, out long minorUnits))
+        VoiceAnswer answer = await AskAsync(voiceDesk, seed, terminal, number, amount);
+        view.Show(new ShownVoice(answer.IsApproved ? "good" : "bad", answer.Code, answer.Text));
+    }
+
+    /// <summary>Asks a voice desk what was typed; spaces in the card number are passed over.</summary>
+    /// <exception cref="BadInputException">The amount is none.</exception>
+    internal static async Task<VoiceAnswer> AskAsync(VoiceDesk desk, Seed seed, string terminal, string card, string amount)
+    {
+        // A terminal that nobody knows has no currency, and the desk says so.
+        long minorUnits = 0;
+        if (seed.Terminal(terminal) is { Currency: var currency } && !currency.TryParse(amount, out minorUnits))
             throw new BadInputException($"Write the amount with its decimals, such as {currency.Plain(1250)}.");
 
-        byte[] digits = Encoding.UTF8.GetBytes(number.Replace(" ", "", StringComparison.Ordinal));
-        var answer = await voiceDesk.AskAsync(terminal, digits, minorUnits);
-        CryptographicOperations.ZeroMemory(digits);
-        view.Show(new ShownVoice(answer.IsApproved ? "good" : "bad", answer.Code, answer.Text));
+        byte[] digits = Encoding.UTF8.GetBytes(card.Replace(" ", "", StringComparison.Ordinal));
+        try
+        {
+            return await desk.AskAsync(terminal, digits, minorUnits);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(digits);
+        }
     }
 }

@@ -119,13 +119,14 @@ public sealed class Town
         Record("host", ("card-key", CardKey), ("list-key", ListKey));
         for (int merchant = 1; merchant <= 2; merchant++)
         {
-            Record($"merchant MERCHANT000000{merchant}", ("name", $"SHOP {merchant}"), ("place", "TESTVILLE"), ("mcc", "5411"), ("phone", "+00 800 000 000"), ("language", "en"), ("fee", "1.50"), ("active", "yes"));
+            Record($"merchant MERCHANT000000{merchant}", ("name", $"TRADER {merchant}"), ("phone", "+00 800 000 000"), ("language", "en"), ("fee", "1.50"), ("active", "yes"));
+            Record($"point SHOP {merchant}", ("merchant", $"MERCHANT000000{merchant}"), ("name", $"SHOP {merchant}"), ("address", "TESTVILLE"), ("country", "280"), ("mcc", "5411"), ("utc-offset", "60"));
         }
         for (int index = 0; index < Terminals.Count; index++)
         {
             string id = Terminals[index];
-            Record($"terminal {id}", ("merchant", $"MERCHANT000000{(index < 2 ? 1 : 2)}"), ("master-key", $"{id[^1]}{CardKey[1..]}"), ("currency", "978 EUR 2"), ("country", "280"),
-                ("utc-offset", "60"), ("maximum", _maximum), ("parameters", $"{_parameters:D6}"), ("valid-until", index == 2 ? "2026-03-04" : "2028-12-31"), ("keyed-cards", "yes"),
+            Record($"terminal {id}", ("point", $"SHOP {(index < 2 ? 1 : 2)}"), ("master-key", $"{id[^1]}{CardKey[1..]}"), ("currency", "978 EUR 2"),
+                ("maximum", _maximum), ("parameters", $"{_parameters:D6}"), ("valid-until", index == 2 ? "2026-03-04" : "2028-12-31"), ("keyed-cards", "yes"),
                 ("card-look", Looks[index]), ("offline-count", index == 1 ? "3" : $"{_offlineCount}"), ("offline-total", index == 2 ? "25.00" : "200.00"),
                 ("contact-hours", index == 0 ? "72" : "4"), ("unable", Unable[index]), ("refund-limit", "50.00"), ("hold-days", "7"), ("settle-at", index == 1 ? "22:30" : "none"),
                 ("merchant-password", "1234"), ("engineer-password", "864200"), ("active", _closed.Contains(id) ? "no" : "yes"));

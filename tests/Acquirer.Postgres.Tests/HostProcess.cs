@@ -11,12 +11,14 @@ namespace Terminal.Tests.Support;
 internal sealed class HostProcess : IDisposable
 {
     private readonly Process _process;
+    private readonly X509Certificate2 _root;
     private readonly HttpClient _client;
 
-    private HostProcess(Process process, HttpClient client)
+    private HostProcess(Process process, X509Certificate2 root, Uri address)
     {
         _process = process;
-        _client = client;
+        _root = root;
+        _client = TrustingClient.Of(root, address);
     }
 
     /// <summary>Starts it and waits until it listens.</summary>
@@ -36,8 +38,7 @@ internal sealed class HostProcess : IDisposable
         string? address = await first.Task;
         if (address is null)
             Assert.Fail(await errors);
-        using var root = X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(folder, TestCertificateAuthority.RootFile)));
-        return new HostProcess(process, TrustingClient.Of(root, new Uri(address!)));
+        return new HostProcess(process, X509Certificate2.CreateFromPem(File.ReadAllText(Path.Combine(folder, TestCertificateAuthority.RootFile))), new Uri(address!));
     }
 
     /// <summary>Sends a message.</summary>
@@ -65,6 +66,7 @@ internal sealed class HostProcess : IDisposable
     public void Dispose()
     {
         _client.Dispose();
+        _root.Dispose();
         if (!_process.HasExited)
             Kill();
         _process.Dispose();

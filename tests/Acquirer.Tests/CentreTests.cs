@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Terminal.Acquirer;
 using Terminal.Acquirer.Authorisation;
@@ -184,6 +186,27 @@ public class CentreTests
     }
 
     [TestMethod]
+    public async Task The_host_tells_an_issuer_that_is_back_by_itself()
+    {
+        var line = new WatchedIssuerLine();
+        using var town = new Town(issuers: line);
+        line.Away[Savings] = true;
+        town.Send(town.Terminal.Sale(1000, town.Card("Savings card")));
+        line.Away.Clear();
+        town.Host.Dispose();
+        var clock = new HandClock();
+        using (var host = new PaymentSwitch(town.Database.Where, town.Seed, clock, line))
+        {
+            clock.Strike(TimeSpan.FromMinutes(5));
+            for (int looks = 0; looks < 1000 && host.IssuerAdvices().Single().Told is null; looks++)
+                await Task.Delay(10);
+            Assert.IsNotNull(host.IssuerAdvices().Single().Told);
+        }
+        Assert.AreEqual("1003", line.Told.Single().Reason);
+        town.Restart();
+    }
+
+    [TestMethod]
     public async Task A_reversal_takes_back_the_right_and_the_advice()
     {
         var line = new WatchedIssuerLine();
@@ -257,5 +280,26 @@ public class CentreTests
         Assert.AreEqual("94", Town.Code(town.Fitting(sale, await running)));
         Assert.AreEqual(0, town.Host.IssuerAdvices().Count);
         Assert.AreEqual(30000, town.Remaining(card));
+    }
+
+    /// <summary>A clock whose timers strike when they are told to.</summary>
+    private sealed class HandClock : TimeProvider
+    {
+        private readonly List<(TimerCallback Callback, object? State, TimeSpan Period)> _timers = [];
+
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 22, 12, 5, 0, TimeSpan.Zero);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _timers.Add((callback, state, period));
+            return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        /// <summary>Lets those of a period strike once.</summary>
+        public void Strike(TimeSpan period)
+        {
+            foreach (var timer in _timers.Where(timer => timer.Period == period).ToArray())
+                timer.Callback(timer.State);
+        }
     }
 }

@@ -111,6 +111,43 @@ public class ClearingTests
     }
 
     [TestMethod]
+    public void Every_sale_that_is_not_reimbursed_is_in_the_merchants_statement_with_why_and_what_to_do()
+    {
+        using var town = new Town(WithFloors("000001", Floors));
+        var approved = town.Terminal.Sale(700, town.Credit);
+        town.Send(approved);
+        (string Reason, Draft Advice)[] refused =
+        [
+            (ClearingReasons.Listed, town.Terminal.Advice(100, town.Card("Stolen credit card")).WithTag(2, $"{town.Host.StopList.Newest!.Version:D10}")),
+            (ClearingReasons.NotAuthorised, town.Terminal.Advice(200, town.Credit).WithTag(1, "60")),
+            (ClearingReasons.Twice, town.Terminal.Advice(700, town.Credit).WithTag(7, approved.Fields[37])),
+            (ClearingReasons.TooLate, town.Terminal.Advice(300, town.Credit).With(13, "1113")),
+            (ClearingReasons.OverFloorLimit, town.Terminal.Advice(1001, town.Credit)),
+            (ClearingReasons.Expired, town.Terminal.Advice(400, town.Card("Expired credit card"))),
+            (ClearingReasons.NotSigned, town.Terminal.Advice(500, town.Credit).WithTag(4, "0")),
+        ];
+        foreach (var (_, advice) in refused)
+            Assert.AreEqual("00", town.SendForCode(advice));
+        Assert.AreEqual(0, town.Host.Statement("MERCHANT0000001", "2026-11-22").Count, "nothing is settled yet");
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Settlement(8, 3901)));
+        Assert.AreEqual(500000 - 700, town.Remaining(town.Credit));
+
+        var lines = town.Host.Statement("MERCHANT0000001", "2026-11-22");
+        CollectionAssert.AreEqual(new[] { ("settlement", 700L), ("fee", -11L) }, lines.Take(2).Select(line => (line.Kind, line.Amount)).ToArray());
+        Assert.AreEqual(refused.Length, lines.Count - 2);
+        foreach (var ((reason, advice), line) in refused.Zip(lines.Skip(2)))
+        {
+            Assert.AreEqual(("refused", "TERM0001", 1L, advice.Fields[37], 0L), (line.Kind, line.Terminal, line.Batch, line.Number, line.Amount));
+            StringAssert.StartsWith(line.Text, $"Sale {line.Number} of ");
+            StringAssert.Contains(line.Text, $" is not reimbursed ({reason}): ");
+            StringAssert.EndsWith(line.Text, ClearingReasons.WhatToDo(reason));
+            Assert.AreEqual(reason, town.Host.Sales().Single(sale => sale.Number == line.Number).Refused);
+        }
+        Assert.AreEqual(0, town.Host.Statement("MERCHANT0000001", "2026-11-23").Count);
+        Assert.AreEqual(0, town.Host.Statement("MERCHANT0000002", "2026-11-22").Count);
+    }
+
+    [TestMethod]
     public void What_the_terminal_alone_calls_approved_is_not_reimbursed()
     {
         using var town = new Town();

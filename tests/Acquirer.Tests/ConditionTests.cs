@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Threading.Tasks;
+using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Cards;
 using Terminal.Acquirer.Seeds;
 using Terminal.Tests.Support;
@@ -54,6 +55,24 @@ public class ConditionTests
         Assert.AreEqual(code, town.SendForCode(town.Terminal.Hold(1250, card)));
         Assert.AreEqual(code == "00", town.Call(1250, card).IsApproved);
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Refund(100, card)), "a refund is never forbidden");
+    }
+
+    [TestMethod]
+    [DataRow("country         280", "country         826", "62", "the card does not pay in country 826.")]
+    [DataRow("mcc             5411", "mcc             7995", "57", "the card does not pay at points of service of category 7995.")]
+    [DataRow("utc-offset      60", "utc-offset      660", "57", "the card does not pay at this time (23:00 at the point of service).")]
+    public void What_is_not_allowed_at_one_point_of_service_is_allowed_at_another(string field, string instead, string code, string why)
+    {
+        string product = Town.Record("product TEST SAVINGS");
+        using var town = new Town(OtherTerminal.AtItsOwnPoint(field, instead).Replace(product, product.TrimEnd() + "\n    condition       BY DAY AT HOME\n\n"));
+        var other = new OtherTerminal(town, "TERM0002");
+        foreach (var standing in new[] { IssuerStanding.Reached, IssuerStanding.Unreachable })
+        {
+            town.Host.Issuers.SetAll(standing);
+            Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Card("Savings card"))));
+            Assert.AreEqual(code, other.SendForCode(other.Terminal.Sale(1250, town.Card("Savings card"))));
+            Assert.AreEqual($"Declined: {why}", town.Explanation);
+        }
     }
 
     [TestMethod]

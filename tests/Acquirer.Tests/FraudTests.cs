@@ -50,9 +50,11 @@ public class FraudTests
     [TestMethod]
     public void A_merchant_that_sells_too_often_is_flagged_by_an_alarm()
     {
-        using var town = new Town(With("SHOP TOO OFTEN", "sign merchant-velocity", "count 2", "minutes 5", "action flag", "merchants MERCHANT0000001"));
+        string rule = Town.Record("fraud SHOP TOO OFTEN");
+        using var town = new Town(OtherTerminal.AtItsOwnPoint().Replace(rule, rule.Replace("count           20", "count           2").Replace("none", "MERCHANT0000001")));
+        var other = new OtherTerminal(town, "TERM0002");
         town.Send(town.Terminal.Sale(1000, town.Credit));
-        town.Send(town.Terminal.Sale(1000, town.Card("Good debit card")));
+        Assert.AreEqual("00", other.SendForCode(other.Terminal.Sale(1000, town.Card("Good debit card"))));
         Assert.AreEqual(0, town.Host.Alarms().Count);
         var sale = town.Terminal.Sale(1100, town.Credit);
         Assert.AreEqual("00", town.SendForCode(sale));
@@ -105,6 +107,17 @@ public class FraudTests
         StringAssert.Contains(town.Explanation, "a card of country 826 is used in country 280 (rule FOREIGN CARD)");
         Assert.AreEqual(action == "flag" ? 1 : 0, town.Host.Alarms().Count);
         Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1000, town.Credit)));
+    }
+
+    [TestMethod]
+    public void A_card_is_foreign_where_the_terminal_stands()
+    {
+        using var town = new Town(OtherTerminal.AtItsOwnPoint("country         280", "country         826"));
+        var other = new OtherTerminal(town, "TERM0002");
+        Assert.AreEqual("00", other.SendForCode(other.Terminal.Sale(1000, town.Card("Travel card"))));
+        Assert.AreEqual(0, town.Host.Alarms().Count);
+        Assert.AreEqual("00", other.SendForCode(other.Terminal.Sale(1000, town.Credit)));
+        StringAssert.EndsWith(town.Host.Alarms().Single().Text, "a card of country 280 is used in country 826 (rule FOREIGN CARD).");
     }
 
     [TestMethod]

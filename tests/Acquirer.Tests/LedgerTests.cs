@@ -125,6 +125,11 @@ public class LedgerTests
         Assert.AreEqual(-open, Of("clearing", "MERCHANT0000001"), $"clearing is what is not settled {when}");
         Assert.AreEqual(-sales.Where(sale => sale.IsInSuspense).Sum(sale => sale.Held), Of("suspense", "MERCHANT0000001"), $"suspense is what nobody may have yet {when}");
         Assert.AreEqual(-town.Host.MerchantDays().Sum(day => day.Owed), Of("merchant", "MERCHANT0000001"), $"the days are what is owed {when}");
+        foreach (var day in town.Host.MerchantDays())
+        {
+            var lines = town.Host.Statement(day.Merchant, day.Day);
+            Assert.AreEqual((day.Owed, -day.Fees), (lines.Sum(line => line.Amount), lines.Where(line => line.Kind == MovementKind.Fee).Sum(line => line.Amount)), $"a statement is what its lines say {when}");
+        }
         long family = town.Seed.Cards.Where(card => card.Account is not null).Sum(card => card.Limit - Limit(town, card.Number));
         Assert.AreEqual(family, town.Seed.Accounts.Single().Limit - (long)town.Execute("SELECT remaining FROM account")!, $"an account has spent what its cards have {when}");
         Assert.AreEqual(-town.Host.MerchantDays().Sum(day => day.Fees), Of("fees", ""), $"the days' fees are what the acquirer earns {when}");

@@ -165,9 +165,11 @@ public class RefundTests
     public void Terminals_of_other_merchants_do_not_know_the_sale()
     {
         string merchant = Town.Record("merchant MERCHANT0000001");
+        string point = Town.Record("point MARKET SQUARE");
         using var town = new Town(Seed.DefaultText
             .Replace(merchant, merchant + merchant.Replace("MERCHANT0000001", "MERCHANT0000002"))
-            .Replace(First, First + Second.Replace("MERCHANT0000001", "MERCHANT0000002")));
+            .Replace(point, point + point.Replace("MARKET SQUARE\n", "NEXT DOOR\n").Replace("MERCHANT0000001", "MERCHANT0000002"))
+            .Replace(First, First + Second.Replace("MARKET SQUARE", "NEXT DOOR")));
         var other = new OtherTerminal(town, "TERM0002");
         var sale = town.Terminal.Sale(2000, town.Credit);
         town.Send(sale);

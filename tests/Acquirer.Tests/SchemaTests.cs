@@ -21,6 +21,7 @@ public class SchemaTests
     [DataRow(7)]
     [DataRow(8)]
     [DataRow(9)]
+    [DataRow(10)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var database = new TownDatabase();
@@ -30,7 +31,7 @@ public class SchemaTests
         database.Execute($"""
             INSERT INTO merchant (id, name, place, mcc, active) VALUES ('MERCHANT0000001', 'OLD NAME', 'P', '5411', 1);
             INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, maximum, parameters, active, epoch, batch, counter)
-                VALUES ('TERM0001', 'MERCHANT0000001', '978', 'EUR', 2, '280', 99999999, '000001', 1, '07', 3, 41);
+                VALUES ('TERM0001', 'MERCHANT0000001', '978', 'EUR', 2, '280', 99999999, '000001', 1, '07', 3, 41), ('TERM0099', 'MERCHANT0000001', '978', 'EUR', 2, '826', 99999999, '000001', 1, '08', 1, 1);
             INSERT INTO issuer (name, currency) VALUES ('TEST CREDIT BANK', '978');
             INSERT INTO product (name, issuer, kind, first, last) VALUES ('TEST CREDIT', 'TEST CREDIT BANK', 'credit', '999000', '999099');
             INSERT INTO card (digest, mask, product, expiry, state, remaining) VALUES ({TownDatabase.Literal(digest)}, '999000******1019', 'TEST CREDIT', '3512', 'good', 123456);
@@ -49,7 +50,7 @@ public class SchemaTests
             Assert.AreEqual(("070000000041", 1250L, "00", 1250L, "Approved.", ""), (sale.Number, sale.Amount, sale.Code, sale.Held, sale.Explanation, sale.AdviceReason));
             Assert.AreEqual("Lost.", host.Alarms().Single().Text);
         }
-        Assert.AreEqual("07", database.Execute("SELECT epoch FROM terminal"));
+        Assert.AreEqual("07", database.Execute("SELECT epoch FROM terminal WHERE id = 'TERM0001'"));
         Assert.AreEqual(1L, database.Execute("SELECT COUNT(*) FROM tombstone"));
         using (var newest = new Town())
             Assert.AreEqual(newest.Database.Version, database.Version);
@@ -61,6 +62,10 @@ public class SchemaTests
         }
         if (version < 9)
             Assert.AreEqual(1L, database.Execute("SELECT place FROM sale"));
+        const string Stands = "SELECT concat_ws(' ', place.id, merchant, name, address, country, mcc, utc_offset) FROM terminal JOIN point_of_service AS place ON place.id = point WHERE terminal.id = ";
+        Assert.AreEqual("MARKET SQUARE MERCHANT0000001 CORNER SHOP 1 MARKET SQUARE, TESTVILLE 280 5411 60", database.Execute(Stands + "'TERM0001'"), "as the seed says");
+        Assert.AreEqual("TERM0099 MERCHANT0000001 OLD NAME P 826 5411 0", database.Execute(Stands + "'TERM0099'"), "the seed does not name it");
+        Assert.AreEqual(2L, database.Execute("SELECT COUNT(*) FROM point_of_service"));
 
         using var upgraded = new PaymentSwitch(database.Where, seed, new TestClock());
         var card = TestTerminal.Card(seed, "Good credit card");

@@ -28,7 +28,13 @@ public class SeedTests
     [DataRow("999100-999199\n    length          16-16", "999100-999199\n    length          16-14", "length", "smaller length first")]
     [DataRow("    merchant        MERCHANT0000001", "    merchant        MERCHANT0000009", "merchant", "merchant of this file")]
     [DataRow("card TEST CARD 06", "card TEST CARD 01", "stands already", "another name")]
-    [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, terminal")]
+    [DataRow("card TEST CARD 06", "crad TEST CARD 06", "no kind of record", "merchant, point, terminal")]
+    [DataRow("point MARKET SQUARE", "point THE SHOP ON THE MARKET", "name of a point", "at most 20 characters")]
+    [DataRow("    name            CORNER SHOP", "    name            LÄDCHEN", "name", "plain ASCII")]
+    [DataRow("    address         1 MARKET", "    place           1 MARKET", "address", "Add an indented line 'address'")]
+    [DataRow("    mcc             5411", "    mcc             grocer", "mcc", "merchant category code")]
+    [DataRow("    point           MARKET SQUARE", "    point           HIGH STREET", "point", "point of service of this file")]
+    [DataRow("    currency        978 EUR 2\n    maximum", "    currency        978 EUR 2\n    country         280\n    maximum", "A terminal has no field 'country'", "Its fields are: ")]
     [DataRow("terminal TERM0001", "terminal TERM1", "name of a terminal", "eight capital letters")]
     [DataRow("2028-12-31", "2028-02-30", "valid-until", "day of the calendar")]
     [DataRow("2028-12-31", "2019-12-31", "valid-until", "2020 to 2099")]
@@ -119,7 +125,7 @@ public class SeedTests
         string path = Path.GetTempFileName();
         File.WriteAllText(path, Seed.DefaultText.Replace("\n", "\r\n"));
         Assert.AreEqual(Seed.Default.Cards.Count, Seed.Load(path).Cards.Count);
-        Assert.AreEqual("1 MARKET SQUARE, TESTVILLE", Seed.Load(path).Merchants[0].Place);
+        Assert.AreEqual("1 MARKET SQUARE, TESTVILLE", Seed.Load(path).PointsOfService[0].Address);
         File.Delete(path);
     }
 

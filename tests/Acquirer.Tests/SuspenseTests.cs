@@ -20,6 +20,7 @@ public class SuspenseTests
         var open = town.Host.Suspense.All().Single();
         Assert.AreEqual((number, "sale", 700L, "open", ""), (open.Number, open.Kind, open.Amount, open.Standing, open.Role));
         StringAssert.StartsWith(open.Why, "Only the host had it when its batch was closed. Approved");
+        StringAssert.EndsWith(town.Host.Alarms().Single().Text, "In suspense, as only the host knows them: 1.");
 
         Assert.IsTrue(Release(town, number));
         var released = town.Host.Suspense.All().Single();
@@ -27,6 +28,9 @@ public class SuspenseTests
         Assert.AreEqual(0L, SettlementTests.Balance(town, "suspense"));
         Assert.AreEqual(-(2000 - 30 + 700 - 11), SettlementTests.Balance(town, "merchant"));
         Assert.AreEqual(new MerchantDay("MERCHANT0000001", "2026-11-22", "978", 2700, 41, 2659), town.Host.MerchantDays().Single());
+        CollectionAssert.AreEqual(
+            new[] { (2000L, "Sales less refunds of batch 000001."), (-30L, "Fee for the sales of batch 000001."), (700L, $"Released from suspense: {number}."), (-11L, $"Fee for sale {number}.") },
+            town.Host.Statement("MERCHANT0000001", "2026-11-22").Select(line => (line.Amount, line.Text)).ToArray());
         Assert.AreEqual(500000 - 2700, town.Remaining(town.Credit));
         CollectionAssert.AreEqual(
             new[] { "settlement 700", "fee 11" }, town.Host.Ledger(2).Where(entry => entry.Number == number).Select(entry => $"{entry.Kind} {entry.Amount}").ToArray());
@@ -67,6 +71,7 @@ public class SuspenseTests
         var late = town.Terminal.Advice(700, town.Credit);
         town.Send(late);
         StringAssert.StartsWith(town.Host.Suspense.All().Single().Why, "It came after its batch was closed.");
+        StringAssert.StartsWith(town.Host.Alarms().Single().Text, $"Number {late.Fields[37]}: Sale of 7.00 EUR approved by the terminal under its floor limit: posted, and its money is in suspense.");
         Assert.IsTrue(Release(town, late.Fields[37]));
         Assert.AreEqual("12", town.SendForCode(town.Terminal.Reversal(late, "4000")));
         AssertBalanced(town);

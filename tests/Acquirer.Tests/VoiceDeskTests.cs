@@ -102,6 +102,30 @@ public class VoiceDeskTests
     }
 
     [TestMethod]
+    public void Another_terminal_does_not_use_the_code()
+    {
+        using var town = new Town(OtherTerminal.AtItsOwnPoint());
+        var other = new OtherTerminal(town, "TERM0002");
+        string code = town.Call(1250, town.Credit).Code;
+        Assert.AreEqual("00", other.SendForCode(other.Terminal.VoiceAdvice(1250, town.Credit, code)));
+        Assert.AreEqual($"the voice desk gave no code {code} for this terminal, card and amount", town.Host.Sales()[^1].Doubt);
+        town.Send(town.Terminal.VoiceAdvice(1250, town.Credit, code));
+        Assert.AreEqual("", town.Host.Sales().Single(sale => sale.Terminal == "TERM0001").Doubt);
+    }
+
+    [TestMethod]
+    [DataRow(0, "code {0} had expired when the advice came")]
+    [DataRow(-1, "")]
+    public void A_code_can_be_used_for_seven_days(int seconds, string doubt)
+    {
+        using var town = new Town();
+        string code = town.Call(1250, town.Credit).Code;
+        town.Clock.Now += TimeSpan.FromDays(7) + TimeSpan.FromSeconds(seconds);
+        town.Send(town.Terminal.VoiceAdvice(1250, town.Credit, code).With(13, "1129"));
+        Assert.AreEqual(string.Format(doubt, code), town.Host.Sales()[^1].Doubt);
+    }
+
+    [TestMethod]
     public void A_code_that_nobody_used_holds_nothing_after_a_week()
     {
         using var town = new Town();

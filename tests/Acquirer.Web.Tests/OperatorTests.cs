@@ -46,6 +46,8 @@ public class OperatorTests
         Assert.AreEqual("1", Count(metrics, "0200", "00"));
         Assert.AreEqual("1", Count(metrics, "0200", "51"));
         Assert.AreEqual("1", Count(metrics, "", "HTTP 400"));
+        foreach (string seconds in new[] { "0.01", "2", "25" })
+            StringAssert.Matches(metrics, new Regex($"terminal_acquirer_exchanges_seconds_bucket\\{{[^}}]*code=\"00\"[^}}]*le=\"{seconds}\"\\}} "));
         StringAssert.Contains(metrics, "kestrel_active_connections");
         StringAssert.Matches(metrics, new Regex("terminal_acquirer_alarms_total\\{[^}]*\\} 0"));
         Assert.DoesNotContain("TERM0001", metrics);

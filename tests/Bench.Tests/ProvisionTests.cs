@@ -237,6 +237,8 @@ public sealed class ProvisionTests
         await using StandingAcquirer running = await Acquirer(0);
         await Refused("address already in use", "--listen", $"127.0.0.1:{running.Addresses[0].Port}");
         await Refused("Is its server up", "--listen", "127.0.0.1:0", "--database", "Host=127.0.0.1;Port=1;Username=nobody");
+        await Refused("connection string is not understood", "--listen", "127.0.0.1:0", "--database", "Host=127.0.0.1;Colour=red");
+        await Refused("does not let it listen on 192.0.2.1:8443", "--listen", "192.0.2.1:8443");
         await Refused("its folder there", "--database", System.IO.Path.Combine(State, "missing", "acquirer.db"));
         await Refused("--operator takes a number", "--operator", "many");
 
@@ -250,6 +252,12 @@ public sealed class ProvisionTests
         }
         await Refused("newer version of the acquirer", "--database", newer);
 
+        string other = System.IO.Path.Combine(State, "other");
+        await (await StandingAcquirer.Open(new IPEndPoint(IPAddress.Loopback, 0), [], other, Seed.Default)).DisposeAsync();
+        System.IO.File.Copy(System.IO.Path.Combine(other, "root.key"), System.IO.Path.Combine(State, "root.key"), true);
+        await Refused("Put back your copy of them");
+        System.IO.File.Delete(System.IO.Path.Combine(State, "root.key"));
+        await Refused("Put back your copy of them");
         System.IO.File.WriteAllText(System.IO.Path.Combine(State, "root.pem"), "no certificate");
         await Refused("Put back your copy of them");
 

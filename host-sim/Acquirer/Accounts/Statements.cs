@@ -2,7 +2,9 @@ using System.Collections.Generic;
 using System.Data.Common;
 using System.Linq;
 using Dapper;
+using Terminal.Acquirer.Authorisation;
 using Terminal.Acquirer.Requests;
+using Terminal.Acquirer.Storage;
 
 namespace Terminal.Acquirer.Accounts;
 
@@ -29,6 +31,33 @@ internal static class Statements
         GROUP BY 1, 2, 3 ORDER BY 2, 1, 3
         """)
         .Select(row => new MerchantDay(row.Merchant, row.Day, row.Currency, row.Owed + row.Fees, row.Fees, row.Owed))];
+
+    /// <summary>What a day brought a merchant, line by line, and then what it did not.</summary>
+    public static IReadOnlyList<StatementLine> Day(DbConnection connection, string merchant, string day) =>
+    [
+        .. connection.Query<(string Kind, string Terminal, long Batch, string? Number, string Currency, long Amount)>("""
+            SELECT kind, terminal, batch, number, movement.currency, -posting.amount FROM posting JOIN movement ON movement.id = posting.movement
+            WHERE account = 'merchant' AND party = @merchant AND substr(time, 1, 10) = @day ORDER BY movement.id
+            """, new { merchant, day })
+            .Select(row => new StatementLine(row.Kind, row.Terminal, row.Batch, row.Number ?? "", row.Currency, row.Amount, TextOf(row.Kind, row.Batch, row.Number))),
+        .. connection.Query<(string Terminal, long Batch, string Number, string Currency, string Letters, long Exponent, long Amount, string Mask, string Reason, string Why, string Kind)>($"""
+            SELECT sale.terminal, sale.batch, sale.number, sale.currency, currency_letters, currency_exponent, amount, mask, refused, doubt, kind
+            FROM sale JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number
+                JOIN batch ON batch.terminal = sale.terminal AND batch.number = sale.batch JOIN terminal ON terminal.id = sale.terminal
+            WHERE refused <> '' AND sale.terminal IN {Registry.TerminalsOfMerchant} AND substr(closed, 1, 10) = @day ORDER BY sale.terminal, sale.number
+            """, new { merchant, day })
+            .Select(row => new StatementLine(
+                MovementKind.Refused, row.Terminal, row.Batch, row.Number, row.Currency, 0,
+                $"{(row.Kind == SaleKind.Refund ? "Refund" : "Sale")} {row.Number} of {new Currency(row.Currency, row.Letters, (int)row.Exponent).Format(row.Amount)} with card {row.Mask} is not reimbursed ({row.Reason}): {row.Why}. {ClearingReasons.WhatToDo(row.Reason)}")),
+    ];
+
+    private static string TextOf(string kind, long batch, string? number) => (kind, number) switch
+    {
+        (MovementKind.Fee, null) => $"Fee for the sales of batch {batch:D6}.",
+        (MovementKind.Fee, _) => $"Fee for sale {number}.",
+        (_, null) => $"Sales less refunds of batch {batch:D6}.",
+        _ => $"Released from suspense: {number}.",
+    };
 
     /// <summary>The newest batches, oldest first; those that hold nothing and were never closed are none.</summary>
     public static IReadOnlyList<BatchStanding> Batches(DbConnection connection, int last) => [.. connection

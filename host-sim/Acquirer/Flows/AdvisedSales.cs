@@ -31,7 +31,10 @@ internal sealed class AdvisedSales(StopListPublisher list)
         EndHolds(transaction, advice, sale);
         long posted = advice.Sale.CanPost ? CardAccount.Take(transaction, sale, MovementOf(advice), advice.Sale.Terminal, now) : 0;
         Sales.Advise(transaction, Row(request, doubt, verdict));
-        return (posted, Explain(transaction, request, advice, doubt, verdict));
+        string explanation = Explain(transaction, request, advice, doubt, verdict);
+        if (advice.Sale.IsBatchClosed)
+            Registry.Raise(transaction, now, sale.Terminal, $"Number {sale.Number}: {explanation}");
+        return (posted, explanation);
     }
 
     private AdviceCase Case(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)

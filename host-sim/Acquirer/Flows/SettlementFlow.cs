@@ -53,10 +53,9 @@ internal sealed class SettlementFlow(Database database, TimeProvider time)
         if (suspended > 0)
             story += $" In suspense, as only the host knows them: {suspended}.";
         if (code == SettlementCode.Difference)
-        {
             story += $" A difference is left: the terminal has {Say(claimed)}.";
+        if (suspended > 0 || code == SettlementCode.Difference)
             Registry.Raise(transaction, now, terminal.Id, story);
-        }
         return Answer("00", totals, code, story);
 
         string Say(string text)

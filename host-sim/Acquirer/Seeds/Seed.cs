@@ -21,6 +21,9 @@ public sealed class Seed
     /// <summary>Merchants.</summary>
     public IReadOnlyList<SeedMerchant> Merchants { get; internal set; } = [];
 
+    /// <summary>Their points of service.</summary>
+    public IReadOnlyList<SeedPointOfService> PointsOfService { get; internal set; } = [];
+
     /// <summary>Terminals, each with its master key; keys stay outside the database.</summary>
     public IReadOnlyList<SeedTerminal> Terminals { get; internal set; } = [];
 

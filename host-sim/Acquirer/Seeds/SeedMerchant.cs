@@ -2,11 +2,9 @@ namespace Terminal.Acquirer.Seeds;
 
 /// <summary>A merchant of the seed.</summary>
 /// <param name="Id">Fifteen characters, ISO 8583 field 42.</param>
-/// <param name="Name">Name on the receipt.</param>
-/// <param name="Place">Address on the receipt.</param>
-/// <param name="Mcc">Merchant category code, four digits (ISO 18245).</param>
+/// <param name="Name">Whom the acquirer pays.</param>
 /// <param name="Phone">The acquirer's voice desk, as this merchant dials it.</param>
 /// <param name="Language">Language of the terminal's texts: en or ru.</param>
 /// <param name="Fee">What it pays the acquirer of its sales, in hundredths of a percent.</param>
 /// <param name="Active">Whether the acquirer serves it.</param>
-public sealed record SeedMerchant(string Id, string Name, string Place, string Mcc, string Phone, string Language, int Fee, bool Active);
+public sealed record SeedMerchant(string Id, string Name, string Phone, string Language, int Fee, bool Active);

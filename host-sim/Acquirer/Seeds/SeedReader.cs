@@ -13,7 +13,7 @@ namespace Terminal.Acquirer.Seeds;
 internal sealed class SeedReader
 {
     private const string Printable = "[ -~]";
-    private static readonly string[] Kinds = ["host", "merchant", "terminal", "issuer", "condition", "product", "centre", "route", "account", "card", "stranger", "fraud"];
+    private static readonly string[] Kinds = ["host", "merchant", "point", "terminal", "issuer", "condition", "product", "centre", "route", "account", "card", "stranger", "fraud"];
     private readonly string _file;
     private readonly List<SeedRecord> _records = [];
     private readonly List<SeedProduct> _products = [];
@@ -51,6 +51,7 @@ internal sealed class SeedReader
         _seed.ListKey = host.Key("list-key");
         host.End();
         _seed.Merchants = All("merchant", Merchant);
+        _seed.PointsOfService = All("point", Point);
         _seed.Terminals = All("terminal", Terminal);
         _seed.Issuers = All("issuer", Issuer);
         _seed.Conditions = All("condition", Condition);
@@ -104,12 +105,26 @@ internal sealed class SeedReader
         return new SeedMerchant(
             record.Name,
             record.Text("name", Printable + "{1,32}", "at most 32 characters of plain ASCII"),
-            record.Text("place", Printable + "{1,64}", "at most 64 characters of plain ASCII"),
-            record.Text("mcc", "[0-9]{4}", "the four digits of a merchant category code"),
             record.Text("phone", "[0-9+ -]{3,20}", "a telephone number of at most 20 characters"),
             record.Text("language", "en|ru", "en or ru"),
             int.Parse(record.Text("fee", @"[0-9]{1,2}\.[0-9]{2}", "a percentage such as 1.50").Replace(".", ""), CultureInfo.InvariantCulture),
             record.YesNo("active"));
+    }
+
+    private SeedPointOfService Point(SeedRecord record)
+    {
+        CheckName(record);
+        int offset = int.Parse(record.Text("utc-offset", "-?[0-9]{1,3}", "minutes east of UTC, such as 60 or -300"), CultureInfo.InvariantCulture);
+        if (offset is < -12 * 60 or > 14 * 60)
+            throw record.Bad("utc-offset", "Write minutes east of UTC, -720 to 840.");
+        return new SeedPointOfService(
+            record.Name,
+            Named(record, "merchant", "a merchant", _seed.Merchants, each => each.Id),
+            record.Text("name", Printable + "{1,32}", "at most 32 characters of plain ASCII"),
+            record.Text("address", Printable + "{1,64}", "at most 64 characters of plain ASCII"),
+            record.Country("country"),
+            record.Text("mcc", "[0-9]{4}", "the four digits of a merchant category code"),
+            offset);
     }
 
     private SeedTerminal Terminal(SeedRecord record)
@@ -119,19 +134,14 @@ internal sealed class SeedReader
         string day = record.Text("valid-until", "[0-9]{4}-[0-9]{2}-[0-9]{2}", "a day as YYYY-MM-DD");
         if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var validUntil) || validUntil.Year is < 2020 or > 2099)
             throw record.Bad("valid-until", "Write a day of the calendar as YYYY-MM-DD, from 2020 to 2099.");
-        int offset = int.Parse(record.Text("utc-offset", "-?[0-9]{1,3}", "minutes east of UTC, such as 60 or -300"), CultureInfo.InvariantCulture);
-        if (offset is < -12 * 60 or > 14 * 60)
-            throw record.Bad("utc-offset", "Write minutes east of UTC, -720 to 840.");
         long maximum = record.Amount("maximum", currency);
         if (maximum == 0)
             throw record.Bad("maximum", "Write the largest sale, more than nothing.");
         return new SeedTerminal(
             record.Name,
-            Named(record, "merchant", "a merchant", _seed.Merchants, each => each.Id),
+            Named(record, "point", "a point of service", _seed.PointsOfService, each => each.Id),
             record.Key("master-key"),
             currency,
-            record.Country("country"),
-            offset,
             maximum,
             record.Text("parameters", "[0-9]{6}", "six digits"),
             validUntil,

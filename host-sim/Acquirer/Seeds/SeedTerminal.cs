@@ -4,11 +4,9 @@ namespace Terminal.Acquirer.Seeds;
 
 /// <summary>A terminal of the seed.</summary>
 /// <param name="Id">Eight characters, ISO 8583 field 41.</param>
-/// <param name="Merchant">Its merchant.</param>
+/// <param name="Point">Where it stands.</param>
 /// <param name="MasterKey">32 bytes, from which its other keys derive.</param>
 /// <param name="Currency">The one currency it sells in.</param>
-/// <param name="Country">Three digits, ISO 3166-1 numeric.</param>
-/// <param name="UtcOffset">Local time less UTC, in minutes.</param>
 /// <param name="Maximum">Largest amount of one sale, in minor units.</param>
 /// <param name="Parameters">Number of its parameter file, six digits.</param>
 /// <param name="ValidUntil">Last day on which the parameters hold.</param>
@@ -25,6 +23,10 @@ namespace Terminal.Acquirer.Seeds;
 /// <param name="EngineerPassword">What an engineer keys for the service menu, four to eight digits. It stays outside the database.</param>
 /// <param name="Active">Whether it may sell.</param>
 public sealed record SeedTerminal(
-    string Id, SeedMerchant Merchant, byte[] MasterKey, Currency Currency, string Country, int UtcOffset, long Maximum, string Parameters, DateOnly ValidUntil,
+    string Id, SeedPointOfService Point, byte[] MasterKey, Currency Currency, long Maximum, string Parameters, DateOnly ValidUntil,
     bool KeyedCards, string CardLook, int OfflineCount, long OfflineTotal, int ContactHours, string Unable,
-    long RefundLimit, int HoldDays, int? SettlesAt, string MerchantPassword, string EngineerPassword, bool Active);
+    long RefundLimit, int HoldDays, int? SettlesAt, string MerchantPassword, string EngineerPassword, bool Active)
+{
+    /// <summary>Whose point of service that is.</summary>
+    public SeedMerchant Merchant => Point.Merchant;
+}

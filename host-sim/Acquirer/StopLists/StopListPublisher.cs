@@ -187,7 +187,7 @@ public sealed class StopListPublisher : IDisposable
         }
         if (!ListKey.Check(ListKey.Of(hostKey, (int)list.Id)).AsSpan().SequenceEqual(list.KeyCheck))
         {
-            throw new InvalidOperationException(
+            throw new DatabaseException(
                 "The database's stop list was made with another list-key than the seed's, and its cards cannot be known under this one. "
                 + "Write the former key into the seed, or name another database file.");
         }

@@ -28,7 +28,10 @@ internal abstract class Database : IDisposable
     /// <exception cref="DatabaseException">It is of a newer program, or cannot be brought up to date.</exception>
     /// <exception cref="DbException">It cannot be reached or read.</exception>
     public static Database At(string where) =>
-        where.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresDatabase(where) : new SqliteDatabase(where);
+        IsServer(where) ? new PostgresDatabase(where) : new SqliteDatabase(where);
+
+    /// <summary>Whether it is a server's connection string; <c>Server</c> is another word for <c>Host</c>.</summary>
+    public static bool IsServer(string where) => where.Contains("Host=", StringComparison.OrdinalIgnoreCase) || where.Contains("Server=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Writes; without waiting when nobody else does.</summary>
     /// <param name="work">Reads and writes through its transaction and does nothing else: when another of its group fails, it is run once more.</param>

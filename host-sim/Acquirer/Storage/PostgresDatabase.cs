@@ -18,8 +18,8 @@ internal sealed class PostgresDatabase : Database
 
     public PostgresDatabase(string connectionString)
     {
-        // No type but PostgreSQL's own is used, so none need be asked for.
-        _source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100 }.ConnectionString).ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
+        // No type but PostgreSQL's own is used, so none need be asked for. Metrics have the name, which would else be the connection string.
+        _source = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100 }.ConnectionString) { Name = "acquirer" }.ConfigureTypeLoading(types => types.EnableTypeLoading(false)).Build();
         Write(Migrate);
     }
 

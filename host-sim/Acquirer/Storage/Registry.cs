@@ -8,11 +8,14 @@ using Terminal.Acquirer.Seeds;
 
 namespace Terminal.Acquirer.Storage;
 
-/// <summary>Merchants, terminals, products, issuers and cards in the database.</summary>
+/// <summary>Merchants, points of service, terminals, products, issuers and cards in the database.</summary>
 internal static class Registry
 {
     /// <summary>What may still be spent with a row of the table card: its limit, or its account where less is left there, less what the voice desk and pre-authorisations hold of it <c>@now</c>.</summary>
     public const string Remaining = $"CASE WHEN card.account IS NULL OR {OfCard} <= {OfAccount} THEN {OfCard} ELSE {OfAccount} END";
+
+    /// <summary>The terminals at all points of service of a <c>@merchant</c>.</summary>
+    public const string TerminalsOfMerchant = "(SELECT terminal.id FROM terminal JOIN point_of_service AS place ON place.id = terminal.point WHERE place.merchant = @merchant)";
 
     private const string OfCard = $"""
         (card.remaining - COALESCE((SELECT CAST(SUM(amount) AS BIGINT) FROM voice WHERE voice.card = card.digest AND {OpenVoice}), 0)
@@ -36,26 +39,31 @@ internal static class Registry
         foreach (var merchant in seed.Merchants)
         {
             Run("""
-                INSERT INTO merchant (id, name, place, mcc, fee, active) VALUES (@Id, @Name, @Place, @Mcc, @Fee, CAST(@Active AS INTEGER))
-                ON CONFLICT (id) DO UPDATE SET name = @Name, place = @Place, mcc = @Mcc, fee = @Fee, active = CAST(@Active AS INTEGER)
+                INSERT INTO merchant (id, name, fee, active) VALUES (@Id, @Name, @Fee, CAST(@Active AS INTEGER))
+                ON CONFLICT (id) DO UPDATE SET name = @Name, fee = @Fee, active = CAST(@Active AS INTEGER)
                 """, merchant);
+        }
+        foreach (var point in seed.PointsOfService)
+        {
+            Run("""
+                INSERT INTO point_of_service (id, merchant, name, address, country, mcc, utc_offset) VALUES (@Id, @Merchant, @Name, @Address, @Country, @Mcc, @UtcOffset)
+                ON CONFLICT (id) DO UPDATE SET merchant = @Merchant, name = @Name, address = @Address, country = @Country, mcc = @Mcc, utc_offset = @UtcOffset
+                """, new { point.Id, Merchant = point.Merchant.Id, point.Name, point.Address, point.Country, point.Mcc, point.UtcOffset });
         }
         foreach (var terminal in seed.Terminals)
         {
             Run("""
-                INSERT INTO terminal (id, merchant, currency, currency_letters, currency_exponent, country, utc_offset, maximum, refund_limit, hold_days, parameters, active)
-                VALUES (@Id, @Merchant, @Number, @Letters, @Exponent, @Country, @UtcOffset, @Maximum, @RefundLimit, @HoldDays, @Parameters, CAST(@Active AS INTEGER))
-                ON CONFLICT (id) DO UPDATE SET merchant = @Merchant, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
-                    country = @Country, utc_offset = @UtcOffset, maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = CAST(@Active AS INTEGER)
+                INSERT INTO terminal (id, point, currency, currency_letters, currency_exponent, maximum, refund_limit, hold_days, parameters, active)
+                VALUES (@Id, @Point, @Number, @Letters, @Exponent, @Maximum, @RefundLimit, @HoldDays, @Parameters, CAST(@Active AS INTEGER))
+                ON CONFLICT (id) DO UPDATE SET point = @Point, currency = @Number, currency_letters = @Letters, currency_exponent = @Exponent,
+                    maximum = @Maximum, refund_limit = @RefundLimit, hold_days = @HoldDays, parameters = @Parameters, active = CAST(@Active AS INTEGER)
                 """, new
             {
                 terminal.Id,
-                Merchant = terminal.Merchant.Id,
+                Point = terminal.Point.Id,
                 terminal.Currency.Number,
                 terminal.Currency.Letters,
                 terminal.Currency.Exponent,
-                terminal.Country,
-                terminal.UtcOffset,
                 terminal.Maximum,
                 terminal.RefundLimit,
                 terminal.HoldDays,
@@ -63,6 +71,7 @@ internal static class Registry
                 terminal.Active,
             });
         }
+        Run("DELETE FROM point_of_service WHERE NOT EXISTS (SELECT 1 FROM terminal WHERE terminal.point = point_of_service.id)", new { });
         foreach (var issuer in seed.Issuers)
             Run("INSERT INTO issuer (name, currency) VALUES (@Name, @Number) ON CONFLICT (name) DO UPDATE SET currency = @Number", new { issuer.Name, issuer.Currency.Number });
         foreach (var product in seed.Products)
@@ -113,12 +122,12 @@ internal static class Registry
     public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
         SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, currency, currency_letters AS CurrencyLetters,
             currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, country, mcc, utc_offset AS UtcOffset, parameters, epoch, offered, batch, counter
-        FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id
+        FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id
         """, new { id }, transaction);
 
     /// <summary>Whether a terminal and its merchant are served.</summary>
     public static bool IsActive(DbConnection connection, string id) => connection.ExecuteScalar<bool>(
-        "SELECT EXISTS (SELECT 1 FROM terminal JOIN merchant ON merchant.id = terminal.merchant WHERE terminal.id = @id AND terminal.active = 1 AND merchant.active = 1)", new { id });
+        "SELECT EXISTS (SELECT 1 FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id AND terminal.active = 1 AND merchant.active = 1)", new { id });
 
     /// <summary>The product whose range holds the first six digits; null for none.</summary>
     public static ProductRow? Product(DbTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""

@@ -21,7 +21,7 @@ internal static class Sales
     /// <summary>The sale that a refund names: at the same terminal by its number; else, with the same card at any of the merchant's terminals, by its counter, one that can be refunded before any other.</summary>
     public static SaleRow? FindOriginal(DbTransaction transaction, SaleRow refund, string merchant, string number) =>
         Find(transaction, refund.Terminal, number) ?? transaction.Connection!.QueryFirstOrDefault<SaleRow>($"""
-            SELECT {Columns} FROM sale WHERE substr(number, 3) = @Counter AND card = @Card AND terminal IN (SELECT id FROM terminal WHERE merchant = @merchant)
+            SELECT {Columns} FROM sale WHERE substr(number, 3) = @Counter AND card = @Card AND terminal IN {Registry.TerminalsOfMerchant}
                 AND NOT (terminal = @Terminal AND number = @Number)
             ORDER BY kind IN ('sale', 'completion') AND code IN ('00', '08') AND reversed = 0 DESC, terminal = @Terminal DESC, received DESC LIMIT 1
             """, new { Counter = number[2..], refund.Card, merchant, refund.Terminal, refund.Number }, transaction);

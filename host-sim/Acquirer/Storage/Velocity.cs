@@ -16,7 +16,7 @@ internal static class Velocity
 
     /// <summary>The same of all terminals of a merchant.</summary>
     public static long OfMerchant(DbTransaction transaction, string merchant, string terminal, string number, DateTimeOffset since) => transaction.Connection!.ExecuteScalar<long>($"""
-        SELECT COUNT(*) FROM sale WHERE terminal IN (SELECT id FROM terminal WHERE merchant = @merchant) AND received > @since AND kind <> 'refund' AND reversed = 0 AND {Other}
+        SELECT COUNT(*) FROM sale WHERE terminal IN {Registry.TerminalsOfMerchant} AND received > @since AND kind <> 'refund' AND reversed = 0 AND {Other}
         """, new { merchant, terminal, number, since = Times.Stamp(since) }, transaction);
 
     /// <summary>How often a card was declined since a time: neither referred (01, 02), nor for want of an answer (91, 96) or of an original (94).</summary>

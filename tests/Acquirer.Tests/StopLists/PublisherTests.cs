@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using System.Text;
+using Terminal.Acquirer;
 using Terminal.Acquirer.Seeds;
 using Terminal.Acquirer.StopLists;
 using Terminal.Core.Messages;
@@ -207,7 +208,7 @@ public class PublisherTests
         using var town = new Town(signOn: false);
         town.Host.Dispose();
         string other = Seed.DefaultText.Replace(Convert.ToHexStringLower(town.Seed.ListKey), new string('a', 64));
-        var error = Assert.ThrowsExactly<InvalidOperationException>(() => town.Restart(other));
+        var error = Assert.ThrowsExactly<DatabaseException>(() => town.Restart(other));
         StringAssert.Contains(error.Message, "list-key");
         town.Restart(Seed.DefaultText);
         Assert.AreEqual(2, town.Host.StopList.Entries().Count);

@@ -1,4 +1,5 @@
 using System.Text;
+using Terminal.Acquirer.Seeds;
 using Terminal.Core.Messages;
 
 namespace Terminal.Tests.Support;
@@ -16,6 +17,18 @@ internal sealed class OtherTerminal
     }
 
     public TestTerminal Terminal { get; }
+
+    /// <summary>The default seed with a TERM0002 that stands at another point of service of the same merchant.</summary>
+    /// <param name="field">What is otherwise there.</param>
+    /// <param name="instead">And how.</param>
+    public static string AtItsOwnPoint(string field = "ADDRESS", string instead = "ADDRESS")
+    {
+        string point = Town.Record("point MARKET SQUARE");
+        string terminal = Town.Record("terminal TERM0001");
+        return Seed.DefaultText
+            .Replace(point, point + point.Replace("point MARKET SQUARE", "point HIGH STREET").Replace(field, instead))
+            .Replace(terminal, terminal + terminal.Replace("TERM0001", "TERM0002").Replace("MARKET SQUARE", "HIGH STREET"));
+    }
 
     public string SendForCode(Draft request)
     {
