@@ -1,4 +1,5 @@
 using System.Text;
+using nanoFramework.Runtime.Native;
 using Terminal.Core;
 using Terminal.Core.Ports;
 
@@ -28,14 +29,14 @@ public sealed class BoardFile
     /// <summary>Blocks of its file system, which the device cannot be asked for; how large a stop list it can hold follows from it.</summary>
     public int Blocks { get; }
 
-    /// <summary>Reads the file; without one it is the board that the project began with.</summary>
+    /// <summary>Reads the file; without one it is the board that the image is for, with the smallest file system.</summary>
     /// <returns>As a board without a name what cannot be read, so that nothing is wired on a guess.</returns>
     public static BoardFile Read(IFileStore files)
     {
         byte[] line = new byte[Capacity];
         int length = files.Read(Name, line);
         if (length == FileStatus.Missing)
-            return new BoardFile(PinMaps.Default, FlashPlan.SmallestBoard);
+            return new BoardFile(PinMaps.BoardOf(SystemInfo.TargetName), FlashPlan.SmallestBoard);
 
         int space = 0;
         while (space < length && line[space] != ' ')

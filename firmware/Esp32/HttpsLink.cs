@@ -12,7 +12,7 @@ public sealed class HttpsLink : IHostLink
 
     /// <summary>Remembers where to send; touches no network.</summary>
     /// <param name="baseAddress">Scheme, host and port, such as <c>https://host:8443</c>. With any other scheme, or empty, nothing is ever sent.</param>
-    /// <param name="rootPem">The root certificate that the host's must lead to, as PEM; the only one trusted.</param>
+    /// <param name="rootPem">The root certificate that the host's must lead to, as PEM. The device trusts its own store of certificates too, which is to be empty.</param>
     /// <param name="timeoutMilliseconds">The longest that one exchange may take, connecting included.</param>
     public HttpsLink(string baseAddress, string rootPem, int timeoutMilliseconds = 30000)
     {

@@ -12,11 +12,15 @@ public sealed class InternalFiles : IFileStore
 {
     private const int DriveLength = 2;
 
+    // The package lists of a folder what it can read and says nothing of the rest, or of a folder that it cannot open at all. A listing is whole when it has come to this
+    // file: LittleFS keeps names sorted, and puts a new one in only where it can read all that stands before.
+    private const string Last = "~";
+
     private readonly string _root;
     private readonly string _prefix;
 
-    // The folders that are known to exist, each with the separator at its end.
-    private readonly string[] _known = new string[16];
+    // The folders that are known to exist, each with the separator at its end: there are five.
+    private readonly string[] _known = new string[8];
     private int _knownCount;
 
     // The last files that were read, each by its path: the stop list's are read with each sale, and to ask the package whether a file is there costs more than to open it.
@@ -34,7 +38,7 @@ public sealed class InternalFiles : IFileStore
     }
 
     /// <inheritdoc/>
-    public string[]? List(string folder) => TryList(_prefix + folder);
+    public string[]? List(string folder) => TryList(this, folder);
 
     /// <inheritdoc/>
     public int Read(string name, byte[] buffer) => TryRead(this, _prefix + name, buffer);
@@ -103,16 +107,28 @@ public sealed class InternalFiles : IFileStore
 
     // In these methods: what may be missing is asked for first, for an exception costs the device's thread an unwind record wherever
     // a package catches it on the way; and what is thrown all the same is an answer to the caller.
-    private static string[]? TryList(string path)
+    private static string[]? TryList(InternalFiles files, string folder)
     {
         try
         {
+            string path = files._prefix + folder;
             if (!Directory.Exists(path))
                 return new string[0];
             string[] names = Directory.GetFiles(path);
+            int last = -1;
             for (int i = 0; i < names.Length; i++)
+            {
                 names[i] = NameIn(names[i]);
-            return names;
+                if (names[i] == Last)
+                    last = i;
+            }
+
+            if (last < 0)
+                return TryWrite(files, folder + "/" + Last, FileMode.Create, new byte[1], 1) ? names : null;
+            string[] others = new string[names.Length - 1];
+            Array.Copy(names, 0, others, 0, last);
+            Array.Copy(names, last + 1, others, last, others.Length - last);
+            return others;
         }
         catch (Exception)
         {

@@ -3,7 +3,11 @@ using nanoFramework.Networking;
 
 namespace Terminal.Esp32;
 
-/// <summary>Wi-Fi or Ethernet, and the time of day.</summary>
+/// <summary>
+/// Wi-Fi or Ethernet. The time of day comes with it: the image starts SNTP itself as soon as it has an address. Until then the clock stands in 1970, no certificate is
+/// valid, and no message goes out. The package's own start is not for the ESP32: before there is an address it would come in the image's way, and its
+/// <c>Sntp.IsStarted</c>, a static property, asks for an object and throws.
+/// </summary>
 internal static class Network
 {
     /// <summary>
@@ -21,10 +25,6 @@ internal static class Network
                 NetworkHelper.SetupNetworkHelper();
             else
                 WifiNetworkHelper.SetupNetworkHelper();
-
-            // A certificate's dates are checked against a clock that begins in 1970: no message goes out before SNTP has set it.
-            if (!Sntp.IsStarted)
-                Sntp.Start();
             return true;
         }
         catch (Exception)

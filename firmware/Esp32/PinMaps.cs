@@ -3,7 +3,7 @@ namespace Terminal.Esp32;
 /// <summary>The pins of each board, made by <c>bench pins</c> from <c>hardware/*.board.json</c>: change those.</summary>
 public static class PinMaps
 {
-    /// <summary>The board of a terminal that has no board file.</summary>
+    /// <summary>The board that the project began with.</summary>
     public const string Default = "ESP32-WROVER";
 
     /// <summary>The pins of a board; null for one that is not known.</summary>
@@ -48,10 +48,13 @@ public static class PinMaps
         _ => null,
     };
 
-    /// <summary>A board with a chip of this kind (<c>SystemInfo.Platform</c>), for a terminal that does not know its own.</summary>
-    public static string BoardWith(string platform) => platform switch
+    /// <summary>The board that an image (<c>SystemInfo.TargetName</c>) is for, or one with the same chip: for a terminal that does not know its own.</summary>
+    public static string BoardOf(string image) => image switch
     {
-        "ESP32_S3" => "ESP32-S3",
-        _ => Default,
+        "ESP32_WESP32" => "WESP32",
+        _ => image.StartsWith("ESP32_S3") ? "ESP32-S3" : Default,
     };
+
+    /// <summary>Whether an image is for the chip of a board: with the pins of another chip nothing may be wired.</summary>
+    public static bool Fits(string board, string image) => image.StartsWith("ESP32_S3") ? board is "ESP32-S3" : board is "ESP32-WROVER" or "WESP32";
 }

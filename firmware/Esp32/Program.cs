@@ -45,28 +45,42 @@ public static class Program
     /// <param name="clock">Its time.</param>
     public static void Run(IFileStore files, IClock clock)
     {
+        // What the start needs beside the terminal is let go of: locals live as long as their method.
+        PaymentTerminal? terminal = Start(files, clock);
+        if (terminal is not null)
+            terminal.Run();
+    }
+
+    // The terminal, put together; null when it is not known on which board.
+    private static PaymentTerminal? Start(IFileStore files, IClock clock)
+    {
         // Before anything that could fail.
         int failedStarts = Probation.Begin(files);
         string fault = LastFault.Take(files);
         NativeCrypto crypto = new NativeCrypto();
         BoardFile board = BoardFile.Read(files);
-        Pins? pins = PinMaps.Of(board.Board);
+        Pins? pins = PinsOf(board);
         if (pins is null)
         {
             RefuseBoard(board.Board, files, clock);
-            return;
+            return null;
         }
 
         // The screen first: joining a network and a TLS handshake stop every thread of the device, and must not do so before a dark display.
         clock = new ProbationClock(clock, files);
-        Wiring wiring = new Wiring(clock, pins);
-        StartScreens screens = new StartScreens(wiring.Display, clock);
+        IDisplay display = Wiring.OpenDisplay(pins);
+        StartScreens screens = new StartScreens(display, clock);
         screens.Show(Text.Starting);
         string reason = Reason(fault);
         screens.Learn(files, crypto);
-        if (failedStarts >= Probation.Most)
+
+        // Before another part is opened or the network joined: what restarts the terminal may be there.
+        bool isLoop = failedStarts >= Probation.Most;
+        if (isLoop)
+            screens.Show(Text.CrashLoop, reason, Text.KeysRetryOnly);
+        Wiring wiring = new Wiring(display, clock, pins);
+        if (isLoop)
         {
-            // Not even the network is joined: what restarts the terminal may be there.
             screens.Hold(Text.CrashLoop, reason, wiring.Keypad);
             Probation.Pass(files);
         }
@@ -94,23 +108,27 @@ public static class Program
             wiring.Display, wiring.Keypad, wiring.Reader, wiring.Printer, wiring.Signal, link, files, clock, crypto, board.Blocks);
         terminal.StartReport = StartReport(reason);
         terminal.Heap = new Heap();
-        terminal.Run();
+        return terminal;
     }
 
     /// <summary>What the acquirer is told of this start: the firmware's version and why it started.</summary>
     /// <param name="reason">The kind of error that ended the last run, or another reason.</param>
     public static string StartReport(string reason) => Firmware.Version + " " + reason;
 
-    // Where the parts are is not known, so nothing is opened but the display of a board with the same chip, whose bus lines are open drain.
+    // Where the parts are is not known, so nothing is opened but the display of a board with the same chip, whose bus lines are open drain. The chip restarts when the
+    // file is put right, or is read after all.
     private static void RefuseBoard(string name, IFileStore files, IClock clock)
     {
         Probation.Pass(files);
-        Pins? guess = PinMaps.Of(PinMaps.BoardWith(SystemInfo.Platform));
+        Pins? guess = PinMaps.Of(PinMaps.BoardOf(SystemInfo.TargetName));
         if (guess is not null)
             new StartScreens(Wiring.OpenDisplay(guess), clock).Show(Text.UnknownBoard, name);
-        while (files.Length(BoardFile.Name) != FileStatus.Missing)
+        do
             clock.Wait(Minute);
+        while (PinsOf(BoardFile.Read(files)) is null);
     }
+
+    private static Pins? PinsOf(BoardFile board) => PinMaps.Fits(board.Board, SystemInfo.TargetName) ? PinMaps.Of(board.Board) : null;
 
     // The first line of what was kept: the kind of error.
     private static string Reason(string fault)
@@ -123,6 +141,10 @@ public static class Program
     {
         byte[] text = new byte[TextCapacity];
         int length = files.Read(name, text);
+
+        // Once more, for an error of the flash may pass, and without these nothing is sent until the next start.
+        if (length == FileStatus.Unreadable)
+            length = files.Read(name, text);
         return length > 0 ? Encoding.UTF8.GetString(text, 0, length).Trim() : "";
     }
 }

@@ -17,6 +17,16 @@ public sealed class Wiring
     /// <param name="pins">The board's pins.</param>
     /// <param name="printerRowsPerSecond">Dot rows a second that the printer prints at its slowest.</param>
     public Wiring(IClock clock, Pins pins, int printerRowsPerSecond = EscPosPrinter.OrdinaryRowsPerSecond)
+        : this(OpenDisplay(pins), clock, pins, printerRowsPerSecond)
+    {
+    }
+
+    /// <summary>Opens every part but the display, which is open.</summary>
+    /// <param name="display">The display.</param>
+    /// <param name="clock">The drivers' time, and what they wake.</param>
+    /// <param name="pins">The board's pins.</param>
+    /// <param name="printerRowsPerSecond">Dot rows a second that the printer prints at its slowest.</param>
+    public Wiring(IDisplay display, IClock clock, Pins pins, int printerRowsPerSecond = EscPosPrinter.OrdinaryRowsPerSecond)
     {
         // Before anything is opened: a port takes the pins that its function has at that moment, and COM2 and COM3 have none by themselves.
         Configuration.SetPinFunction(pins.ReaderReceive, DeviceFunction.COM2_RX);
@@ -25,7 +35,7 @@ public sealed class Wiring
         Configuration.SetPinFunction(pins.PrinterTransmit, DeviceFunction.COM3_TX);
 
         GpioController gpio = new GpioController();
-        Display = OpenDisplay(pins);
+        Display = display;
         Keypad = new KeypadMatrix(gpio, pins.KeypadRows, pins.KeypadColumns, clock, pins.HasPullUpsOutside);
         Reader = new StripeReader("COM2", clock);
         Printer = new EscPosPrinter("COM3", printerRowsPerSecond, clock);

@@ -11,6 +11,8 @@ namespace Terminal.Flows;
 /// <summary>The payment terminal: its ports, put together, and its life from power-on to power-off.</summary>
 public sealed class PaymentTerminal
 {
+    private const int JournalTries = 3;
+
     private readonly IPrinter _printer;
     private readonly IHostLink _host;
     private readonly IFileStore _files;
@@ -71,11 +73,7 @@ public sealed class PaymentTerminal
         till.HostTime.Recover();
         till.StopList.Recover();
 
-        while (!till.Journal.Recover(till.Record))
-        {
-            _dialogue.Say(Text.MemoryTitle, Text.JournalUnreadable, Text.KeysRetryOnly).Tell(Sound.Attention);
-        }
-
+        RecoverJournal(till);
         if (till.Journal.Damaged > 0)
         {
             _dialogue.Say(Text.MemoryTitle, Text.JournalDamaged, Text.KeysOk).Centre(6, parameters.Phone).Tell(Sound.Attention);
@@ -91,6 +89,23 @@ public sealed class PaymentTerminal
         ListUpdate listUpdate = new ListUpdate(till.StopList, _host, _files, _crypto, keys, _clock, parameters.TerminalId, _plan);
         Menu menu = new Menu(till, transactions, settlement, reports, setup, outbox, slips, listUpdate, _plan);
         new Idle(till, transactions, recovery, setup, outbox, settlement, reports, update, listUpdate, menu).Run();
+    }
+
+    // An error of the flash may pass; one that stays needs a person, who is told whom to call.
+    private void RecoverJournal(Till till)
+    {
+        for (int tries = 1; !till.Journal.Recover(till.Record); tries++)
+        {
+            _dialogue.Say(Text.MemoryTitle, Text.JournalUnreadable, Text.KeysRetryOnly).Centre(6, till.Parameters.Phone);
+            if (tries < JournalTries)
+            {
+                _dialogue.Tell(Sound.Attention);
+                continue;
+            }
+
+            _dialogue.Show().Sound(Sound.Alarm);
+            _dialogue.AwaitChoice(Dialogue.Forever, Key.Enter, Key.Enter);
+        }
     }
 
     private KeyRing AwaitKeys()

@@ -30,6 +30,8 @@ internal static class EngineerSheet
         var sheet = new StringBuilder();
         using X509Certificate2 root = X509Certificate2.CreateFromPem(rootPem);
         string at = port.Length > 0 ? port : "PORT";
+        // A port that the flasher's lists do not name must be said with them.
+        string named = port.Length > 0 ? "" : " --serialport PORT";
         Line($"TERMINAL      {terminal.Id}");
         Line($"Merchant      {terminal.Merchant.Id}  {terminal.Merchant.Name}");
         Line($"Stands at     {terminal.Point.Name}, {terminal.Point.Address}");
@@ -51,11 +53,12 @@ internal static class EngineerSheet
         foreach ((string name, byte[] content) in flash.Files.OrderBy(file => file.Key, StringComparer.Ordinal))
             Line($"  {name,-22}{content.Length,8:N0} bytes  {Convert.ToHexString(SHA256.HashData(content), 0, 4)}");
         Line($"");
-        Line($"To do, in this folder:");
+        Line($"To do, in this folder, with Terminal.Esp32.bin beside:");
         Line($"  [ ] nanoff --update --target {board.Image} --serialport {at} --masserase");
         Line($"  [ ] nanoff --nanodevice --deploy --serialport {at} --image Terminal.Esp32.bin");
-        Line($"  [ ] nanoff --filedeployment files.json");
-        Line($"  [ ] nanoff --networkdeployment network.json");
+        Line($"  [ ] nanoff --filedeployment files.json{named}");
+        Line($"  [ ] nanoff --networkdeployment network.json{named}");
+        Line($"  [ ] every file says OK; then the board restarted (its key EN): files and network are looked at when it starts");
         Line($"  [ ] the check values on the terminal are those above");
         Line($"  [ ] signed on    [ ] self-test PASS    [ ] a sale, and its void    [ ] power pulled in a sale, and finished");
         Line($"  [ ] the folder with these files destroyed: it holds the terminal's key");

@@ -1,9 +1,12 @@
 using System;
 using System.Collections.Generic;
 using System.CommandLine;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -21,7 +24,9 @@ namespace Terminal.Bench;
 internal static class ProvisionVerb
 {
     private const string DeviceRoot = "I:\\";
+    // IEEE 802.11: octets of a network's name; WPA2-PSK takes a passphrase or the key itself as hex digits.
     private const int LongestNetworkName = 32;
+    private const int ShortestPassword = 8;
     private const int LongestPassword = 64;
     private const int LongestRoot = 4096;
 
@@ -51,7 +56,7 @@ internal static class ProvisionVerb
         Host.Validators.Add(result =>
         {
             if (result.Tokens.Count == 1 && !IsHost(result.Tokens[0].Value))
-                result.AddError("--host takes https:// and a name or address, perhaps a port, and nothing behind it: card numbers never travel otherwise.");
+                result.AddError("--host takes https:// and a name in ASCII or an IPv4 address, perhaps a port, and nothing behind it: card numbers never travel otherwise.");
         });
         var verb = new Command("provision", "Writes what the flasher puts on a board to make a terminal of it, and prints a sheet for the engineer.")
         {
@@ -85,6 +90,8 @@ internal static class ProvisionVerb
         Dictionary<string, object> network = Network(parsed, board);
 
         string? state = parsed.GetValue(State)?.FullName;
+        if (state is not null && !(File.Exists(Path.Combine(state, TestCertificateAuthority.RootFile)) && File.Exists(StandingAcquirer.Database(state))))
+            throw new BadInputException($"{state} is not the folder of an acquirer: start bench acquirer with it first. One whose database is elsewhere: --root FILE in place of --state.");
         string rootPem = Root(parsed.GetValue(RootFile), state);
         using PaymentSwitch? acquirer = state is null ? null : new PaymentSwitch(StandingAcquirer.Database(state), seed);
         var host = new Uri(parsed.GetValue(Host)!);
@@ -112,6 +119,18 @@ internal static class ProvisionVerb
         }
         if (pem.Length > LongestRoot || pem.Any(character => character > '~'))
             throw new BadInputException($"The root certificate is PEM text of at most {LongestRoot:N0} characters.");
+        if (pem.Contains("PRIVATE KEY", StringComparison.Ordinal))
+            throw new BadInputException("There is a private key beside the root certificate: a terminal must not get it.");
+        try
+        {
+            using X509Certificate2 root = X509Certificate2.CreateFromPem(pem);
+            if (root.NotAfter <= DateTime.Now)
+                throw new BadInputException(string.Create(CultureInfo.InvariantCulture, $"The root certificate was valid until {root.NotAfter:yyyy-MM-dd}: no terminal would accept it."));
+        }
+        catch (CryptographicException)
+        {
+            throw new BadInputException("The file of the root certificate holds none: it begins with -----BEGIN CERTIFICATE-----.");
+        }
         return pem;
     }
 
@@ -122,9 +141,12 @@ internal static class ProvisionVerb
             return new() { ["Ethernet"] = new { DhcpEnabled = true, AutomaticDNS = true } };
 
         string ssid = parsed.GetValue(Ssid) ?? throw new BadInputException($"{board.Name} needs the name of its Wi-Fi: --ssid NAME.");
-        string password = parsed.GetValue(PasswordFile) is { } file ? File.ReadLines(file.FullName).FirstOrDefault("") : "";
-        if (ssid.Length is 0 or > LongestNetworkName || password.Length > LongestPassword)
-            throw new BadInputException($"The name of a Wi-Fi has 1 to {LongestNetworkName} characters, its password at most {LongestPassword}.");
+        FileInfo? file = parsed.GetValue(PasswordFile);
+        string password = file is null ? "" : File.ReadLines(file.FullName).FirstOrDefault("");
+        if (Encoding.UTF8.GetByteCount(ssid) is 0 or > LongestNetworkName)
+            throw new BadInputException($"The name of a Wi-Fi has 1 to {LongestNetworkName} bytes.");
+        if (file is not null && (password.Length is < ShortestPassword or > LongestPassword || password.Any(character => character is < ' ' or > '~')))
+            throw new BadInputException($"The password of a Wi-Fi has {ShortestPassword} to {LongestPassword} printable characters of ASCII, in the first line of its file.");
         string kind = password.Length > 0 ? "WPA2" : "Open";
         string encryption = password.Length > 0 ? "WPA2" : "None";
         return new() { ["WirelessClient"] = new { Ssid = ssid, Password = password, Authentication = kind, Encryption = encryption, ConfigurationOption = "AutoConnect", DhcpEnabled = true, AutomaticDNS = true } };
@@ -147,8 +169,8 @@ internal static class ProvisionVerb
             deployed.Add(new { DestinationFilePath = DeviceRoot + name.Replace('/', '\\'), SourceFilePath = source });
         }
 
-        // Without a source the flasher deletes: an older set that the terminal once fetched would win with a higher number.
-        deployed.Insert(0, new { DestinationFilePath = DeviceRoot + "parameters\\next" });
+        // Without a source the flasher deletes: an older set that the terminal once fetched would win with a higher number, and an engineer's restarts are no crash loop.
+        deployed.InsertRange(0, [new { DestinationFilePath = DeviceRoot + "parameters\\next" }, new { DestinationFilePath = DeviceRoot + "network\\starts" }]);
 
         Json("files.json", new Dictionary<string, object> { ["Files"] = deployed });
         Json("network.json", network);
@@ -164,5 +186,5 @@ internal static class ProvisionVerb
     }
 
     private static bool IsHost(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out Uri? host) && host.Scheme == "https" && host.PathAndQuery == "/" && host.UserInfo.Length == 0 && host.Fragment.Length == 0;
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? host) && host.Scheme == "https" && host.HostNameType is UriHostNameType.Dns or UriHostNameType.IPv4 && host.Host == host.IdnHost && host.PathAndQuery == "/" && host.UserInfo.Length == 0 && host.Fragment.Length == 0;
 }

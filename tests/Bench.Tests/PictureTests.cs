@@ -194,7 +194,9 @@ public sealed class PictureTests : BenchTest
         await Answer("C", "SERVICE");
         await Click("8");
         await Shows("SELF-TEST", "Have");
-        await Answer("D", "Swipe any card");
+        await Answer("D", "Press every key once");
+        await Click("123A456B789C*0#D");
+        await Shows("Swipe any card");
         await Swipe("Good credit card");
         await Slip("receipt-self-test", "SELF-TEST");
     }

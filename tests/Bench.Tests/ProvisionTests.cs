@@ -2,6 +2,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 using System.Threading;
@@ -101,18 +103,32 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
+    public async Task A_crash_loop_tells_the_reason_and_the_acquirers_telephone_number()
+    {
+        await using StandingAcquirer acquirer = await Acquirer(0);
+        await Provision(acquirer);
+        DeviceBoard device = Flashed("ESP32-WROVER", 64);
+        device.Flash.Put("network/starts", [Probation.Most]);
+        using (device.Enter())
+            LastFault.Keep(device.Flash.Mount(), new NullReferenceException());
+        await ShownAfterStart(device, "It restarts again", "NullReferenceExceptio", Seed.Default.Terminal("TERM0001")!.Merchant.Phone, "D  Again");
+        Assert.IsEmpty(acquirer.Switch.Exchanges.Last);
+    }
+
+    [TestMethod]
     public async Task The_lists_are_as_the_flasher_reads_them()
     {
-        (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example:8443", "--state", State, "--ssid", "SHOP", "--wifi-password-file", File("secret\n"), "--serial-port", "COM7");
+        await (await Acquirer(0)).DisposeAsync();
+        (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example:8443", "--state", State, "--ssid", "SHOP", "--wifi-password-file", File("secret word\n"), "--serial-port", "COM7");
         Assert.AreEqual((0, ""), (exitCode, errors));
 
         JsonElement files = Json("files.json");
         Assert.AreEqual("COM7", files.GetProperty("SerialPort").GetString());
         JsonElement[] entries = [.. files.GetProperty("Files").EnumerateArray()];
-        Assert.AreEqual("I:\\parameters\\next", entries[0].GetProperty("DestinationFilePath").GetString());
-        Assert.IsFalse(entries[0].TryGetProperty("SourceFilePath", out _));
+        CollectionAssert.AreEqual(new[] { "I:\\parameters\\next", "I:\\network\\starts" }, entries[..2].Select(entry => entry.GetProperty("DestinationFilePath").GetString()).ToArray());
+        Assert.IsFalse(entries[..2].Any(entry => entry.TryGetProperty("SourceFilePath", out _)));
         Assert.AreEqual("I:\\network\\new", entries[^1].GetProperty("DestinationFilePath").GetString());
-        foreach (JsonElement entry in entries.Skip(1))
+        foreach (JsonElement entry in entries.Skip(2))
             Assert.IsTrue(Path.IsPathFullyQualified(entry.GetProperty("SourceFilePath").GetString()!));
         string[] expected = ["keys/master", "network/board", "network/host", "network/new", "network/root.pem", "parameters/current"];
         CollectionAssert.AreEqual(expected, Deployed().Keys.Where(name => !name.StartsWith("list/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToArray());
@@ -120,12 +136,13 @@ public sealed class ProvisionTests
         Assert.AreEqual("ESP32-WROVER 64\n", Encoding.ASCII.GetString(Deployed()["network/board"]));
 
         JsonElement wifi = Json("network.json").GetProperty("WirelessClient");
-        Assert.AreEqual("SHOP secret WPA2 WPA2 AutoConnect", string.Join(' ', new[] { "Ssid", "Password", "Authentication", "Encryption", "ConfigurationOption" }.Select(name => wifi.GetProperty(name).GetString())));
+        Assert.AreEqual("SHOP secret word WPA2 WPA2 AutoConnect", string.Join(' ', new[] { "Ssid", "Password", "Authentication", "Encryption", "ConfigurationOption" }.Select(name => wifi.GetProperty(name).GetString())));
     }
 
     [TestMethod]
     public async Task A_board_with_ethernet_needs_no_wifi()
     {
+        await (await Acquirer(0)).DisposeAsync();
         (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example", "--state", State, "--board", "WESP32", "--flash", "16");
         Assert.AreEqual((0, ""), (exitCode, errors));
         Assert.IsTrue(Json("network.json").GetProperty("Ethernet").GetProperty("DhcpEnabled").GetBoolean());
@@ -135,8 +152,10 @@ public sealed class ProvisionTests
     [TestMethod]
     public async Task The_sheet_shows_check_values_and_no_key()
     {
+        await (await Acquirer(0)).DisposeAsync();
         (_, string sheet, _) = await Run("provision", Out, "--host", "https://pay.example", "--state", State, "--ssid", "SHOP");
         Assert.AreEqual(sheet, System.IO.File.ReadAllText(Path.Combine(Out, "sheet.txt")));
+        Assert.Contains("nanoff --filedeployment files.json --serialport PORT\n", sheet);
         byte[] master = Seed.Default.Terminal("TERM0001")!.MasterKey;
         var crypto = new NativeCrypto();
         var keys = new KeyRing(crypto, master);
@@ -159,12 +178,16 @@ public sealed class ProvisionTests
     [DataRow("http://pay.example", "--host takes https://", "--ssid", "SHOP")]
     [DataRow("https://pay.example/iso8583", "--host takes https://", "--ssid", "SHOP")]
     [DataRow("https://pay.example", "ESP32-WROVER needs the name of its Wi-Fi: --ssid NAME.")]
-    [DataRow("https://pay.example", "The name of a Wi-Fi has 1 to 32 characters", "--ssid", "123456789012345678901234567890123")]
+    [DataRow("https://[::1]:8443", "--host takes https://", "--ssid", "SHOP")]
+    [DataRow("https://zahlung.übung", "--host takes https://", "--ssid", "SHOP")]
+    [DataRow("https://pay.example", "The name of a Wi-Fi has 1 to 32 bytes", "--ssid", "123456789012345678901234567890123")]
+    [DataRow("https://pay.example", "The name of a Wi-Fi has 1 to 32 bytes", "--ssid", "КАССА КАССА КАССА 1")]
     [DataRow("https://pay.example", "The images for ESP32-WROVER are for 4, 8, 16 MB of flash.", "--ssid", "SHOP", "--flash", "2")]
     [DataRow("https://pay.example", "The seed has no terminal 'TERM9999'.", "--ssid", "SHOP", "--terminal", "TERM9999")]
     [DataRow("https://pay.example", "not recognized", "--ssid", "SHOP", "--board", "ESP32-C3")]
     public async Task Wrong_use_is_explained(string host, string explanation, params string[] options)
     {
+        await (await Acquirer(0)).DisposeAsync();
         (int exitCode, _, string errors) = await Run(["provision", Out, "--host", host, "--state", State, .. options]);
         Assert.AreEqual(1, exitCode);
         Assert.Contains(explanation, errors);
@@ -172,11 +195,30 @@ public sealed class ProvisionTests
     }
 
     [TestMethod]
-    public async Task Without_a_root_nothing_is_written()
+    public async Task What_a_terminal_could_not_work_with_is_not_written()
     {
-        (int exitCode, _, string errors) = await Run("provision", Out, "--host", "https://pay.example", "--ssid", "SHOP");
-        Assert.AreEqual(1, exitCode);
-        Assert.Contains("Which certificates is the terminal to trust?", errors);
+        await Refused("Which certificates is the terminal to trust?");
+        await Refused("start bench acquirer with it first", "--state", State);
+        Assert.IsFalse(Directory.Exists(State));
+
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        string pem = Root(key, DateTimeOffset.UtcNow.AddDays(30));
+        await Refused("The file of the root certificate holds none", "--root", File("no certificate"));
+        await Refused("The file of the root certificate holds none", "--root", File(pem.Replace("MII", "MXX", StringComparison.Ordinal)));
+        await Refused("a private key beside the root certificate", "--root", File(pem + key.ExportPkcs8PrivateKeyPem()));
+        await Refused("The root certificate was valid until", "--root", File(Root(key, DateTimeOffset.UtcNow.AddDays(-1))));
+        await Refused("at most 4,096 characters", "--root", File(new string(' ', 4097)));
+        foreach (string password in new[] { "\n", "1234567\n", new string('1', 65), "пароль кассы" })
+            await Refused("The password of a Wi-Fi has 8 to 64", "--root", File(pem), "--wifi-password-file", File(password));
+        await Refused("missing.txt", "--root", File(pem), "--wifi-password-file", Path.Combine(_folder.FullName, "missing.txt"));
+
+        async Task Refused(string explanation, params string[] options)
+        {
+            (int exitCode, _, string errors) = await Run(["provision", Out, "--host", "https://pay.example", "--ssid", "SHOP", .. options]);
+            Assert.AreEqual(1, exitCode);
+            Assert.Contains(explanation, errors);
+            Assert.IsFalse(Directory.Exists(Out));
+        }
     }
 
     [TestMethod]
@@ -250,7 +292,9 @@ public sealed class ProvisionTests
             entry => entry.GetProperty("DestinationFilePath").GetString()!["I:\\".Length..].Replace('\\', '/'),
             entry => System.IO.File.ReadAllBytes(entry.GetProperty("SourceFilePath").GetString()!));
 
-    private static async Task ReadyAfterStart(DeviceBoard device)
+    private static Task ReadyAfterStart(DeviceBoard device) => ShownAfterStart(device, "READY", "0.00 EUR");
+
+    private static async Task ShownAfterStart(DeviceBoard device, params string[] texts)
     {
         if (!device.Powered)
             device.RestorePower();
@@ -260,16 +304,22 @@ public sealed class ProvisionTests
                 Esp32.Program.Run(device.Flash.Mount(), new BoardClock());
         });
         string screen = "";
-        bool isReady = SpinWait.SpinUntil(() => (screen = Screen(device)).Contains("READY", StringComparison.Ordinal) && screen.Contains("0.00 EUR", StringComparison.Ordinal), Deadline);
+        bool isShown = SpinWait.SpinUntil(() => texts.All((screen = Screen(device)).Contains), Deadline);
         device.CutPower();
         await Assert.ThrowsExactlyAsync<PowerCutException>(() => program);
-        Assert.IsTrue(isReady, screen);
+        Assert.IsTrue(isShown, screen);
     }
 
     private static string Screen(DeviceBoard device)
     {
         Thread.Sleep(50);
         return Glyphs.Read(string.Concat(device.Display.Pixels().Select(pixel => pixel == 1 ? '1' : '0')));
+    }
+
+    private static string Root(ECDsa key, DateTimeOffset until)
+    {
+        using X509Certificate2 root = new CertificateRequest("CN=Root", key, HashAlgorithmName.SHA256).CreateSelfSigned(until.AddDays(-60), until);
+        return root.ExportCertificatePem();
     }
 
     private string File(string text)

@@ -147,7 +147,7 @@ public sealed class CompositionTests : IDisposable
         terminal.At("0.00 EUR", (Action)(() =>
         {
             terminal.FreeHeap = 19_000u;
-            terminal.Keys("A9864200D8D");
+            terminal.Keys("A9864200D8D123A456B789C*0#D");
         }));
         terminal.At("Swipe any card", (Action)(() => terminal.Swipe(_card.Track1, _card.Track2)));
         terminal.At("Free memory, KB: 18", (Action)(() => terminal.Cut()));

@@ -75,7 +75,10 @@ public sealed class DeviceTerminal : IDisposable
     public DateTime UtcNow => _time.UtcNow;
 
     /// <summary>Bytes that the terminal at rest holds of the device's heap.</summary>
-    public long LiveBytes => LiveObjects.Weigh([_atRest!, _files!]).Values.Sum();
+    public long LiveBytes => Weigh().Values.Sum();
+
+    /// <summary>The same without the phrases, of which each is kept that was shown once, up to a number: a screen that nobody has seen before adds its words.</summary>
+    public long LiveBytesWithoutPhrases => Weigh().Where(room => room.Key != "Texts").Sum(room => room.Value);
 
     /// <summary>A terminal begins to rest; the device's IL calls it.</summary>
     public static void Rest(object idle) => _atRest = idle;
@@ -157,6 +160,8 @@ public sealed class DeviceTerminal : IDisposable
     }
 
     public void Dispose() => _folder?.Delete(recursive: true);
+
+    private Dictionary<string, long> Weigh() => LiveObjects.Weigh([_atRest!, _files!]);
 
     // As Main does, which knows the device's own clock and folder only.
     private void Start()

@@ -55,6 +55,25 @@ public sealed partial class ProjectFileTests
         CollectionAssert.AreEqual(named, hinted);
     }
 
+    /// <summary>An assembly lies in its package's folder <c>lib</c> under its own name, and the packages lie beside the solution of all projects, whoever restores them.</summary>
+    [TestMethod]
+    [DynamicData(nameof(Projects))]
+    public void Every_reference_names_the_file_of_its_package(string folder)
+    {
+        XElement configured = XDocument.Load(Path.Combine(Repository.Root, "nuget.config")).Descendants("add").Single(setting => setting.Attribute("key")!.Value == "repositoryPath");
+        string packages = @"..\..\" + configured.Attribute("value")!.Value;
+        foreach (XElement reference in Project(folder).Descendants().Where(element => element.Name.LocalName == "Reference"))
+        {
+            string[] hint = reference.Elements().Single().Value.Split('\\');
+            string package = hint[^3];
+            Assert.AreEqual($@"{packages}\{package}\lib", string.Join('\\', hint[..^1]));
+            string name = reference.Attribute("Include")!.Value;
+            CollectionAssert.Contains(new[] { name + ".dll", name + ".exe" }, hint[^1]);
+            string id = name.StartsWith("nanoFramework.UnitTest", StringComparison.Ordinal) ? "nanoFramework.TestFramework" : PackageOf(name);
+            Assert.AreEqual($"{id}.{Versions[id]}", package);
+        }
+    }
+
     /// <summary>packages.config, unlike PackageReference, brings nothing by itself.</summary>
     [TestMethod]
     [DynamicData(nameof(Projects))]
@@ -120,6 +139,23 @@ public sealed partial class ProjectFileTests
         CollectionAssert.AreEqual(folder == FirmwareProject.TestFolder ? wanted.Where(step => step != "Device Deploy.0").ToArray() : wanted, built);
     }
 
+    /// <summary>The extension of Visual Studio Code builds all of a solution, as Debug or Release, and looks for the program in the folders beside it.</summary>
+    [TestMethod]
+    public void A_solution_of_its_own_builds_what_is_for_the_device_and_nothing_else()
+    {
+        string file = Path.Combine(Repository.Root, "firmware/Device.sln");
+        string solution = File.ReadAllText(file);
+        string[] projects = [.. SolutionProject().Matches(solution).Select(match => Path.GetRelativePath(Repository.Root, Path.Combine(Path.GetDirectoryName(file)!, match.Groups["path"].Value.Replace('\\', '/'))).Replace('\\', '/'))];
+        CollectionAssert.AreEquivalent(Projects.Select(row => Repository.Name(Directory.GetFiles(Path.Combine(Repository.Root, (string)row[0]), "*.nfproj").Single())).ToArray(), projects);
+        foreach (string folder in Projects.Select(row => (string)row[0]))
+        {
+            string[] steps = folder == FirmwareProject.TestFolder ? ["ActiveCfg", "Build.0"] : ["ActiveCfg", "Build.0", "Deploy.0"];
+            string[] wanted = [.. new[] { "Debug", "Release" }.SelectMany(configuration => steps.Select(step => $"{configuration} {step}"))];
+            string guid = Values(Project(folder), "ProjectGuid").Single();
+            CollectionAssert.AreEquivalent(wanted, Configuration().Matches(solution).Where(match => match.Groups["guid"].Value == guid).Select(match => $"{match.Groups["configuration"].Value} {match.Groups["step"].Value}").ToArray());
+        }
+    }
+
     [TestMethod]
     public void The_unit_tests_are_a_library_for_the_virtual_device()
     {
@@ -138,7 +174,7 @@ public sealed partial class ProjectFileTests
         string workflow = File.ReadAllText(Path.Combine(Repository.Root, ".github/workflows/device.yml"));
         Assert.Contains("NOT YET RUN", workflow);
         string[] paths = [.. SourcePath().Matches(workflow).Select(match => match.Value).Where(path => !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains('*', StringComparison.Ordinal)).Distinct()];
-        CollectionAssert.IsSubsetOf(new[] { "firmware/Esp32/Esp32.nfproj", "tests/NFUnitTest/NFUnitTest.nfproj", "tests/NFUnitTest/nano.runsettings" }, paths);
+        CollectionAssert.IsSubsetOf(new[] { "firmware/Device.sln", "tests/NFUnitTest/NFUnitTest.nfproj", "tests/NFUnitTest/nano.runsettings" }, paths);
         foreach (string path in paths)
             Assert.IsTrue(Path.Exists(Path.Combine(Repository.Root, path)), path);
     }
@@ -152,6 +188,9 @@ public sealed partial class ProjectFileTests
 
     [GeneratedRegex(@"(?<guid>\{[0-9A-F-]{36}\})\.(?<configuration>\w+)\|Any CPU\.(?<step>ActiveCfg|Build\.0|Deploy\.0) =")]
     private static partial Regex Configuration();
+
+    [GeneratedRegex(@"^Project\([^)]*\) = ""\w+"", ""(?<path>[^""]+)""", RegexOptions.Multiline)]
+    private static partial Regex SolutionProject();
 
     [GeneratedRegex(@"\b(?:firmware|tests)/[\w./*-]*\w")]
     private static partial Regex SourcePath();

@@ -110,7 +110,7 @@ internal static class EnglishMenus
         Text.Counting => "Counting\nPlease wait",
         Text.NothingSettled => "No batch has been\nsettled here yet.",
         Text.SettlementUnderWay => "The batch is being\nsettled. Its report\ncomes by itself.",
-        Text.SelfTestChecks => "Keys\nParameters\nDisplay\nPrinter and paper\nCard reader\nFlash: write and read\nFlash: space for sales\nNetwork\nHost echo\nClock\nStop list\nFree memory, KB: ",
+        Text.SelfTestChecks => "Keypad\nKeys: \nParameters\nDisplay\nPrinter and paper\nCard reader\nFlash: write and read\nFlash: room for sales\nNetwork\nHost echo\nClock\nStop list\nFree memory, KB: ",
         Text.ProgramLabel => "Program",
         Text.OpenBatchLine => "BATCH SO FAR (X)",
         Text.SettledBatchLine => "SETTLEMENT (Z)",

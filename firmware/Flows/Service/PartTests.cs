@@ -63,8 +63,19 @@ internal sealed class PartTests
         }
     }
 
-    /// <summary>Every key once; each that was pressed turns into a square.</summary>
+    /// <summary>Every key once, and tells how it went.</summary>
     public void TestKeypad()
+    {
+        bool isPassed = IsEveryKeyPressed();
+        if (!_dialogue.IsLeft)
+        {
+            Tell(Text.KeypadTitle, isPassed);
+        }
+    }
+
+    /// <summary>Waits until every key was pressed once; each then turns into a square.</summary>
+    /// <returns>False when Cancel was pressed twice, or nothing for a minute.</returns>
+    public bool IsEveryKeyPressed()
     {
         byte[] legends = CodePage.Bytes("123A456B789C*0#D");
         _dialogue.Offer(Text.KeypadTitle, Text.KeypadTest, Text.KeysKeypad);
@@ -93,10 +104,7 @@ internal sealed class PartTests
             }
         }
 
-        if (!_dialogue.IsLeft)
-        {
-            Tell(Text.KeypadTitle, left == 0);
-        }
+        return left == 0;
     }
 
     /// <summary>All letters and styles on paper.</summary>

@@ -16,7 +16,7 @@ public static class BoardMaps
     /// <summary>All chips.</summary>
     public static IReadOnlyList<ChipMap> Chips { get; } = [.. Read<ChipMap>(".chip.json")];
 
-    /// <summary>The board of a terminal that has no board file.</summary>
+    /// <summary>The board that the project began with.</summary>
     public static BoardMap Default { get; } = All.Single(board => board.Name == "ESP32-WROVER");
 
     /// <summary>The board of that name; null for none.</summary>

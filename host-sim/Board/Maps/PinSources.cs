@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 
@@ -29,7 +31,7 @@ public static class PinSources
             {
 
             """);
-        text.Append(CultureInfo.InvariantCulture, $"    /// <summary>The board of a terminal that has no board file.</summary>\n    public const string Default = \"{BoardMaps.Default.Name}\";\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"    /// <summary>The board that the project began with.</summary>\n    public const string Default = \"{BoardMaps.Default.Name}\";\n\n");
         text.Append("    /// <summary>The pins of a board; null for one that is not known.</summary>\n    public static Pins? Of(string board) => board switch\n    {\n");
         foreach (BoardMap board in BoardMaps.All)
         {
@@ -38,21 +40,23 @@ public static class PinSources
                 text.Append(CultureInfo.InvariantCulture, $"            {char.ToUpperInvariant(line.Name[0])}{line.Name[1..]} = {board.Pin(line)},\n");
             text.Append(CultureInfo.InvariantCulture, $"            HasPullUpsOutside = {Word(board.HasPullUpsOutside)},\n            IsEthernet = {Word(board.IsEthernet)},\n        }},\n");
         }
-        text.Append("        _ => null,\n    };\n\n    /// <summary>A board with a chip of this kind (<c>SystemInfo.Platform</c>), for a terminal that does not know its own.</summary>\n");
-        text.Append("    public static string BoardWith(string platform) => platform switch\n    {\n");
-        foreach (ChipMap chip in BoardMaps.Chips.Where(chip => chip.Name != BoardMaps.Default.Chip))
-            text.Append(CultureInfo.InvariantCulture, $"        \"{chip.Platform}\" => \"{BoardMaps.All.First(board => board.Chip == chip.Name).Name}\",\n");
-        text.Append("        _ => Default,\n    };\n}\n");
+        text.Append("        _ => null,\n    };\n\n    /// <summary>The board that an image (<c>SystemInfo.TargetName</c>) is for, or one with the same chip: for a terminal that does not know its own.</summary>\n");
+        text.Append("    public static string BoardOf(string image) => image switch\n    {\n");
+        foreach (BoardMap board in BoardMaps.All.Where(board => board != BoardMaps.Default && BoardsWith(BoardMaps.ChipOf(board))[0] != board))
+            text.Append(CultureInfo.InvariantCulture, $"        \"{board.Image}\" => \"{board.Name}\",\n");
+        text.Append(CultureInfo.InvariantCulture, $"        _ => {EachChip(boards => $"\"{boards[0].Name}\"", "Default")},\n    }};\n\n");
+        text.Append("    /// <summary>Whether an image is for the chip of a board: with the pins of another chip nothing may be wired.</summary>\n");
+        text.Append(CultureInfo.InvariantCulture, $"    public static bool Fits(string board, string image) => {EachChip(IsAmong, IsAmong(BoardsWith(BoardMaps.ChipOf(BoardMaps.Default))))};\n}}\n");
         return text.ToString();
     }
 
     /// <summary>The tables' file with the tables made anew; what people wrote around them stays.</summary>
     public static string Tables(string before)
     {
-        int from = before.IndexOf(Opening, System.StringComparison.Ordinal);
-        int to = before.IndexOf(Closing, System.StringComparison.Ordinal);
+        int from = before.IndexOf(Opening, StringComparison.Ordinal);
+        int to = before.IndexOf(Closing, StringComparison.Ordinal);
         if (from < 0 || to < from)
-            throw new System.IO.InvalidDataException($"{TablesFile} has lost the comments between which the tables stand.");
+            throw new InvalidDataException($"{TablesFile} has lost the comments between which the tables stand.");
         return before[..(from + Opening.Length)] + "\n\n" + string.Join("\n", BoardMaps.All.OrderBy(board => board != BoardMaps.Default).Select(Section)) + "\n" + before[to..];
     }
 
@@ -79,6 +83,14 @@ public static class PinSources
             text.Append(CultureInfo.InvariantCulture, $"- {strap.Gpio}: read at reset; {(strap.Level == "none" ? "to be left alone" : $"must be {strap.Level}")}, or {strap.Otherwise}.\n");
         return text.ToString();
     }
+
+    // By the name of the image: the more particular beginnings first, for that of the first chip is a part of each.
+    private static string EachChip(Func<BoardMap[], string> answer, string otherwise) =>
+        string.Concat(BoardMaps.Chips.Where(chip => chip.Name != BoardMaps.Default.Chip).Select(chip => $"image.StartsWith(\"{chip.Images}\") ? {answer(BoardsWith(chip))} : ")) + otherwise;
+
+    private static string IsAmong(BoardMap[] boards) => "board is " + string.Join(" or ", boards.Select(board => $"\"{board.Name}\""));
+
+    private static BoardMap[] BoardsWith(ChipMap chip) => [.. BoardMaps.All.Where(board => board.Chip == chip.Name)];
 
     private static string Array(BoardMap board, WiredLine line) => $"new int[] {{ {string.Join(", ", board.Pins(line))} }}";
 

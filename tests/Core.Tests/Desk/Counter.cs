@@ -172,6 +172,9 @@ public sealed class Counter : IDisplay, IKeypad, ICardReader, IPrinter, ISignal,
 
     public string Screen => Screens.Count == 0 ? "" : Screens[^1];
 
+    /// <summary>Somebody presses a key, whatever the screen shows.</summary>
+    public void Press(char key) => _keys.Enqueue(key);
+
     /// <summary>The shop is closed for so long.</summary>
     public void Pass(TimeSpan time) => _clock.Wait((int)time.TotalMilliseconds);
 

@@ -263,7 +263,7 @@ public sealed class PrinterFaultTests
             Document.Settlement or Document.Difference => "AB7",
             Document.SettledAgain => "A62",
             Document.Duplicate => "A511",
-            Document.SelfTest => "A9864200D8D",
+            Document.SelfTest => "A9864200D8D123A456B789C*0#D",
             Document.PracticeVoided => "A1D",
             _ => "1250D",
         };

@@ -11,6 +11,7 @@ namespace Terminal.Tests.Desk;
 public sealed class ServiceTests
 {
     private const string Engineer = "A9864200D";
+    private const string SelfTest = Engineer + "8D123A456B789C*0#D";
 
     [TestMethod]
     public void TheVersionsAreShown()
@@ -65,10 +66,8 @@ public sealed class ServiceTests
     {
         Counter counter = new(terms: Terms.Offline) { Opening = Engineer + "3" };
         string[] screen = Shown(counter, " KEYS AND LIST");
-        DeskCrypto crypto = new();
-        KeyRing ring = new(crypto, Counter.Master);
-        string check = Convert.ToHexString(CheckValue.Of(crypto, ring.MessageMac));
-        StringAssert.EndsWith(screen[1], " " + check);
+        KeyRing ring = new(new DeskCrypto(), Counter.Master);
+        StringAssert.EndsWith(screen[1], " " + KeysValue());
         Assert.AreEqual(21, screen[2].Length);
         StringAssert.StartsWith(screen[2], "List key       ");
         StringAssert.Matches(screen[6], new System.Text.RegularExpressions.Regex("^Cards       [0-9]{9}$"));
@@ -149,13 +148,14 @@ public sealed class ServiceTests
     [TestMethod]
     public void ASelfTestOfAGoodTerminalPassesOnScreenAndPaper()
     {
-        Counter counter = new(terms: Terms.Offline) { Opening = Engineer + "8D" };
+        Counter counter = new(terms: Terms.Offline) { Opening = SelfTest };
         counter.Trade();
         string report = counter.Slips.Single();
-        Assert.AreEqual(12, Lines(report, "PASS"), report);
+        Assert.AreEqual(13, Lines(report, "PASS"), report);
         Assert.AreEqual(0, Lines(report, "FAIL"), report);
         Assert.IsTrue(report.Split('\n').All(line => line.Length <= 32));
         StringAssert.Contains(report, "Terminal                TERM0001");
+        StringAssert.Contains(report, $"Keys: {KeysValue()}                PASS");
         StringAssert.Contains(report, "Free memory, KB: 58         PASS");
         counter.AssertShown("SELF-TEST", "Everything passed.");
         Assert.IsFalse(counter.Flash.Snapshot().ContainsKey("parameters/test"));
@@ -166,13 +166,17 @@ public sealed class ServiceTests
     [DataRow("no route", "Network")]
     [DataRow("no answer", "Host echo")]
     [DataRow("bad card", "Card reader")]
-    [DataRow("keys", "Keys")]
+    [DataRow("dead key", "Keypad")]
+    [DataRow("keys", "Keys: ")]
     [DataRow("parameters", "Parameters")]
     [DataRow("flash", "Flash: write and read")]
     [DataRow("memory", "Free memory, KB: 19")]
+    [DataRow("display", "Display")]
+    [DataRow("space", "Flash: room for sales")]
+    [DataRow("clock", "Clock")]
     public void WhatFailsIsOnThePaperAndOnTheScreen(string fault, string line)
     {
-        Counter counter = new(terms: fault == "no list" ? Terms.Online : Terms.Offline) { Opening = Engineer + "8D" };
+        Counter counter = new(terms: fault == "no list" ? Terms.Online : Terms.Offline) { Opening = fault == "dead key" ? SelfTest[..^1] + "CC" : SelfTest };
         counter.MayOpen = () =>
         {
             Break(counter, fault);
@@ -193,20 +197,20 @@ public sealed class ServiceTests
     {
         foreach (bool within in new[] { false, true })
         {
-            Counter counter = new(terms: Terms.Offline) { Opening = Engineer + "8D" };
+            Counter counter = new(terms: Terms.Offline) { Opening = SelfTest };
             if (within)
                 counter.PrinterStates.Enqueue(PrinterState.Ready);
             counter.PrinterStates.Enqueue(fault);
             counter.Trade();
             counter.AssertShown("PRINTER", told);
-            Assert.AreEqual(12, Lines(counter.Slips.Single(), "PASS"));
+            Assert.AreEqual(13, Lines(counter.Slips.Single(), "PASS"));
         }
     }
 
     [TestMethod]
     public void WithoutAPrinterTheResultIsOnTheScreen()
     {
-        Counter counter = new(terms: Terms.Offline) { Opening = Engineer + "8D" };
+        Counter counter = new(terms: Terms.Offline) { Opening = SelfTest };
         counter.PrinterStates.Enqueue(PrinterState.NoAnswer);
         counter.Answers.Add((" PRINTER", 'C'));
         counter.Trade();
@@ -236,6 +240,17 @@ public sealed class ServiceTests
             case "memory":
                 counter.Board.FreeHeap = 20 * 1024 - 1;
                 break;
+            case "display":
+                counter.Darkness = screen => screen.Contains("Testing");
+                break;
+            case "space":
+                for (int block = 0; counter.Flash.BlocksUsed < counter.Flash.Blocks; block++)
+                    counter.Flash.Put($"zz/{block}", new byte[600]);
+                break;
+            case "clock":
+                counter.Clock.Set(counter.Now.AddMinutes(6));
+                counter.Acquirer.SignOnFaults.Enqueue(LineFault.NoRoute);
+                break;
             case "flash":
                 counter.Flash.Changed += name =>
                 {
@@ -244,6 +259,12 @@ public sealed class ServiceTests
                 };
                 break;
         }
+    }
+
+    private static string KeysValue()
+    {
+        DeskCrypto crypto = new();
+        return Convert.ToHexString(CheckValue.Of(crypto, new KeyRing(crypto, Counter.Master).MessageMac));
     }
 
     private static int Lines(string report, string result) => report.Split('\n').Count(line => line.EndsWith(" " + result));

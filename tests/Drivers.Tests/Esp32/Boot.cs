@@ -22,6 +22,9 @@ internal sealed class Boot
 
     internal DeviceBoard Device { get; }
 
+    /// <summary>What happens on the board before its program begins.</summary>
+    internal Action Beginning { get; set; } = () => { };
+
     /// <summary>Puts a file there as an engineer does.</summary>
     internal void Put(string name, string text) => Device.Flash.Put(name, Encoding.ASCII.GetBytes(text));
 
@@ -49,6 +52,7 @@ internal sealed class Boot
         using (Device.Enter())
         {
             var files = Device.Flash.Mount();
+            Beginning();
             try
             {
                 Program.Run(files, new BoardClock());

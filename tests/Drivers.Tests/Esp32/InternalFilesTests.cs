@@ -94,6 +94,32 @@ public sealed class InternalFilesTests : IDisposable
     }
 
     [TestMethod]
+    public void AListNamesTheFilesOnceMoreAndNothingElse()
+    {
+        Write("journal/1", "a");
+        _files.List("journal");
+        Write("journal/2", "b");
+
+        CollectionAssert.AreEquivalent(new[] { "1", "2" }, _files.List("journal"));
+        Assert.IsTrue(_files.Delete("journal/1"));
+        Assert.IsTrue(_files.Delete("journal/2"));
+        Assert.IsEmpty(_files.List("journal")!);
+    }
+
+    [TestMethod]
+    public void AListThatBreaksOffIsNone()
+    {
+        Write("journal/1", "a");
+        _files.List("journal");
+
+        // As the device lists a folder a part of which is damaged: the rest is missing, and no file can be made.
+        File.Delete(OnDisk("journal", "~"));
+        Directory.CreateDirectory(OnDisk("journal", "~"));
+
+        Assert.IsNull(_files.List("journal"));
+    }
+
+    [TestMethod]
     public void AMissingFolderHasNoFiles() => Assert.IsEmpty(_files.List("journal")!);
 
     [TestMethod]

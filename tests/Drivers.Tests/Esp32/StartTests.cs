@@ -1,6 +1,8 @@
+using System.Device.Gpio;
 using System.Linq;
 using System.Text;
 using Terminal.Board;
+using Terminal.Board.Storage;
 using Terminal.Esp32;
 
 namespace Terminal.Tests.Esp32;
@@ -14,6 +16,8 @@ public sealed class StartTests
 
     [TestMethod]
     [DataRow("ESP32-WROVER", "")]
+    [DataRow("ESP32-S3", "")]
+    [DataRow("WESP32", "")]
     [DataRow("ESP32-S3", "ESP32-S3 512\n")]
     [DataRow("WESP32", "WESP32 768\r\n")]
     public void OneProgramStartsOnEveryBoard(string board, string file)
@@ -43,11 +47,31 @@ public sealed class StartTests
     }
 
     [TestMethod]
-    public void AnUnknownBoardOfTheOtherChipIsToldOnItsDisplay()
+    [DataRow("ESP32-S3", "ESP32-S4 512")]
+    [DataRow("ESP32-S3", "ESP32-WROVER 64")]
+    [DataRow("ESP32-WROVER", "ESP32-S3 512")]
+    [DataRow("WESP32", "ESP32-S3 512")]
+    public void ABoardOfAnotherChipIsToldOnTheDisplayAndWiresNothing(string board, string file)
+    {
+        var boot = new Boot(board);
+        boot.Put("network/board", file);
+        string screen = boot.ScreenAfter(Soon);
+        Assert.Contains("Unknown board, see\nnetwork/board:", screen);
+        Assert.Contains(file[..file.IndexOf(' ')], screen);
+        Assert.IsFalse(boot.Device.Buzzer.Changes.Any());
+    }
+
+    [TestMethod]
+    public void ABoardFileThatIsPutRightRestartsTheChip()
     {
         var boot = new Boot("ESP32-S3");
-        boot.Put("network/board", "ESP32-S4 512");
-        Assert.Contains("ESP32-S4", boot.ScreenAfter(Soon));
+        boot.Put(FlashMark.New, "");
+        boot.Put("network/board", "ESP32-WROVER 64");
+        long start = boot.Time.Uptime;
+        boot.Time.At(start + 150_000, () => boot.Put("network/board", "ESP32-S3 512"));
+        boot.Run();
+        Assert.IsInRange(150_000, 210_000, boot.Time.Uptime - start);
+        Assert.Contains("No keys.", boot.ScreenAfter(Soon));
     }
 
     [TestMethod]
@@ -58,6 +82,20 @@ public sealed class StartTests
         boot.Put("network/host", " \n");
         Assert.Contains("No host address", boot.ScreenAfter(Soon));
         Assert.Contains("No keys.", boot.ScreenAfter(15_000));
+    }
+
+    [TestMethod]
+    public void AnErrorOfTheFlashThatPassesLosesNoHostAddress()
+    {
+        var boot = new Boot();
+        boot.Put(FlashMark.New, "");
+        boot.ScreenAfter(Soon);
+        boot.Device.Flash.Arm(null);
+        boot.ScreenAfter(Soon);
+        int reading = boot.Device.Flash.Log.ToList().FindIndex(operation => operation.Name == "network/host");
+
+        boot.Device.Flash.Arm(FlashFault.IoError(reading));
+        Assert.Contains("No keys.", boot.ScreenAfter(Soon));
     }
 
     [TestMethod]
@@ -122,6 +160,27 @@ public sealed class StartTests
         boot.Time.At(boot.Time.Uptime + 2 * Soon, () => boot.Device.Keypad.Release('D'));
         Assert.Contains("No keys.", boot.ScreenAfter(3 * Soon));
         Assert.DoesNotContain("It restarts again", boot.ScreenAfter(Soon));
+    }
+
+    [TestMethod]
+    public void APartThatCannotBeOpenedEndsInTheSafeScreenToo()
+    {
+        Boot boot = Healthy();
+        boot.Beginning = () => new GpioController().OpenPin(PinMaps.Of(PinMaps.Default)!.Buzzer);
+        for (int i = 0; i < Probation.Most; i++)
+        {
+            boot.Run();
+            Assert.DoesNotContain("It restarts again", boot.Screen());
+        }
+
+        for (int i = 0; i < 2; i++)
+        {
+            boot.Run();
+            Assert.Contains("It restarts again and\nagain. Call the\nacquirer. The reason:\nInvalidOperationExcep", boot.Screen());
+        }
+
+        boot.Beginning = () => { };
+        Assert.Contains("It restarts again", boot.ScreenAfter(Lasting));
     }
 
     [TestMethod]

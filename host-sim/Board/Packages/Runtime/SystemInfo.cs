@@ -39,8 +39,8 @@ public static class SystemInfo
     /// <summary>The image's name.</summary>
     public static string TargetName => PowerSession.Ambient.Board.Map.Image;
 
-    /// <summary>The chip's name.</summary>
-    public static string Platform => PowerSession.Ambient.Board.Chip.Platform;
+    /// <summary>The family of the chip: one name for all of them.</summary>
+    public static string Platform => "ESP32";
 
     /// <summary>What the desk's processor does.</summary>
     public static FloatingPoint FloatingPointSupport => FloatingPoint.DoublePrecisionHardware;
