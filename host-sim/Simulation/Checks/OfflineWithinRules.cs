@@ -69,7 +69,7 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
             return "its parameters do not know the card's product";
         if (DateOnly.FromDateTime(World.Clock.UtcNow - TimeSpan.FromDays(1)) > terminal.ValidUntil)
             return "its parameters are over";
-        var lately = (_approved.GetValueOrDefault((station.Id, sale.Card)) ?? []).Where(known => known.Time > World.Clock.UtcNow - Window && (known.Sale.IsMade || known.Sale.State == SaleState.Approved) && !known.Sale.IsDamaged && !known.Sale.IsWithheld).ToList();
+        var lately = (_approved.GetValueOrDefault((station.Id, sale.Card)) ?? []).Where(known => known.Time > World.Clock.UtcNow - Window && (known.Sale.IsMade || known.Sale.State == SaleState.Approved) && !known.Sale.IsDamaged).ToList();
         long sum = lately.Sum(known => known.Sale.Amount) + record.Amount;
         if (sum > product.FloorLimit)
             return $"with {lately.Count} sales of the last day the card comes to {sum}, over the floor limit of {product.FloorLimit}";
