@@ -25,6 +25,7 @@ public sealed class SoakTests
     [DataRow(3000131)]
     [DataRow(7200117)]
     [DataRow(6000042)]
+    [DataRow(6001556)]
     public void SeedsThatFailedOnce(int seed) => Pass(seed, 1);
 
     [TestMethod]

@@ -22,9 +22,18 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
     // What a clock may be off that nobody can call wrong, and half a minute that an answer may take.
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(6);
 
+    // Where a bit of the cards' sums changed: what is lost of them no terminal can hold a card to.
+    private readonly HashSet<Station> _touched = [];
+
     private readonly Dictionary<(string Terminal, string Card), List<(DateTime Time, SaleFacts Sale)>> _approved = [];
 
     public override string Name => "Offline within the rules";
+
+    public override void Flipping(Station station, string file)
+    {
+        if (file.StartsWith("journal/cards", StringComparison.Ordinal))
+            _touched.Add(station);
+    }
 
     public override void Journalled(Station station, SaleRecord record, SaleFacts sale)
     {
@@ -70,6 +79,8 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
         if (DateOnly.FromDateTime(World.Clock.UtcNow - TimeSpan.FromDays(1)) > terminal.ValidUntil)
             return "its parameters are over";
         var lately = (_approved.GetValueOrDefault((station.Id, sale.Card)) ?? []).Where(known => known.Time > World.Clock.UtcNow - Window && (known.Sale.IsMade || known.Sale.State == SaleState.Approved) && !known.Sale.IsDamaged).ToList();
+        if (_touched.Contains(station))
+            lately.Clear();
         long sum = lately.Sum(known => known.Sale.Amount) + record.Amount;
         if (sum > product.FloorLimit)
             return $"with {lately.Count} sales of the last day the card comes to {sum}, over the floor limit of {product.FloorLimit}";
