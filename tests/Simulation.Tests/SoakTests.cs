@@ -26,6 +26,7 @@ public sealed class SoakTests
     [DataRow(7200117)]
     [DataRow(6000042)]
     [DataRow(6001556)]
+    [DataRow(7040)]
     public void SeedsThatFailedOnce(int seed) => Pass(seed, 1);
 
     [TestMethod]

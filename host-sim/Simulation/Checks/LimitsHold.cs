@@ -71,7 +71,12 @@ internal sealed class LimitsHold : Check
         _holds.Add(new Hold(station.Id, card.Number, amount, answer.Code, World.Clock.UtcNow + VoiceDesk.Validity));
     }
 
-    public override void GivenBack(SaleFacts sale, long amount, bool isLost) => Take(sale.Card, -amount, sale);
+    // Of a card that no issuer knows nothing was taken.
+    public override void GivenBack(SaleFacts sale, long amount, bool isLost)
+    {
+        if (amount != 0)
+            Take(sale.Card, -amount, sale);
+    }
 
     public override void AtEnd()
     {
