@@ -125,6 +125,14 @@ public abstract class BenchTest
     /// <summary>Puts a switch of the bench.</summary>
     protected Task Flip(string name) => Web.Locator($"#toggle-{name}").ClickAsync();
 
+    /// <summary>Cuts the power and gives it again once the panel is dark: a click that comes before the page has heard of the one before asks for the same.</summary>
+    protected async Task CutPower()
+    {
+        await Flip("power");
+        await Until(async () => (await Screen()).Trim().Length == 0, () => "Without power the panel is dark.");
+        await Flip("power");
+    }
+
     /// <summary>Keys an amount and swipes a card.</summary>
     protected async Task Sell(string keys, string role)
     {

@@ -130,9 +130,7 @@ public sealed class PictureTests : BenchTest
         await Display("paper-out", "PRINTER", "Out of paper");
         await Flip("paper");
         await Answer("D", "SIGNATURE");
-        await Flip("power");
-        await Until(async () => (await Screen()).Trim().Length == 0, () => "Without power the panel is dark.");
-        await Flip("power");
+        await CutPower();
         await Display("unfinished", "AFTER A RESTART", "D  Finish");
         await Answer("D", "SIGNATURE");
         await Slip("receipt-duplicate", "DUPLICATE");
@@ -140,8 +138,7 @@ public sealed class PictureTests : BenchTest
         await Choose("fault", "silent");
         await Sell("1700", "Good credit card");
         await Exchange("0200 sale", "17.00 EUR");
-        await Flip("power");
-        await Flip("power");
+        await CutPower();
         await Display("interrupted", "AFTER A RESTART", "NOT MADE", "OK");
     }
 

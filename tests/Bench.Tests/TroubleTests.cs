@@ -57,9 +57,7 @@ public sealed class TroubleTests : BenchTest
     {
         await Sell("1250", "Good credit card");
         await Shows("SIGNATURE");
-        await Flip("power");
-        await Until(async () => (await Screen()).Trim().Length == 0, () => "Without power the panel is dark.");
-        await Flip("power");
+        await CutPower();
         await Shows("AFTER A RESTART", "12.50 EUR", "D  Finish");
         await Answer("D", "SIGNATURE");
         await Paper("DUPLICATE", "Merchant copy");
@@ -73,8 +71,7 @@ public sealed class TroubleTests : BenchTest
         await Choose("fault", "silent");
         await Sell("1250", "Good credit card");
         await Exchange("0200 sale");
-        await Flip("power");
-        await Flip("power");
+        await CutPower();
         await Shows("AFTER A RESTART", "NOT MADE");
         await Paper("SALE NOT MADE");
         await Shows("AFTER A RESTART", "OK");
