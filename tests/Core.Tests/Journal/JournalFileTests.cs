@@ -1,12 +1,8 @@
 using System.Linq;
 using System.Text;
-using Terminal.Board;
 using Terminal.Board.Storage;
-using Terminal.Core;
 using Terminal.Core.Journal;
-using Terminal.Core.Keys;
 using Terminal.Core.Messages;
-using Terminal.Tests.Desk;
 
 namespace Terminal.Tests.Journal;
 
