@@ -60,7 +60,7 @@ public sealed class PaymentSwitch : IDisposable
         });
         var keys = seed.Terminals.ToDictionary(terminal => terminal.Id, terminal => new KeyRing(HostCrypto.Instance, terminal.MasterKey));
         var route = new IssuerRoute(issuers ?? new DirectIssuerLine(), issuerWithin ?? TimeSpan.FromSeconds(24), _time, Issuers);
-        var centres = new Centres(seed);
+        var centres = new Centres(seed, route);
         _telling = new IssuerTelling(_database, route, _time);
         _intake = new Intake(_database, seed.CardKey, keys, StopList, route, centres, _time, Exchanges, Faults);
         VoiceDesk = new VoiceDesk(_database, keys, seed.CardKey, _time, route, centres, StopList);

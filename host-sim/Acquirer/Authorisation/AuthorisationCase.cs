@@ -135,11 +135,11 @@ internal sealed record AuthorisationCase
     /// <param name="transaction">In which it is judged.</param>
     /// <param name="request">The message.</param>
     /// <param name="sale">Its row.</param>
+    /// <param name="terminal">Its terminal.</param>
     /// <param name="now">The host's time.</param>
     /// <param name="product">The card's product, when it was looked up before.</param>
-    public static AuthorisationCase Of(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now, ProductRow? product = null)
+    public static AuthorisationCase Of(DbTransaction transaction, Request request, SaleRow sale, TerminalRow terminal, DateTimeOffset now, ProductRow? product = null)
     {
-        var terminal = Registry.Terminal(transaction, request.Terminal)!;
         string named = sale.Kind == SaleKind.Refund ? request.TagText(Tag.OriginalNumber) : "";
         var original = named.Length == 0 ? null : Sales.FindOriginal(transaction, sale, terminal.Merchant, named);
         return new AuthorisationCase

@@ -11,7 +11,7 @@ namespace Terminal.Acquirer.Authorisation;
 /// Who decides: the centre that the routing table names, as far as its rights go; beyond them, and for all other cards, the issuer; and while the issuer is not to be had
 /// whoever stands in for it. Refunds are the issuer's alone.
 /// </summary>
-internal sealed class Centres(Seed seed)
+internal sealed class Centres(Seed seed, IssuerRoute route)
 {
     private static readonly TimeSpan RightsLast = TimeSpan.FromHours(24);
 
@@ -31,8 +31,14 @@ internal sealed class Centres(Seed seed)
     /// <param name="request">The request.</param>
     /// <param name="asked">Who was asked last, and whether it was to be had; null for nobody.</param>
     /// <param name="now">The host's time.</param>
-    /// <returns>Whom to ask next; null when the request can be decided, and then with all that its decider knows.</returns>
+    /// <returns>Whom to wait for; null when the request can be decided, and then with all that its decider knows.</returns>
     public (Question? Next, AuthorisationCase Request) Put(DbTransaction transaction, AuthorisationCase request, Question? asked, DateTimeOffset now)
+    {
+        var (next, judged) = Step(transaction, request, asked, now);
+        return next is not null && route.AskAtOnce(next) is { } answered ? Put(transaction, request, answered, now) : (next, judged);
+    }
+
+    private (Question? Next, AuthorisationCase Request) Step(DbTransaction transaction, AuthorisationCase request, Question? asked, DateTimeOffset now)
     {
         var centre = request.IsRefund ? null : seed.Routes.FirstOrDefault(route => route.Takes(request.Mask[..6]))?.Centre;
         if (asked is null && centre is { IsAcquirer: false })

@@ -7,5 +7,8 @@ namespace Terminal.Acquirer.Authorisation;
 public sealed class DirectIssuerLine : IIssuerLine
 {
     /// <inheritdoc/>
+    public bool IsDirect => true;
+
+    /// <inheritdoc/>
     public Task ReachAsync(string issuer, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -9,23 +9,28 @@ namespace Terminal.Acquirer.Authorisation;
 /// <summary>The way to the issuers and centres, with the longest time that a request may spend on it.</summary>
 internal sealed class IssuerRoute(IIssuerLine line, TimeSpan within, TimeProvider time, IssuerSwitchboard switchboard)
 {
-    /// <summary>Puts a request to one after the other until it is decided, all in the request's time; no lock is held while somebody is asked.</summary>
+    /// <summary>Puts a request to one after the other until it is decided, all in the time of one request; no lock is held while somebody is asked.</summary>
     /// <param name="database">Where it is decided.</param>
     /// <param name="decide">Decides, or names whom to ask next; told whom was asked last, and null at first.</param>
     /// <returns>What was decided.</returns>
     public async Task<T> DecideAsync<T>(Database database, Func<DbTransaction, Question?, (T? Decided, Question? Next)> decide)
         where T : class
     {
+        var (decided, next) = await database.WriteAsync(transaction => decide(transaction, null)).ConfigureAwait(false);
+        if (next is null)
+            return decided!;
         using var bound = Begin();
-        Question? asked = null;
-        while (true)
+        while (next is not null)
         {
-            var (decided, next) = await database.WriteAsync(transaction => decide(transaction, asked)).ConfigureAwait(false);
-            if (next is null)
-                return decided!;
-            asked = next with { Standing = await TryAsync(next.Name, token => line.ReachAsync(next.Name, token), bound.Token).ConfigureAwait(false) };
+            var asked = next with { Standing = await TryAsync(next.Name, token => line.ReachAsync(next.Name, token), bound.Token).ConfigureAwait(false) };
+            (decided, next) = await database.WriteAsync(transaction => decide(transaction, asked)).ConfigureAwait(false);
         }
+        return decided!;
     }
+
+    /// <summary>Asks where there is nothing to wait for; null where there is.</summary>
+    public Question? AskAtOnce(Question question) =>
+        line.IsDirect && switchboard.Of(question.Name) is not IssuerStanding.TimedOut and var standing ? question with { Standing = standing } : null;
 
     /// <summary>Tells an issuer what was approved in its place.</summary>
     public async Task<IssuerStanding> AdviseAsync(IssuerAdvice advice)

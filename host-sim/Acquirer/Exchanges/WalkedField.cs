@@ -1,4 +1,4 @@
 namespace Terminal.Acquirer.Exchanges;
 
 /// <summary>Where a field stands in a message, behind its length, and whether it holds only what it may hold.</summary>
-internal sealed record WalkedField(int Number, int Offset, int Length, bool IsGood);
+internal readonly record struct WalkedField(int Number, int Offset, int Length, bool IsGood);

@@ -20,16 +20,16 @@ internal sealed class AdviceFlow(Database database, SaleNumbers numbers, Advised
         var now = time.GetUtcNow();
         if (request.Number64(Field.ProcessingCode) != ProcessingCode.Sale)
             return new Outcome(new AnswerMessage { Code = "12" }.Build(request, macKey, now), "Refused: an advice tells of a sale; refunds go online only.");
-        var (known, sale) = numbers.Take(transaction, request, macKey);
+        var (terminal, known, sale) = numbers.Take(transaction, request, macKey);
         if (sale is null)
             return known!;
 
-        var (posted, explanation) = advised.Post(transaction, request, sale, now);
+        var (posted, explanation) = advised.Post(transaction, request, sale, terminal, now);
         byte[] answer = new AnswerMessage
         {
             Code = "00",
             NewestList = ListHistory.NewestNumber(transaction),
-            NewestParameters = Registry.Terminal(transaction, request.Terminal)!.Parameters,
+            NewestParameters = terminal.Parameters,
         }.Build(request, macKey, now);
         Sales.Conclude(transaction, sale, "00", posted, answer, explanation);
         return new Outcome(answer, explanation);

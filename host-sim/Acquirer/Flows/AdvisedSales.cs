@@ -18,9 +18,9 @@ internal sealed class AdvisedSales(StopListPublisher list)
 {
     /// <summary>Posts a sale whose number is new.</summary>
     /// <returns>What it took from the card's limit, and the story.</returns>
-    public (long Posted, string Explanation) Post(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    public (long Posted, string Explanation) Post(DbTransaction transaction, Request request, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
     {
-        var advice = Case(transaction, request, sale, now);
+        var advice = Case(transaction, request, sale, terminal, now);
         var (doubt, verdict) = ClearingRules.Judge(advice);
         if (advice.Sale.IsBatchClosed)
         {
@@ -37,14 +37,14 @@ internal sealed class AdvisedSales(StopListPublisher list)
         return (posted, explanation);
     }
 
-    private AdviceCase Case(DbTransaction transaction, Request request, SaleRow sale, DateTimeOffset now)
+    private AdviceCase Case(DbTransaction transaction, Request request, SaleRow sale, TerminalRow terminal, DateTimeOffset now)
     {
         string named = request.TagText(Tag.AdviceReason);
         int reason = named.Length == 0 ? 0 : int.Parse(named, CultureInfo.InvariantCulture);
         string approval = request.Text(Field.ApprovalCode);
         long held = long.Parse(request.TagText(Tag.ListVersion), CultureInfo.InvariantCulture);
         var soldAt = Times.Nearest(SoldAt(request), now) is { } sold ? new DateTimeOffset(sold, TimeSpan.Zero) : now;
-        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { Card = Registry.Card(transaction, sale.Card!, now), Month = Times.Month(soldAt) };
+        var judged = AuthorisationCase.Of(transaction, request, sale, terminal, now) with { Card = Registry.Card(transaction, sale.Card!, now), Month = Times.Month(soldAt) };
         var hold = sale.Kind == SaleKind.Completion ? Holds.Find(transaction, sale.Terminal, request.TagText(Tag.OriginalNumber)) : null;
         return new AdviceCase
         {

@@ -39,10 +39,13 @@ internal static class Epochs
     }
 
     /// <summary>Takes note of a message that names a sale: its counter, and the epoch if it is the first under that.</summary>
-    public static void Hear(DbTransaction transaction, Request request, DateTimeOffset now)
+    /// <returns>The terminal as it is then.</returns>
+    public static TerminalRow Hear(DbTransaction transaction, Request request, DateTimeOffset now)
     {
-        if (Registry.Hear(transaction, request.Terminal, request.Epoch, request.Counter))
-            TakeUp(transaction, Registry.Terminal(transaction, request.Terminal)!, request.Epoch, now);
+        var terminal = Registry.Terminal(transaction, request.Terminal)!;
+        if (terminal.Counter < request.Counter)
+            Registry.Count(transaction, terminal.Id, request.Counter);
+        return IsOffered(terminal, request.Epoch) ? TakeUp(transaction, terminal, request.Epoch, now).Terminal : terminal;
     }
 
     /// <summary>Puts an epoch in force.</summary>

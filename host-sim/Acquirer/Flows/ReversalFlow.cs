@@ -18,7 +18,7 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
 
     private Outcome Reverse(DbTransaction transaction, Request request, byte[] macKey)
     {
-        Epochs.Hear(transaction, request, time.GetUtcNow());
+        var terminal = Epochs.Hear(transaction, request, time.GetUtcNow());
         byte[] fingerprint = request.Fingerprint(cardKey);
         if (Sales.Tombstone(transaction, request.Terminal, request.Number) is { } tombstone)
         {
@@ -30,7 +30,6 @@ internal sealed class ReversalFlow(Database database, byte[] cardKey, TimeProvid
         var sale = Sales.Find(transaction, request.Terminal, request.Number);
         if (sale is not null && !Fits(request, sale))
             return Answer(request, macKey, "94", "Refused: the reversal does not fit the sale of this number; nothing was posted.");
-        var terminal = Registry.Terminal(transaction, request.Terminal)!;
         string refusal = sale is null ? "" : Refusal(transaction, sale, terminal);
         if (refusal.Length > 0)
             return Answer(request, macKey, "12", $"Refused: {refusal}; nothing was posted.");

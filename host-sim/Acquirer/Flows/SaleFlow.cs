@@ -14,8 +14,8 @@ using Terminal.Acquirer.Storage;
 namespace Terminal.Acquirer.Flows;
 
 /// <summary>
-/// A request for a sale or refund (0200) or a pre-authorisation (0100): its number is on the disk before it is routed; the centre, and the issuer where that is due, is
-/// asked with no lock held; then one transaction judges it, lowers or restores the limit and stores the answer, or undoes the approval when a reversal came meanwhile. A
+/// A request for a sale or refund (0200) or a pre-authorisation (0100): its number is on the disk before anybody outside this process is asked; the centre, and the issuer
+/// where that is due, is asked with no lock held; then one transaction judges it, lowers or restores the limit and stores the answer, or undoes the approval when a reversal came meanwhile. A
 /// pre-authorisation holds its amount for as many days as the terminal's holds live, and posts nothing.
 /// </summary>
 internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] cardKey, StopListPublisher list, TimeProvider time, IssuerRoute issuers, Centres centres)
@@ -34,12 +34,12 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     // The outcome is null when somebody is to be asked.
     private (Outcome? Outcome, Question? Next) Open(DbTransaction transaction, Request request, byte[] macKey, out ProductRow? product)
     {
-        var (known, sale) = numbers.Take(transaction, request, macKey);
+        var (terminal, known, sale) = numbers.Take(transaction, request, macKey);
         product = null;
         if (sale is null)
             return (known, null);
         var now = time.GetUtcNow();
-        var judged = AuthorisationCase.Of(transaction, request, sale, now) with { ListedAs = list.ListedAs(transaction, request.CardDigits) };
+        var judged = AuthorisationCase.Of(transaction, request, sale, terminal, now) with { ListedAs = list.ListedAs(transaction, request.CardDigits) };
         product = judged.Product;
         var verdict = AuthorisationRules.BeforeRouting(judged);
         return verdict is null ? Decide(transaction, request, macKey, sale, judged, null, now) : (Store(transaction, request, macKey, sale, judged, verdict, now), null);
@@ -51,7 +51,8 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         if (sale.Answer is not null)
             return (new Outcome(sale.Answer, sale.Explanation!), null);
         var now = time.GetUtcNow();
-        return Decide(transaction, request, macKey, sale, AuthorisationCase.Of(transaction, request, sale, now, product), asked, now);
+        var terminal = Registry.Terminal(transaction, request.Terminal)!;
+        return Decide(transaction, request, macKey, sale, AuthorisationCase.Of(transaction, request, sale, terminal, now, product), asked, now);
     }
 
     private (Outcome? Outcome, Question? Next) Decide(

@@ -14,24 +14,24 @@ namespace Terminal.Acquirer.Flows;
 internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
 {
     /// <summary>Takes a message in.</summary>
-    /// <returns>The outcome that its number has already; or, with a null outcome, the row to go on with.</returns>
-    public (Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, byte[] macKey)
+    /// <returns>The terminal; the outcome that its number has already, or, with a null outcome, the row to go on with.</returns>
+    public (TerminalRow Terminal, Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, byte[] macKey)
     {
-        Epochs.Hear(transaction, request, time.GetUtcNow());
+        var terminal = Epochs.Hear(transaction, request, time.GetUtcNow());
         if (Insert(transaction, request) is { } taken)
-            return (null, taken);
+            return (terminal, null, taken);
 
         // The tombstone is forgotten one day, the row never: without a row there is a tombstone.
         var sale = Sales.Find(transaction, request.Terminal, request.Number);
         if (sale is null or { Reversed: not 0 })
-            return (Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
+            return (terminal, Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
         if (!sale.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint(cardKey)))
-            return (Duplicate("Refused: this sale number was used before with other content; nothing was posted."), null);
+            return (terminal, Duplicate("Refused: this sale number was used before with other content; nothing was posted."), null);
         if (sale.Answer is not null)
-            return (new Outcome(sale.Answer, $"The same {(sale.IsAdvice ? "advice" : "request")} again: it gets its first answer. {sale.Explanation}"), null);
+            return (terminal, new Outcome(sale.Answer, $"The same {(sale.IsAdvice ? "advice" : "request")} again: it gets its first answer. {sale.Explanation}"), null);
 
         // A row without an answer was left by a host that stopped in between: nothing was posted, so it goes on from here.
-        return (null, sale);
+        return (terminal, null, sale);
 
         Outcome Duplicate(string explanation) => new(new AnswerMessage { Code = "94" }.Build(request, macKey, time.GetUtcNow()), explanation);
     }

@@ -19,7 +19,7 @@ internal sealed class UploadFlow(Database database, SaleNumbers numbers, Advised
     private Outcome Take(DbTransaction transaction, Request request, byte[] macKey)
     {
         var now = time.GetUtcNow();
-        Epochs.Hear(transaction, request, now);
+        var terminal = Epochs.Hear(transaction, request, now);
         if (Sales.Tombstone(transaction, request.Terminal, request.Number) is not null)
             return Answer("94", "Not posted: this sale number was reversed here.");
 
@@ -35,7 +35,7 @@ internal sealed class UploadFlow(Database database, SaleNumbers numbers, Advised
         }
 
         sale = numbers.Insert(transaction, request)!;
-        var (posted, explanation) = advised.Post(transaction, request, sale, now);
+        var (posted, explanation) = advised.Post(transaction, request, sale, terminal, now);
         Batches.Uploaded(transaction, sale);
         var outcome = Answer("00", explanation);
         Sales.Conclude(transaction, sale, "00", posted, outcome.Answer, explanation);

@@ -45,7 +45,7 @@ internal sealed class AnswerMessage
     public byte[] Build(Request request, byte[] macKey, DateTimeOffset now)
     {
         int mti = Mti.AnswerTo(request.Mti);
-        var message = new Message(Request.Capacity);
+        var message = new Message(Message.TerminalCapacity);
         message.Begin(mti);
         for (int field = 2; field < Field.Mac; field++)
         {

@@ -61,9 +61,9 @@ internal static class FormatRules
 
     private static int OffendingField(Request request)
     {
-        var message = new Message(Request.Capacity);
-        request.Bytes.AsSpan(0, request.Length).CopyTo(message.Bytes);
-        int field = message.Parse(request.Length) == ParseResult.Ok ? MessageRules.Check(message) : message.FaultField;
+        var message = new Message(request.Bytes.Length);
+        request.Bytes.CopyTo(message.Bytes, 0);
+        int field = message.Parse(request.Bytes.Length) == ParseResult.Ok ? MessageRules.Check(message) : message.FaultField;
         message.Clear();
         return field;
     }

@@ -18,28 +18,27 @@ internal sealed class Request : IDisposable
     private static readonly string CompletionReason = AdviceReason.Completion.ToString(CultureInfo.InvariantCulture);
     private readonly byte[] _bytes;
 
-    private Request(byte[] bytes, int length)
+    private Request(byte[] bytes)
     {
         _bytes = bytes;
-        Length = length;
-        Walk = FieldWalk.Of(bytes, length);
+        Walk = FieldWalk.Of(bytes, bytes.Length);
+        Terminal = Text(Field.Terminal).TrimEnd(' ');
+        Number = Text(Field.RetrievalReference);
     }
 
     public byte[] Bytes => _bytes;
-
-    public int Length { get; }
 
     public FieldWalk Walk { get; }
 
     /// <summary>The message type, a repeat's being that of its original; -1 when it cannot be read.</summary>
     public int Mti => Core.Messages.Mti.Original(Walk.Mti);
 
-    public string Terminal => Text(Field.Terminal).TrimEnd(' ');
+    public string Terminal { get; }
 
     public string Merchant => Text(Field.Merchant).TrimEnd(' ');
 
     /// <summary>The sale number, DE37.</summary>
-    public string Number => Text(Field.RetrievalReference);
+    public string Number { get; }
 
     public string Epoch => Number[..2];
 
@@ -86,13 +85,7 @@ internal sealed class Request : IDisposable
     }
 
     /// <summary>Copies a body; one longer than <see cref="Capacity"/> is cut, and so never complete.</summary>
-    public static Request Read(ReadOnlySpan<byte> body)
-    {
-        byte[] bytes = new byte[Capacity];
-        int length = Math.Min(body.Length, Capacity);
-        body[..length].CopyTo(bytes);
-        return new Request(bytes, length);
-    }
+    public static Request Read(ReadOnlySpan<byte> body) => new(body[..Math.Min(body.Length, Capacity)].ToArray());
 
     /// <summary>A field as text; empty when it is missing or holds what it may not. Never asked for card data as a whole.</summary>
     public string Text(int field) => Walk.Good(field) is { } found ? Encoding.ASCII.GetString(_bytes, found.Offset, found.Length) : "";
@@ -111,9 +104,9 @@ internal sealed class Request : IDisposable
     {
         if (!Walk.IsComplete)
             return false;
-        byte[] mac = HostCrypto.Instance.Hmac(macKey, _bytes, 0, Length - MacLength);
+        byte[] mac = HostCrypto.Instance.Hmac(macKey, _bytes, 0, _bytes.Length - MacLength);
         byte[] expected = Encoding.ASCII.GetBytes(Convert.ToHexString(mac, 0, MacLength / 2));
-        return CryptographicOperations.FixedTimeEquals(expected, _bytes.AsSpan(Length - MacLength, MacLength));
+        return CryptographicOperations.FixedTimeEquals(expected, _bytes.AsSpan(^MacLength));
     }
 
     /// <summary>
@@ -122,10 +115,12 @@ internal sealed class Request : IDisposable
     /// </summary>
     public byte[] Fingerprint(byte[] cardKey)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, cardKey);
-        hash.AppendData(_bytes, 0, 3);
-        hash.AppendData(_bytes, 4, Length - MacLength - 4);
-        return hash.GetHashAndReset();
+        Span<byte> content = stackalloc byte[_bytes.Length - MacLength - 1];
+        _bytes.AsSpan(0, 3).CopyTo(content);
+        _bytes.AsSpan(4, content.Length - 3).CopyTo(content[3..]);
+        byte[] fingerprint = HMACSHA256.HashData(cardKey, content);
+        CryptographicOperations.ZeroMemory(content);
+        return fingerprint;
     }
 
     public byte[]? CardDigest(byte[] cardKey) => CardDigits.IsEmpty ? null : CardNumber.Digest(cardKey, CardDigits);

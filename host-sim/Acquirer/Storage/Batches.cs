@@ -62,9 +62,9 @@ internal static class Batches
             AND NOT EXISTS (SELECT 1 FROM batch WHERE batch.terminal = sale.terminal AND batch.number = sale.batch) ORDER BY batch
         """, new { terminal }, transaction).AsList();
 
-    /// <summary>The batch that the terminal named last; 0 when it named none.</summary>
+    /// <summary>The batch of the terminal's newest number; 0 when it named none.</summary>
     public static long Newest(DbTransaction transaction, string terminal) => transaction.Connection!.ExecuteScalar<long>(
-        "SELECT COALESCE((SELECT batch FROM sale WHERE terminal = @terminal ORDER BY place DESC LIMIT 1), 0)", new { terminal }, transaction);
+        "SELECT COALESCE((SELECT batch FROM sale WHERE terminal = @terminal ORDER BY number DESC LIMIT 1), 0)", new { terminal }, transaction);
 
     public static void Close(DbTransaction transaction, BatchRow batch) => transaction.Connection!.Execute(
         "INSERT INTO batch (terminal, number, closed, claimed, totals, code) VALUES (@Terminal, @Number, @Closed, @Claimed, @Totals, @Code)", batch, transaction);
@@ -79,8 +79,6 @@ internal static class Batches
     /// </summary>
     public static int Forget(DbTransaction transaction, DateTimeOffset closed) => transaction.Connection!.Execute("""
         DELETE FROM tombstone WHERE (terminal, batch) IN (SELECT terminal, number FROM batch WHERE closed <= @closed);
-        DELETE FROM exchange WHERE id IN (
-            SELECT exchange.id FROM (SELECT terminal, MAX(closed) AS last FROM batch WHERE closed <= @closed GROUP BY terminal) AS old
-            JOIN exchange ON exchange.terminal = old.terminal AND exchange.time <= old.last);
+        DELETE FROM exchange WHERE time <= @closed AND time <= (SELECT MAX(closed) FROM batch WHERE batch.terminal = exchange.terminal AND closed <= @closed);
         """, new { closed = Times.Stamp(closed) }, transaction);
 }

@@ -10,7 +10,7 @@ namespace Terminal.Acquirer.Storage;
 /// <summary>A connection to SQLite that keeps what it has once prepared: to prepare a statement takes longer than to run it. For one thread at a time.</summary>
 internal sealed class KeptConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    private readonly Dictionary<string, Stack<SqliteCommand>> _kept = [];
+    private readonly Dictionary<string, Stack<SqliteCommand>> _kept = new(new ByLength());
 
     protected override DbCommand CreateDbCommand() => new KeptCommand(this);
 
@@ -44,10 +44,13 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         commands.Push(command);
     }
 
+    public static void Reset() { lock (KeptCommand.Stat) KeptCommand.Stat.Clear(); }
+    public static void Report() { lock (KeptCommand.Stat) foreach (var (k, v) in System.Linq.Enumerable.OrderByDescending(KeptCommand.Stat, x => x.Value.T)) Console.WriteLine($"{v.N,8} {v.T / 1000.0 / v.N,7:F1} us exec {v.X / 1000.0 / v.N,7:F1}  {k.Replace("\n", " ")[..Math.Min(110, k.Length)]}"); }
     /// <summary>Stands in for a kept command from when its text is known until it is disposed of.</summary>
     private sealed class KeptCommand(KeptConnection connection) : DbCommand
     {
-        private SqliteCommand? _command;
+        private SqliteCommand? _command; long T0, Ex; public static Dictionary<string,(long N,long T,long X)> Stat = [];
+        T Tm<T>(Func<T> f) { long a = System.Diagnostics.Stopwatch.GetTimestamp(); var r = f(); Ex += System.Diagnostics.Stopwatch.GetTimestamp() - a; return r; }
         private DbTransaction? _transaction;
 
         [AllowNull]
@@ -57,6 +60,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
             set
             {
                 GiveBack();
+                T0 = System.Diagnostics.Stopwatch.GetTimestamp();
                 _command = connection.Take(value ?? "");
                 _command.Transaction = (SqliteTransaction?)DbTransaction;
             }
@@ -90,15 +94,15 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
         public override void Cancel() => Command.Cancel();
 
-        public override int ExecuteNonQuery() => Command.ExecuteNonQuery();
+        public override int ExecuteNonQuery() => Tm(() => Command.ExecuteNonQuery());
 
-        public override object? ExecuteScalar() => Command.ExecuteScalar();
+        public override object? ExecuteScalar() => Tm(() => Command.ExecuteScalar());
 
         public override void Prepare() => Command.Prepare();
 
         protected override DbParameter CreateDbParameter() => new AtParameter();
 
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Command.ExecuteReader(behavior);
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Tm(() => Command.ExecuteReader(behavior));
 
         protected override void Dispose(bool disposing)
         {
@@ -110,9 +114,23 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         private void GiveBack()
         {
             if (_command is not null)
+            {
+                string k = _command.CommandText;
                 connection.Keep(_command);
+                long t = System.Diagnostics.Stopwatch.GetTimestamp() - T0;
+                lock (Stat) { Stat.TryGetValue(k, out var v); Stat[k] = (v.N + 1, v.T + t, v.X + Ex); }
+                Ex = 0;
+            }
             _command = null;
         }
+    }
+
+    /// <summary>Tells statements apart: few are of one length, and the texts are mostly the same object.</summary>
+    private sealed class ByLength : IEqualityComparer<string>
+    {
+        public bool Equals(string? one, string? other) => string.Equals(one, other);
+
+        public int GetHashCode(string text) => text.Length;
     }
 
     /// <summary>Bears the name as the statement has it, with its @; the driver would look for one without it first.</summary>

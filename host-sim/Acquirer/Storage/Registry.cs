@@ -119,24 +119,24 @@ internal static class Registry
         void Run(string sql, object parameters) => transaction.Connection!.Execute(sql, parameters, transaction);
     }
 
-    public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.Connection!.QuerySingleOrDefault<TerminalRow>("""
-        SELECT terminal.id, merchant, terminal.active, merchant.active AS MerchantActive, merchant.fee AS MerchantFee, discount, discount_over AS DiscountOver, currency, currency_letters AS CurrencyLetters,
-            currency_exponent AS CurrencyExponent, maximum, refund_limit AS RefundLimit, hold_days AS HoldDays, country, mcc, utc_offset AS UtcOffset, parameters, epoch, offered, batch, counter
+    public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.First("""
+        SELECT terminal.id, merchant, terminal.active, merchant.active, fee, discount, discount_over, currency, currency_letters, currency_exponent,
+            maximum, refund_limit, hold_days, country, mcc, utc_offset, parameters, epoch, offered, batch, counter
         FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id
-        """, new { id }, transaction);
+        """, new { id }, TerminalRow.Read);
 
     /// <summary>Whether a terminal and its merchant are served.</summary>
     public static bool IsActive(DbConnection connection, string id) => connection.ExecuteScalar<bool>(
         "SELECT EXISTS (SELECT 1 FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id AND terminal.active = 1 AND merchant.active = 1)", new { id });
 
     /// <summary>The product whose range holds the first six digits; null for none.</summary>
-    public static ProductRow? Product(DbTransaction transaction, string firstSix) => transaction.Connection!.QueryFirstOrDefault<ProductRow>("""
-        SELECT product.name, kind, country, issuer, currency AS IssuerCurrency
+    public static ProductRow? Product(DbTransaction transaction, string firstSix) => transaction.First("""
+        SELECT product.name, kind, country, issuer, currency
         FROM product JOIN issuer ON issuer.name = product.issuer WHERE first <= @firstSix AND @firstSix <= last
-        """, new { firstSix }, transaction);
+        """, new { firstSix }, ProductRow.Read);
 
-    public static CardRow? Card(DbTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.Connection!.QuerySingleOrDefault<CardRow>(
-        $"SELECT digest, mask, expiry, state, excess, terms, {Remaining} AS remaining, account, issuer FROM card JOIN product ON product.name = card.product WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, transaction);
+    public static CardRow? Card(DbTransaction transaction, byte[] digest, DateTimeOffset now) => transaction.First(
+        $"SELECT digest, mask, expiry, state, excess, terms, {Remaining} AS remaining, account, issuer FROM card JOIN product ON product.name = card.product WHERE digest = @digest", new { digest, now = Times.Stamp(now) }, CardRow.Read);
 
     /// <summary>Takes an approved amount from a card's limit and its account.</summary>
     /// <exception cref="InvalidOperationException">It would pass what remains, and what its holder may pass that by: no approval may.</exception>
@@ -182,11 +182,8 @@ internal static class Registry
         transaction.Connection!.ExecuteScalar<byte[]?>("SELECT begun_by FROM terminal WHERE id = @terminal", new { terminal }, transaction);
 
     /// <summary>Keeps the highest counter seen in the terminal's sale numbers.</summary>
-    /// <returns>Whether the number's epoch was offered to the terminal after the one in force.</returns>
-    public static bool Hear(DbTransaction transaction, string terminal, string epoch, long counter) => transaction.Connection!.ExecuteScalar<long>("""
-        UPDATE terminal SET counter = CASE WHEN counter < @counter THEN @counter ELSE counter END WHERE id = @terminal
-        RETURNING CASE WHEN epoch < @epoch AND offered >= @epoch THEN 1 ELSE 0 END
-        """, new { terminal, epoch, counter }, transaction) != 0;
+    public static void Count(DbTransaction transaction, string terminal, long counter) =>
+        transaction.Connection!.Execute("UPDATE terminal SET counter = @counter WHERE id = @terminal", new { terminal, counter }, transaction);
 
     public static void Raise(DbTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);

@@ -37,8 +37,8 @@ internal static class Sales
             SELECT {Columns}, reason, doubt, open FROM (
                 SELECT sale.*, reason, doubt,
                     COALESCE((SELECT amount FROM hold WHERE hold.terminal = sale.terminal AND hold.number = sale.number AND ended_by IS NULL AND expires > @now), 0) AS open
-                FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY received DESC, sale.terminal DESC, place DESC LIMIT @count) AS newest
-            ORDER BY received, terminal, place
+                FROM sale LEFT JOIN advice ON advice.terminal = sale.terminal AND advice.number = sale.number ORDER BY received DESC, sale.terminal DESC, sale.number DESC LIMIT @count) AS newest
+            ORDER BY received, terminal, number
             """,
             (sale, reason, doubt, open) => new SaleStanding(
                 sale.Terminal, sale.Number, sale.Kind, sale.Mask, sale.Amount, sale.Batch, sale.Code, sale.Reversed != 0, sale.Held + open, sale.Suspense == Suspense.Open, sale.Explanation,
@@ -47,11 +47,9 @@ internal static class Sales
         .ToList();
 
     /// <summary>Gives a number its row, unless it has one or was reversed before.</summary>
-    public static bool Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
-        INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received, place)
-        SELECT @Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received,
-            (SELECT COALESCE(MAX(place), 0) + 1 FROM sale WHERE terminal = @Terminal)
-        WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE terminal = @Terminal AND number = @Number)
+    public static bool Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => Tombstone(transaction, sale.Terminal, sale.Number) is null && transaction.Connection!.Execute("""
+        INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received)
+        VALUES (@Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received)
         ON CONFLICT (terminal, number) DO NOTHING
         """, new { sale.Terminal, sale.Number, sale.Kind, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction) == 1;
 

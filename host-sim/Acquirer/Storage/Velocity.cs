@@ -14,9 +14,11 @@ internal static class Velocity
         $"SELECT COUNT(*) FROM sale WHERE card = @card AND received > @since AND kind <> 'refund' AND reversed = 0 AND {Other}",
         new { card, terminal, number, since = Times.Stamp(since) }, transaction);
 
-    /// <summary>The same of all terminals of a merchant.</summary>
+    /// <summary>The same of all terminals of a merchant: each one's newest numbers, back to the first that came before that time.</summary>
     public static long OfMerchant(DbTransaction transaction, string merchant, string terminal, string number, DateTimeOffset since) => transaction.Connection!.ExecuteScalar<long>($"""
-        SELECT COUNT(*) FROM sale WHERE terminal IN {Registry.TerminalsOfMerchant} AND received > @since AND kind <> 'refund' AND reversed = 0 AND {Other}
+        SELECT COUNT(*) FROM {Registry.TerminalsOfMerchant} AS shop JOIN sale ON sale.terminal = shop.id
+            AND sale.number > COALESCE((SELECT before.number FROM sale AS before WHERE before.terminal = shop.id AND before.received <= @since ORDER BY before.number DESC LIMIT 1), '')
+        WHERE kind <> 'refund' AND reversed = 0 AND {Other}
         """, new { merchant, terminal, number, since = Times.Stamp(since) }, transaction);
 
     /// <summary>How often a card was declined since a time: neither referred (01, 02), nor for want of an answer (91, 96) or of an original (94).</summary>
