@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Terminal.Acquirer.Storage;
 
 namespace Terminal.Acquirer.Exchanges;
 
@@ -37,9 +38,6 @@ public sealed class Exchange
     /// <summary>What was decided and why, in one or two plain sentences.</summary>
     public string Explanation { get; }
 
-    /// <summary>The request as the database keeps it.</summary>
-    internal string RequestKept => _request.ToString();
-
-    /// <summary>The answer as the database keeps it, or why there was none.</summary>
-    internal string ResponseKept => _response?.ToString() ?? NoAnswer;
+    /// <summary>As the database keeps it: with the answer, or why there was none.</summary>
+    internal ExchangeRow Row() => new(Times.Stamp(Time), Terminal, _request.ToString(), _response?.ToString() ?? NoAnswer, Explanation);
 }

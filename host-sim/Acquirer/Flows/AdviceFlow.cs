@@ -13,14 +13,18 @@ namespace Terminal.Acquirer.Flows;
 /// </summary>
 internal sealed class AdviceFlow(Database database, SaleNumbers numbers, AdvisedSales advised, TimeProvider time)
 {
-    public Task<Outcome> RunAsync(Request request, byte[] macKey) => database.WriteAsync(transaction => Take(transaction, request, macKey));
+    public Task<Outcome> RunAsync(Request request, byte[] macKey)
+    {
+        var row = numbers.RowOf(request);
+        return database.WriteAsync(transaction => Take(transaction, request, row, macKey));
+    }
 
-    private Outcome Take(DbTransaction transaction, Request request, byte[] macKey)
+    private Outcome Take(DbTransaction transaction, Request request, SaleRow row, byte[] macKey)
     {
         var now = time.GetUtcNow();
         if (request.Number64(Field.ProcessingCode) != ProcessingCode.Sale)
             return new Outcome(new AnswerMessage { Code = "12" }.Build(request, macKey, now), "Refused: an advice tells of a sale; refunds go online only.");
-        var (terminal, known, sale) = numbers.Take(transaction, request, macKey);
+        var (terminal, known, sale) = numbers.Take(transaction, request, row, macKey);
         if (sale is null)
             return known!;
 

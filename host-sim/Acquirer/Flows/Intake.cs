@@ -179,12 +179,12 @@ internal sealed class Intake(
             noAnswer,
             explanation);
         if (isGenuine)
-            _ = KeepAsync(exchange);
+            _ = KeepAsync(exchange.Row());
         exchanges.Publish(exchange);
     }
 
     // Only genuine messages are kept: strangers must not be able to fill the disk.
-    private async Task KeepAsync(Exchange exchange)
+    private async Task KeepAsync(ExchangeRow exchange)
     {
         try
         {

@@ -25,16 +25,17 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
     public async Task<Outcome> RunAsync(Request request, byte[] macKey)
     {
         using var turn = await _turns.TakeAsync($"{request.Terminal} {request.Number}").ConfigureAwait(false);
+        var row = numbers.RowOf(request);
         ProductRow? product = null;
         return await issuers.DecideAsync<Outcome>(
             database,
-            (transaction, asked) => asked is null ? Open(transaction, request, macKey, out product) : Conclude(transaction, request, macKey, product, asked)).ConfigureAwait(false);
+            (transaction, asked) => asked is null ? Open(transaction, request, row, macKey, out product) : Conclude(transaction, request, macKey, product, asked)).ConfigureAwait(false);
     }
 
     // The outcome is null when somebody is to be asked.
-    private (Outcome? Outcome, Question? Next) Open(DbTransaction transaction, Request request, byte[] macKey, out ProductRow? product)
+    private (Outcome? Outcome, Question? Next) Open(DbTransaction transaction, Request request, SaleRow row, byte[] macKey, out ProductRow? product)
     {
-        var (terminal, known, sale) = numbers.Take(transaction, request, macKey);
+        var (terminal, known, sale) = numbers.Take(transaction, request, row, macKey);
         product = null;
         if (sale is null)
             return (known, null);

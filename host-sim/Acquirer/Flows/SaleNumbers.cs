@@ -13,19 +13,28 @@ namespace Terminal.Acquirer.Flows;
 /// </summary>
 internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
 {
+    /// <summary>The row that a number gets when it is new; made before the transaction, whose time is dear.</summary>
+    public SaleRow RowOf(Request request) => new(
+        request.Terminal, request.Number, request.Kind, request.Fingerprint(cardKey), request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
+        request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null, null, null, 0, 0, "", "");
+
     /// <summary>Takes a message in.</summary>
+    /// <param name="transaction">In which it is decided.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="row">As <see cref="RowOf"/> makes it.</param>
+    /// <param name="macKey">The terminal's message key.</param>
     /// <returns>The terminal; the outcome that its number has already, or, with a null outcome, the row to go on with.</returns>
-    public (TerminalRow Terminal, Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, byte[] macKey)
+    public (TerminalRow Terminal, Outcome? Outcome, SaleRow? Sale) Take(DbTransaction transaction, Request request, SaleRow row, byte[] macKey)
     {
         var terminal = Epochs.Hear(transaction, request, time.GetUtcNow());
-        if (Insert(transaction, request) is { } taken)
-            return (terminal, null, taken);
+        if (Sales.Insert(transaction, row, time.GetUtcNow()))
+            return (terminal, null, row);
 
         // The tombstone is forgotten one day, the row never: without a row there is a tombstone.
         var sale = Sales.Find(transaction, request.Terminal, request.Number);
         if (sale is null or { Reversed: not 0 })
             return (terminal, Duplicate("Refused: this sale number was reversed before; nothing was posted."), null);
-        if (!sale.Fingerprint.AsSpan().SequenceEqual(request.Fingerprint(cardKey)))
+        if (!sale.Fingerprint.AsSpan().SequenceEqual(row.Fingerprint))
             return (terminal, Duplicate("Refused: this sale number was used before with other content; nothing was posted."), null);
         if (sale.Answer is not null)
             return (terminal, new Outcome(sale.Answer, $"The same {(sale.IsAdvice ? "advice" : "request")} again: it gets its first answer. {sale.Explanation}"), null);
@@ -34,14 +43,5 @@ internal sealed class SaleNumbers(byte[] cardKey, TimeProvider time)
         return (terminal, null, sale);
 
         Outcome Duplicate(string explanation) => new(new AnswerMessage { Code = "94" }.Build(request, macKey, time.GetUtcNow()), explanation);
-    }
-
-    /// <summary>Gives a new number its row; null when it has one, or was reversed before.</summary>
-    public SaleRow? Insert(DbTransaction transaction, Request request)
-    {
-        var sale = new SaleRow(
-            request.Terminal, request.Number, request.Kind, request.Fingerprint(cardKey), request.CardDigest(cardKey), CardNumber.Mask(request.CardDigits), request.Number64(Field.Amount),
-            request.Text(Field.Currency), request.Number64(Field.Batch), request.Origin, 0, null, 0, null, null, null, null, 0, 0, "", "");
-        return Sales.Insert(transaction, sale, time.GetUtcNow()) ? sale : null;
     }
 }

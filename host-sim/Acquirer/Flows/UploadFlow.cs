@@ -34,7 +34,8 @@ internal sealed class UploadFlow(Database database, SaleNumbers numbers, Advised
             return Answer("00", "Known: both ends have it.");
         }
 
-        sale = numbers.Insert(transaction, request)!;
+        sale = numbers.RowOf(request);
+        Sales.Insert(transaction, sale, now);
         var (posted, explanation) = advised.Post(transaction, request, sale, terminal, now);
         Batches.Uploaded(transaction, sale);
         var outcome = Answer("00", explanation);

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Text;
 using Dapper;
 using Terminal.Acquirer.Cards;
-using Terminal.Acquirer.Exchanges;
 using Terminal.Acquirer.Seeds;
 
 namespace Terminal.Acquirer.Storage;
@@ -195,15 +194,6 @@ internal static class Registry
         """, new { time = Times.Stamp(time), terminal, text }, transaction);
 
     /// <summary>Keeps an exchange, masked.</summary>
-    public static int Keep(DbTransaction transaction, Exchange exchange) => transaction.Connection!.Execute(
-        "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)",
-        new
-        {
-            Time = Times.Stamp(exchange.Time),
-            exchange.Terminal,
-            Request = exchange.RequestKept,
-            Response = exchange.ResponseKept,
-            exchange.Explanation,
-        },
-        transaction);
+    public static int Keep(DbTransaction transaction, ExchangeRow exchange) => transaction.Connection!.Execute(
+        "INSERT INTO exchange (time, terminal, request, response, explanation) VALUES (@Time, @Terminal, @Request, @Response, @Explanation)", exchange, transaction);
 }
