@@ -44,13 +44,10 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         commands.Push(command);
     }
 
-    public static void Reset() { lock (KeptCommand.Stat) KeptCommand.Stat.Clear(); }
-    public static void Report() { lock (KeptCommand.Stat) foreach (var (k, v) in System.Linq.Enumerable.OrderByDescending(KeptCommand.Stat, x => x.Value.T)) Console.WriteLine($"{v.N,8} {v.T / 1000.0 / v.N,7:F1} us exec {v.X / 1000.0 / v.N,7:F1}  {k.Replace("\n", " ")[..Math.Min(110, k.Length)]}"); }
     /// <summary>Stands in for a kept command from when its text is known until it is disposed of.</summary>
     private sealed class KeptCommand(KeptConnection connection) : DbCommand
     {
-        private SqliteCommand? _command; long T0, Ex; public static Dictionary<string,(long N,long T,long X)> Stat = [];
-        T Tm<T>(Func<T> f) { long a = System.Diagnostics.Stopwatch.GetTimestamp(); var r = f(); Ex += System.Diagnostics.Stopwatch.GetTimestamp() - a; return r; }
+        private SqliteCommand? _command;
         private DbTransaction? _transaction;
 
         [AllowNull]
@@ -60,7 +57,6 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
             set
             {
                 GiveBack();
-                T0 = System.Diagnostics.Stopwatch.GetTimestamp();
                 _command = connection.Take(value ?? "");
                 _command.Transaction = (SqliteTransaction?)DbTransaction;
             }
@@ -94,15 +90,15 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
 
         public override void Cancel() => Command.Cancel();
 
-        public override int ExecuteNonQuery() => Tm(() => Command.ExecuteNonQuery());
+        public override int ExecuteNonQuery() => Command.ExecuteNonQuery();
 
-        public override object? ExecuteScalar() => Tm(() => Command.ExecuteScalar());
+        public override object? ExecuteScalar() => Command.ExecuteScalar();
 
         public override void Prepare() => Command.Prepare();
 
         protected override DbParameter CreateDbParameter() => new AtParameter();
 
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Tm(() => Command.ExecuteReader(behavior));
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => Command.ExecuteReader(behavior);
 
         protected override void Dispose(bool disposing)
         {
@@ -114,13 +110,7 @@ internal sealed class KeptConnection(string connectionString) : SqliteConnection
         private void GiveBack()
         {
             if (_command is not null)
-            {
-                string k = _command.CommandText;
                 connection.Keep(_command);
-                long t = System.Diagnostics.Stopwatch.GetTimestamp() - T0;
-                lock (Stat) { Stat.TryGetValue(k, out var v); Stat[k] = (v.N + 1, v.T + t, v.X + Ex); }
-                Ex = 0;
-            }
             _command = null;
         }
     }
