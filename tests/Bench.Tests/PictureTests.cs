@@ -54,7 +54,6 @@ public sealed class PictureTests : BenchTest
             () => {
               Object.defineProperty(window, "devicePixelRatio", { value: 1 });
               document.body.style.background = "#f3f0ea";
-              document.getElementById("glow").style.display = "none";
               document.querySelector(".device").style.boxShadow = "none";
               drawScreen();
             }

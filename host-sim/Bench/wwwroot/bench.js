@@ -53,35 +53,29 @@ let panel = { lit: false, pixels: "" };
 let drawn = null;
 
 function drawScreen() {
-  const sharp = $("screen"), glow = $("glow");
+  const sharp = $("screen");
   const cell = Math.max(2, Math.floor(sharp.clientWidth * devicePixelRatio / Columns));
   const gap = cell >= 3 ? 1 : 0;
   if (sharp.width !== Columns * cell) {
     sharp.width = Columns * cell;
     sharp.height = Rows * cell;
-    glow.width = Columns;
-    glow.height = Rows;
     drawn = null;
   }
-  const ink = sharp.getContext("2d"), light = glow.getContext("2d");
+  const ink = sharp.getContext("2d");
   if (drawn === null || !panel.lit) {
     ink.fillStyle = "#04070a";
     ink.fillRect(0, 0, sharp.width, sharp.height);
-    light.clearRect(0, 0, Columns, Rows);
     drawn = null;
   }
   if (!panel.lit) return;
   const bytes = atob(panel.pixels);
-  light.fillStyle = "#37b6ff";
   for (let at = 0; at < bytes.length; at++) {
     if (bytes[at] === drawn?.[at]) continue;
     const x = at % 16 * 8, y = at >> 4;
-    light.clearRect(x, y, 8, 1);
     for (let bit = 0; bit < 8; bit++) {
       const on = bytes.charCodeAt(at) & (0x80 >> bit);
       ink.fillStyle = on ? "#c9f1ff" : "#080d12";
       ink.fillRect((x + bit) * cell, y * cell, cell - gap, cell - gap);
-      if (on) light.fillRect(x + bit, y, 1, 1);
     }
   }
   drawn = bytes;
