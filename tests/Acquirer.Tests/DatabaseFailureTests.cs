@@ -34,6 +34,21 @@ public class DatabaseFailureTests
     }
 
     [TestMethod]
+    public void A_sale_whose_issuer_is_elsewhere_has_its_number_on_the_disk_before_the_issuer_is_asked()
+    {
+        var line = new WatchedIssuerLine();
+        using var town = new Town(issuers: line);
+        town.Database.Forbid("UPDATE OF code", "sale");
+        var sale = town.Terminal.Sale(1250, town.Credit);
+        Assert.AreEqual(503, town.Post(sale).Status);
+        Assert.AreEqual(1, line.Asked.Count);
+        Assert.AreEqual(1, town.Host.Sales().Count);
+        town.Database.Allow("sale");
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Reversal(sale)));
+        Assert.AreEqual(500000, town.Remaining(town.Credit));
+    }
+
+    [TestMethod]
     public void A_record_of_the_exchange_that_cannot_be_kept_stops_no_answer()
     {
         using var town = new Town();
