@@ -24,6 +24,11 @@ internal static class SoakVerb
         var folder = new Option<DirectoryInfo>("--out") { Description = "Folder for what a failure leaves: soak-SEED.replay and soak-SEED.txt.", DefaultValueFactory = _ => new DirectoryInfo(".") };
         AtLeastOne(runs);
         AtLeastOne(jobs);
+        folder.Validators.Add(result =>
+        {
+            if (File.Exists(result.GetValueOrDefault<DirectoryInfo>().FullName))
+                result.AddError($"{folder.Name} takes a folder, and {result.GetValueOrDefault<DirectoryInfo>().FullName} is a file.");
+        });
         var verb = new Command("soak", "Runs terminals and acquirer through simulated days full of faults, and checks what must always hold.") { seed, runs, jobs, replay, folder };
         verb.SetAction((parsed, stopping) => System.Threading.Tasks.Task.FromResult(parsed.GetValue(replay) is { } file
             ? Replay(file)

@@ -17,7 +17,8 @@ public sealed class SoakTests
     public void FixedSeeds() => Pass(1, FixedRuns);
 
     // An older generation of a record counted, because the flash did not give the newer one at the start; a code by telephone fitted another sale by chance; what cards had bought
-    // offline was written over, because the flash did not give it at the start; a call was taken up again, because the flash did not give the sale that came of it.
+    // offline was written over, because the flash did not give it at the start; a call was taken up again, because the flash did not give the sale that came of it;
+    // a checker took a completion that was advised again in training for one of training.
     [TestMethod]
     [DataRow(1276661015)]
     [DataRow(930038)]
@@ -27,6 +28,7 @@ public sealed class SoakTests
     [DataRow(6000042)]
     [DataRow(6001556)]
     [DataRow(7040)]
+    [DataRow(1508287790)]
     public void SeedsThatFailedOnce(int seed) => Pass(seed, 1);
 
     [TestMethod]
