@@ -78,7 +78,7 @@ internal sealed class OfflineWithinRules(World world) : Check(world)
             return "its parameters do not know the card's product";
         if (DateOnly.FromDateTime(World.Clock.UtcNow - TimeSpan.FromDays(1)) > terminal.ValidUntil)
             return "its parameters are over";
-        var lately = (_approved.GetValueOrDefault((station.Id, sale.Card)) ?? []).Where(known => known.Time > World.Clock.UtcNow - Window && (known.Sale.IsMade || known.Sale.State == SaleState.Approved) && !known.Sale.IsDamaged).ToList();
+        var lately = (_approved.GetValueOrDefault((station.Id, sale.Card)) ?? []).Where(known => known.Time > World.Clock.UtcNow - Window && (known.Sale.IsMade || known.Sale.State == SaleState.Approved) && known.Sale is { IsDamaged: false, IsWithheld: false }).ToList();
         if (_touched.Contains(station))
             lately.Clear();
         long sum = lately.Sum(known => known.Sale.Amount) + record.Amount;
