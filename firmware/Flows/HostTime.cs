@@ -32,7 +32,7 @@ public sealed class HostTime
     private DateTime _kept;
     private DateTime _anchor;
     private long _anchorUptime;
-    private bool _isAnchored;
+    private bool _isSet;
     private bool _hasJumped;
 
     /// <summary>Judges a clock; the last contact is known from <see cref="Recover"/> on.</summary>
@@ -41,18 +41,19 @@ public sealed class HostTime
         _clock = clock;
         _files = files;
         _crypto = crypto;
+        Anchor(clock.UtcNow);
     }
 
     /// <summary>
     /// Whether the clock can be believed: the acquirer or SNTP has set it, it does not stand before the last contact, and it has not jumped by more than five
-    /// minutes since. After a jump only the acquirer makes it good again.
+    /// minutes since the start. After a jump only the acquirer makes it good again.
     /// </summary>
     public bool IsTrusted
     {
         get
         {
             Check();
-            return _isAnchored && !_hasJumped;
+            return _isSet && !_hasJumped;
         }
     }
 
@@ -109,6 +110,7 @@ public sealed class HostTime
 
         _contact = _clock.UtcNow;
         Anchor(_contact);
+        _isSet = true;
         _hasJumped = false;
     }
 
@@ -132,22 +134,21 @@ public sealed class HostTime
     private void Check()
     {
         DateTime now = _clock.UtcNow;
-        if (_isAnchored)
+        if (_anchor.Ticks < EarliestTicks)
         {
-            long jump = now.Ticks - _anchor.Ticks - (_clock.Uptime - _anchorUptime) * TimeSpan.TicksPerMillisecond;
-            _hasJumped |= jump > LargestJump || jump < -LargestJump;
-        }
-        else if (now.Ticks >= EarliestTicks && now.Ticks >= _contact.Ticks - LargestJump)
-        {
+            // Nobody had set it: if somebody has now, it was no jump.
             Anchor(now);
         }
+
+        long jump = now.Ticks - _anchor.Ticks - (_clock.Uptime - _anchorUptime) * TimeSpan.TicksPerMillisecond;
+        _hasJumped |= jump > LargestJump || jump < -LargestJump;
+        _isSet |= now.Ticks >= EarliestTicks && now.Ticks >= _contact.Ticks - LargestJump;
     }
 
     private void Anchor(DateTime now)
     {
         _anchor = now;
         _anchorUptime = _clock.Uptime;
-        _isAnchored = true;
     }
 
     // YYYYMMDDhhmmss. A host's slip is no reason to stop, and the device's DateTime would take a 30th of February.

@@ -18,7 +18,7 @@ public sealed class Settlement
     private const int DeletedAtOnce = 8;
 
     // A record that cannot be read so often is given up: the acquirer closes the batch without it, and the difference is printed.
-    private const int MostVainReads = 3;
+    private const int MostVainReads = 10;
 
     private readonly Till _till;
     private readonly Outbox _outbox;

@@ -230,6 +230,27 @@ public class CentreTests
         Assert.AreEqual(0, line.Asked.Count, "its rights are whole again");
     }
 
+    // The rights count for 24 hours: what is reversed within them, and was approved before, gives nothing back.
+    [TestMethod]
+    public void A_late_reversal_gives_back_no_right_of_the_day_after()
+    {
+        var line = new WatchedIssuerLine();
+        using var town = new Town(issuers: line);
+        var card = town.Card("Acquirer-decided card");
+        var first = town.Terminal.Sale(3000, card);
+        Assert.AreEqual("00", town.SendForCode(first));
+        town.Clock.Now += TimeSpan.FromHours(23);
+        town.Terminal.Time = "1123110000";
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Reversal(first)));
+        town.Clock.Now += TimeSpan.FromHours(1);
+        town.Terminal.Time = "1123120000";
+        for (int sale = 0; sale < 3; sale++)
+            Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(100, card)));
+        Assert.IsEmpty(line.Asked);
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(100, card)));
+        Assert.HasCount(1, line.Asked, "three times are over");
+    }
+
     [TestMethod]
     public void Pre_authorisations_and_the_voice_desk_are_decided_by_the_same_table()
     {

@@ -77,9 +77,6 @@ public sealed class BatchClosing
     /// <summary>The number with which the batch ended that was or is being settled; 0 for none.</summary>
     internal long LastNumber => Phase == ClosingPhase.None ? 0 : Ours.LastNumber;
 
-    /// <summary>The STAN of its last message; 0 for none.</summary>
-    internal int LastStan => Phase == ClosingPhase.None ? 0 : StanOf(UploadLength + 1);
-
     /// <summary>How much of what outlives a batch could not be read.</summary>
     internal int Damaged { get; private set; }
 

@@ -42,9 +42,6 @@ internal sealed class SaleFiles
     /// <summary>The highest number of a sale that was ever seen, 0 for none.</summary>
     public long HighestNumber { get; private set; }
 
-    /// <summary>The highest STAN that <see cref="Recover"/> saw, 0 for none.</summary>
-    public int HighestStan { get; private set; }
-
     /// <summary>Reads what the flash holds, and clears away what a cut write left.</summary>
     /// <param name="record">Used as work space and wiped.</param>
     /// <returns>False when the flash does not even say which sales there are.</returns>
@@ -54,7 +51,6 @@ internal sealed class SaleFiles
         Damaged = 0;
         HighestDamaged = 0;
         HighestNumber = 0;
-        HighestStan = 0;
         string[]? names = _files.List(SaleFileName.Folder);
         if (names is null)
         {
@@ -172,9 +168,6 @@ internal sealed class SaleFiles
             return IsKeptBeside(name);
         }
 
-        NoteStan(record.Stan);
-        NoteStan(record.ReversalStan);
-        NoteStan(record.AdviceStan);
         int generation = _seal.Generation;
         int place = _index.PlaceOf(number);
         if (place < 0 && _index.IsFull)
@@ -197,8 +190,6 @@ internal sealed class SaleFiles
         DeleteOlder(place);
         return true;
     }
-
-    private void NoteStan(int stan) => HighestStan = stan > HighestStan ? stan : HighestStan;
 
     // A file that is no whole record: shorter than one, it is a write that was cut (with no other generation, of a sale of which nothing had been sent or shown yet);
     // as long as one and wrong, or of another format, it is a cut write when the generation before it is whole, and damage otherwise. A file that cannot even

@@ -36,6 +36,7 @@ public sealed class SaleJournal
         _index = _sales.Index;
         _sums = new CardSums(files, _reserve, seal, plan.Cards);
         _closing = new BatchClosing(files, _reserve, seal, _sales, _sums);
+        _stan = TraceNumber.Draw(crypto);
     }
 
     /// <summary>Most sales that are kept; a full journal takes no new one.</summary>
@@ -82,9 +83,7 @@ public sealed class SaleJournal
             _epoch.Lose();
         }
 
-        bool isListed = isGiven && _sales.Recover(record);
-        _stan = _closing.LastStan > _sales.HighestStan ? _closing.LastStan : _sales.HighestStan;
-        return isListed;
+        return isGiven && _sales.Recover(record);
     }
 
     /// <summary>
@@ -152,13 +151,16 @@ public sealed class SaleJournal
     /// <summary>Counts those of a kind in a state.</summary>
     public int CountOf(SaleKind kind, SaleState state) => _index.CountOf(kind, state);
 
-    /// <summary>The number of the sale about which the merchant is to phone; 0 when there is none: a newer sale cancels the call, and one that cannot be read may be what came of it.</summary>
+    /// <summary>
+    /// The number of the sale about which the merchant is to phone; 0 when there is none: a newer sale cancels the call, also one that was settled and deleted meanwhile, and one that cannot be read
+    /// may be what came of it.
+    /// </summary>
     public long PendingCall
     {
         get
         {
             long newest = _index.Highest;
-            return newest > _sales.HighestDamaged && _index.StateAt(_index.PlaceOf(newest)) == SaleState.Referred ? newest : 0;
+            return newest > _sales.HighestDamaged && newest >= _closing.LastNumber && _index.StateAt(_index.PlaceOf(newest)) == SaleState.Referred ? newest : 0;
         }
     }
 
@@ -257,7 +259,7 @@ public sealed class SaleJournal
             return false;
         }
 
-        _stan = _closing.LastStan;
+        _stan = _closing.StanOf(_closing.UploadLength + 1);
         return true;
     }
 

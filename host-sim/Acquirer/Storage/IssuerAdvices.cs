@@ -23,10 +23,11 @@ internal static class IssuerAdvices
         WHERE terminal = @terminal AND number = @number AND amount > 0 ORDER BY id DESC LIMIT 1
         """, new { terminal, number, now = Times.Stamp(now) }, transaction);
 
-    /// <summary>How often a card was approved for reasons from one to another since a time, and what it comes to; without what was reversed.</summary>
+    /// <summary>How often a card was approved for reasons from one to another since a time, and what it comes to; without what was reversed, which says nothing of what came before that time.</summary>
     public static (long Count, long Total) Given(DbTransaction transaction, byte[] card, string first, string last, DateTimeOffset since) => transaction.Connection!.QuerySingle<(long, long)>("""
-        SELECT CAST(COALESCE(SUM(CASE WHEN amount > 0 THEN 1 ELSE -1 END), 0) AS BIGINT), CAST(COALESCE(SUM(amount), 0) AS BIGINT)
-        FROM issuer_advice WHERE card = @card AND reason BETWEEN @first AND @last AND created > @since
+        SELECT COUNT(*), CAST(COALESCE(SUM(amount), 0) AS BIGINT)
+        FROM issuer_advice AS given WHERE card = @card AND reason BETWEEN @first AND @last AND created > @since AND amount > 0
+            AND NOT EXISTS (SELECT 1 FROM issuer_advice AS back WHERE back.terminal = given.terminal AND back.number = given.number AND back.amount < 0)
         """, new { card, first, last, since = Times.Stamp(since) }, transaction);
 
     /// <summary>What is owed, oldest first.</summary>

@@ -16,10 +16,11 @@ internal sealed class TotalsAgree(World world) : Check(world)
     private readonly HashSet<(string Terminal, int Batch)> _unclear = [];
 
     private readonly HashSet<string> _countedInDoubt = [];
+    private readonly HashSet<(string Terminal, int Batch)> _begun = [];
 
     public override string Name => "Totals agree";
 
-    // The batch is counted when this screen comes, and may be settled days later.
+    // The batch is counted when this screen comes, and may be settled days later. On a dark display nobody sees it; then its first message tells.
     public override void Shown(Station station, string screen, SaleFacts? sale)
     {
         if (station.IsJournalDoubtful && screen.StartsWith(" SETTLEMENT", StringComparison.Ordinal))
@@ -29,7 +30,8 @@ internal sealed class TotalsAgree(World world) : Check(world)
     public override void Settling(Station station, Message request)
     {
         int batch = (int)request.Number(Field.Batch);
-        if (_countedInDoubt.Contains(station.Id))
+        bool isFirst = _begun.Add((station.Id, batch));
+        if (_countedInDoubt.Contains(station.Id) || (isFirst && station.IsJournalDoubtful))
             _unclear.Add((station.Id, batch));
         string claimed = Observer.TextOf(request, Field.Totals);
         string seen = Totals(Batch(station.Id, batch).Where(sale => sale.IsCounted));

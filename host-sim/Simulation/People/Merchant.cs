@@ -109,7 +109,8 @@ public sealed class Merchant
         ("SALE VOIDED", "", Watch),
         ("SALE", "Key the amount", KeyAmount),
         ("SALE", "wipe the card", TakeCard),
-        ("SALE", "a second sale?", () => Press("D")),
+        // No two customers pay the same: the first attempt was made after all.
+        ("SALE", "a second sale?", () => Press("C")),
         ("SALE", "Calling", Watch),
         ("KEYED CARD", "Key the card number", KeyNumber),
         ("KEYED CARD", "Expiry", KeyExpiry),

@@ -34,6 +34,7 @@ public sealed class HostTimeTests : IDisposable
     public void AColdClockIsTrustedOnceSntpHasSetIt()
     {
         _clock.Set(new DateTime(1970, 1, 1, 0, 0, 5));
+        _time = Restarted();
         Assert.IsFalse(_time.IsTrusted);
         _clock.Set(Noon);
         Assert.IsTrue(_time.IsTrusted);
@@ -48,6 +49,15 @@ public sealed class HostTimeTests : IDisposable
         Assert.AreEqual(Noon, _clock.UtcNow);
         Assert.IsTrue(_time.IsTrusted);
         Assert.AreEqual(0, _time.HoursSinceContact);
+    }
+
+    [TestMethod]
+    public void AJumpBeforeAnybodyLookedEndsTheTrust()
+    {
+        _clock.Set(Noon.AddHours(-2));
+        Assert.IsFalse(_time.IsTrusted);
+        Hear(Noon);
+        Assert.IsTrue(_time.IsTrusted);
     }
 
     [TestMethod]

@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Text;
 using Terminal.Board;
 using Terminal.Core;
@@ -37,9 +38,7 @@ public sealed class BatchClosingTests : IDisposable
     public void ASettlementThatCannotBeginLeavesTheLastOneAsItWas()
     {
         Sell();
-        Assert.IsTrue(_journal.BeginClosing(Counted()));
-        Assert.IsTrue(_journal.Closing.NoteClosed(SettlementCode.Balanced, Encoding.ASCII.GetBytes("1".PadRight(BatchTotals.Length, '0')), 0));
-        Assert.IsTrue(_journal.Closing.PutAside(Noon, _record, []));
+        Settle();
         Sell();
         BatchSummary second = Counted();
 
@@ -56,13 +55,41 @@ public sealed class BatchClosingTests : IDisposable
         Assert.AreEqual(2, _journal.Closing.Ours.Batch);
     }
 
-    private void Sell()
+    // A record that the flash did not give when its batch was settled is there again after the next start: no call is taken up that a newer sale had ended.
+    [TestMethod]
+    public void ACallOfASettledBatchIsNotPending()
+    {
+        Sell(SaleState.Referred);
+        Assert.AreEqual(1, _journal.PendingCall);
+        (string name, byte[] call) = _device.Flash.Snapshot().Single(file => file.Key.Contains("0000000001", StringComparison.Ordinal));
+        Sell();
+        Settle();
+        Assert.IsTrue(_journal.Closing.DeleteSettled(2));
+        _device.Flash.Put(name, call);
+
+        Assert.IsTrue(_journal.Recover(_record));
+
+        Assert.AreEqual(1, _journal.Count);
+        Assert.AreEqual(0, _journal.PendingCall);
+        Sell(SaleState.Referred);
+        Assert.AreEqual(3, _journal.PendingCall);
+    }
+
+    private void Settle()
+    {
+        Assert.IsTrue(_journal.BeginClosing(Counted()));
+        Assert.IsTrue(_journal.Closing.NoteClosed(SettlementCode.Balanced, Encoding.ASCII.GetBytes("1".PadRight(BatchTotals.Length, '0')), 0));
+        Assert.IsTrue(_journal.Closing.PutAside(Noon, _record, []));
+    }
+
+    private void Sell(SaleState state = SaleState.Completed)
     {
         _record.Clear();
         _record.Number = _journal.NextNumber;
         _record.Batch = _journal.Batch;
         _record.Stan = _journal.NextStan();
-        _record.State = SaleState.Completed;
+        _record.State = state;
+        _record.Prints = Prints.Both;
         _record.Time = Noon;
         _record.Amount = 1250;
         _record.PanLength = PaymentCard.ShortestPan;

@@ -1,6 +1,11 @@
+using System.Collections.Generic;
+using System.Linq;
 using Terminal.Board.Storage;
+using Terminal.Core;
 using Terminal.Core.Journal;
+using Terminal.Core.Keys;
 using Terminal.Core.Messages;
+using Terminal.Tests.Desk;
 
 namespace Terminal.Tests.Journal;
 
@@ -14,6 +19,17 @@ public sealed class SaleJournalTests : JournalBench
         Put("journal/0000000007a", 2, Payload(), SaleState.Completed);
         Assert.AreEqual("1 sales, 0 damaged", Recovered());
         Assert.IsTrue(Journal.Read(7, new SaleRecord()));
+    }
+
+    // Else an answer to the sign-on of an earlier start fitted, where a clock begins in 1970 each time.
+    [TestMethod]
+    public void EachStartDrawsItsFirstStan()
+    {
+        DeskCrypto crypto = new();
+        KeyRing keys = new(crypto, Counter.Master);
+        List<int> drawn = [.. Enumerable.Range(0, 8).Select(_ => new SaleJournal(Device.Flash.Mount(), crypto, keys, new FlashPlan(64)).NextStan())];
+        Assert.IsTrue(drawn.TrueForAll(stan => stan is >= 1 and <= TraceNumber.Last), string.Join(' ', drawn));
+        Assert.IsGreaterThan(1, drawn.Distinct().Count(), "one in 10^42 that all eight are the same");
     }
 
     [TestMethod]
