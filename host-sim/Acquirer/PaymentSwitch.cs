@@ -39,7 +39,7 @@ public sealed class PaymentSwitch : IDisposable
 
     /// <summary>Opens the host over its database.</summary>
     /// <param name="database">SQLite file, made when missing, or its URI; or a connection string of PostgreSQL (<c>Host=...;Database=...</c>). Several hosts may share one.</param>
-    /// <param name="seed">Applied at each start: adds and corrects, and leaves limits, epochs, batches and counters as they have become.</param>
+    /// <param name="seed">Applied at each start: adds and corrects, and leaves limits, epochs and batches as they have become.</param>
     /// <param name="time">The host's clock; null for the system's.</param>
     /// <param name="issuers">The line to the issuers; null for issuers that are always reached at once.</param>
     /// <param name="issuerWithin">How long an issuer may take before the request is declined with 91; null for 24 seconds, so that the host answers within 25.</param>

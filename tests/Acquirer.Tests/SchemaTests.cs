@@ -38,6 +38,7 @@ public class SchemaTests
     [DataRow(10)]
     [DataRow(11)]
     [DataRow(12)]
+    [DataRow(13)]
     public void A_database_of_an_earlier_version_keeps_its_cards_sales_and_reversals(int version)
     {
         using var database = new TownDatabase();

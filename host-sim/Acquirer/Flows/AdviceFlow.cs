@@ -32,7 +32,7 @@ internal sealed class AdviceFlow(Database database, SaleNumbers numbers, Advised
         byte[] answer = new AnswerMessage
         {
             Code = "00",
-            NewestList = ListHistory.NewestNumber(transaction),
+            NewestList = terminal.NewestList,
             NewestParameters = terminal.Parameters,
         }.Build(request, macKey, now);
         Sales.Conclude(transaction, sale, "00", posted, answer, explanation);

@@ -38,13 +38,11 @@ internal static class Epochs
         return terminal with { Epoch = epoch, Batch = BatchNumber.Next((int)last) };
     }
 
-    /// <summary>Takes note of a message that names a sale: its counter, and the epoch if it is the first under that.</summary>
+    /// <summary>Takes note of a message that names a sale: the epoch, if it is the first under that.</summary>
     /// <returns>The terminal as it is then.</returns>
     public static TerminalRow Hear(DbTransaction transaction, Request request, DateTimeOffset now)
     {
         var terminal = Registry.Terminal(transaction, request.Terminal)!;
-        if (terminal.Counter < request.Counter)
-            Registry.Count(transaction, terminal.Id, request.Counter);
         return IsOffered(terminal, request.Epoch) ? TakeUp(transaction, terminal, request.Epoch, now).Terminal : terminal;
     }
 

@@ -85,9 +85,9 @@ internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvide
             new AnswerMessage
             {
                 Code = code,
-                NewestList = ListHistory.NewestNumber(transaction),
+                NewestList = terminal.NewestList,
                 NewestParameters = terminal.Parameters,
-                Position = position is null ? "" : $"{position.Epoch}{position.Batch:D6}{position.Counter:D10}",
+                Position = position is null ? "" : $"{position.Epoch}{position.Batch:D6}{Sales.HighestCounter(transaction, terminal.Id):D10}",
             }.Build(request, macKey, time.GetUtcNow()),
             explanation);
     }

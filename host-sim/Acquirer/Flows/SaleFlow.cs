@@ -97,7 +97,7 @@ internal sealed class SaleFlow(Database database, SaleNumbers numbers, byte[] ca
         {
             Code = verdict.Code,
             Approval = code,
-            NewestList = ListHistory.NewestNumber(transaction),
+            NewestList = judged.Terminal.NewestList,
             NewestParameters = judged.Terminal.Parameters,
             Issuer = judged.Product?.Issuer ?? "",
         }.Build(request, macKey, now);

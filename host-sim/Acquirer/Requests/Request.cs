@@ -51,8 +51,6 @@ internal sealed class Request : IDisposable
         _ => SaleKind.Sale,
     };
 
-    public long Counter => long.Parse(Number[2..], CultureInfo.InvariantCulture);
-
     /// <summary>What names the request in the DE90 of its reversal: type (a repeat's being that of its original), STAN and transmission time.</summary>
     public string Origin => $"{Mti:D4}{Text(Field.Stan)}{Text(Field.TransmissionTime)}";
 

@@ -31,7 +31,7 @@ internal static class Registry
     private const string OpenHold = "hold.ended_by IS NULL AND hold.expires > @now";
 
     /// <summary>
-    /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches, counters.
+    /// Makes the database agree with the seed. What it names is added or corrected; what has happened since stays: remaining limits, epochs, batches.
     /// </summary>
     public static void Apply(DbTransaction transaction, Seed seed)
     {
@@ -120,7 +120,7 @@ internal static class Registry
 
     public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.First("""
         SELECT terminal.id, merchant, terminal.active, merchant.active, fee, discount, discount_over, currency, currency_letters, currency_exponent,
-            maximum, refund_limit, hold_days, country, mcc, utc_offset, parameters, epoch, offered, batch, counter
+            maximum, refund_limit, hold_days, country, mcc, utc_offset, parameters, epoch, offered, batch, COALESCE((SELECT MAX(version) FROM stop_list_version WHERE is_published = 1), 0)
         FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id
         """, new { id }, TerminalRow.Read);
 
@@ -179,10 +179,6 @@ internal static class Registry
     /// <summary>The fingerprint of the sign-on to which the last epoch was offered; null for none.</summary>
     public static byte[]? BegunBy(DbTransaction transaction, string terminal) =>
         transaction.Connection!.ExecuteScalar<byte[]?>("SELECT begun_by FROM terminal WHERE id = @terminal", new { terminal }, transaction);
-
-    /// <summary>Keeps the highest counter seen in the terminal's sale numbers.</summary>
-    public static void Count(DbTransaction transaction, string terminal, long counter) =>
-        transaction.Connection!.Execute("UPDATE terminal SET counter = @counter WHERE id = @terminal", new { terminal, counter }, transaction);
 
     public static void Raise(DbTransaction transaction, DateTimeOffset time, string terminal, string text) =>
         transaction.Connection!.Execute("INSERT INTO alarm (time, terminal, text) VALUES (@time, @terminal, @text)", new { time = Times.Stamp(time), terminal, text }, transaction);

@@ -18,6 +18,12 @@ internal static class Sales
     public static SaleRow? Find(DbTransaction transaction, string terminal, string number) => transaction.Connection!.QuerySingleOrDefault<SaleRow>(
         $"SELECT {Columns} FROM sale WHERE terminal = @terminal AND number = @number", new { terminal, number }, transaction);
 
+    /// <summary>The highest counter of a terminal's sale numbers that the host has seen, whatever became of them: that of the newest epoch, for it goes on where the one before ended. 0 for none.</summary>
+    public static long HighestCounter(DbTransaction transaction, string terminal) => transaction.Connection!.ExecuteScalar<long>("""
+        SELECT COALESCE(MAX(CAST(substr(number, 3) AS BIGINT)), 0) FROM (
+            SELECT (SELECT MAX(number) FROM sale WHERE terminal = @terminal) AS number UNION ALL SELECT (SELECT MAX(number) FROM tombstone WHERE terminal = @terminal)) AS newest
+        """, new { terminal }, transaction);
+
     /// <summary>The sale that a refund names: at the same terminal by its number; else, with the same card at any of the merchant's terminals, by its counter, one that can be refunded before any other.</summary>
     public static SaleRow? FindOriginal(DbTransaction transaction, SaleRow refund, string merchant, string number) =>
         Find(transaction, refund.Terminal, number) ?? transaction.Connection!.QueryFirstOrDefault<SaleRow>($"""
@@ -47,9 +53,10 @@ internal static class Sales
         .ToList();
 
     /// <summary>Gives a number its row, unless it has one or was reversed before.</summary>
-    public static bool Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => Tombstone(transaction, sale.Terminal, sale.Number) is null && transaction.Connection!.Execute("""
+    public static bool Insert(DbTransaction transaction, SaleRow sale, DateTimeOffset received) => transaction.Connection!.Execute("""
         INSERT INTO sale (terminal, number, kind, fingerprint, card, mask, amount, currency, batch, origin, received)
-        VALUES (@Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received)
+        SELECT @Terminal, @Number, @Kind, @Fingerprint, @Card, @Mask, @Amount, @Currency, @Batch, @Origin, @received
+        WHERE NOT EXISTS (SELECT 1 FROM tombstone WHERE terminal = @Terminal AND number = @Number)
         ON CONFLICT (terminal, number) DO NOTHING
         """, new { sale.Terminal, sale.Number, sale.Kind, sale.Fingerprint, sale.Card, sale.Mask, sale.Amount, sale.Currency, sale.Batch, sale.Origin, received = Times.Stamp(received) }, transaction) == 1;
 

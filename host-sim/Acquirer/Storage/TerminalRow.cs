@@ -2,9 +2,9 @@ using System.Data.Common;
 
 namespace Terminal.Acquirer.Storage;
 
-/// <summary>A terminal with its point of service and its merchant, as the database has them.</summary>
+/// <summary>A terminal with its point of service and its merchant, as the database has them, and with what it can have: the newest parameters, and the newest version of the stop list (0 for none).</summary>
 internal sealed record TerminalRow(
-    string Id, string Merchant, long Active, long MerchantActive, long MerchantFee, long Discount, long DiscountOver, string Currency, string CurrencyLetters, long CurrencyExponent, long Maximum, long RefundLimit, long HoldDays, string Country, string Mcc, long UtcOffset, string Parameters, string Epoch, string Offered, long Batch, long Counter)
+    string Id, string Merchant, long Active, long MerchantActive, long MerchantFee, long Discount, long DiscountOver, string Currency, string CurrencyLetters, long CurrencyExponent, long Maximum, long RefundLimit, long HoldDays, string Country, string Mcc, long UtcOffset, string Parameters, string Epoch, string Offered, long Batch, long NewestList)
 {
     public Currency Money => new(Currency, CurrencyLetters, (int)CurrencyExponent);
 

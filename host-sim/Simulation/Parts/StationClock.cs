@@ -63,7 +63,9 @@ internal sealed class StationClock(Station station) : IClock
     {
         Chance chance = _world.Weather.Details(Hazard.ClockJumps);
         TimeSpan by = chance.Of([TimeSpan.FromMinutes(-3), TimeSpan.FromMinutes(4), TimeSpan.FromHours(-2), TimeSpan.FromHours(30), TimeSpan.FromDays(-400), TimeSpan.FromDays(20)]);
+        // The chip counts seconds from 1970 on: no jump leads before them.
+        TimeSpan earliest = Epoch - _world.Clock.UtcNow;
         _world.Story.Tell(station.Id, $"its clock jumps by {by}");
-        _ahead += by;
+        _ahead = _ahead + by < earliest ? earliest : _ahead + by;
     }
 }
