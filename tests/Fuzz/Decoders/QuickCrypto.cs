@@ -3,15 +3,22 @@ using Terminal.Core.Ports;
 
 namespace Terminal.Tests.Fuzz.Decoders;
 
-/// <summary>The desk's cryptography with a key set up once, and the same bytes for random ones every time, so that the same seed gives the same files.</summary>
+/// <summary>The desk's cryptography with each key set up once, and the same bytes for random ones every time, so that the same seed gives the same files.</summary>
 internal sealed class QuickCrypto : ICrypto, IDisposable
 {
     private readonly Aes _aes = Aes.Create();
     private byte[] _key = [];
+    private IncrementalHash? _mac;
+    private byte[] _macKey = [];
 
     public void Random(byte[] buffer) => Array.Fill(buffer, (byte)0x5A);
 
-    public byte[] Hmac(byte[] key, byte[] data, int offset, int length) => Testville.Crypto.Hmac(key, data, offset, length);
+    public byte[] Hmac(byte[] key, byte[] data, int offset, int length)
+    {
+        IncrementalHash mac = Under(key);
+        mac.AppendData(data, offset, length);
+        return mac.GetHashAndReset();
+    }
 
     public byte[] Encrypt(byte[] key, byte[] iv, byte[] plain) => With(key).EncryptCbc(plain, iv, PaddingMode.None);
 
@@ -19,7 +26,21 @@ internal sealed class QuickCrypto : ICrypto, IDisposable
 
     public uint Crc32(byte[] data, int offset, int length) => Testville.Crypto.Crc32(data, offset, length);
 
-    public void Dispose() => _aes.Dispose();
+    public void Dispose()
+    {
+        _aes.Dispose();
+        _mac?.Dispose();
+    }
+
+    private IncrementalHash Under(byte[] key)
+    {
+        if (_mac is null || !ReferenceEquals(key, _macKey))
+        {
+            _mac?.Dispose();
+            _mac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _macKey = key);
+        }
+        return _mac;
+    }
 
     private Aes With(byte[] key)
     {
