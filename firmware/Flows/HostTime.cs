@@ -134,15 +134,19 @@ public sealed class HostTime
     private void Check()
     {
         DateTime now = _clock.UtcNow;
-        if (_anchor.Ticks < EarliestTicks)
+        if (!_isSet)
         {
-            // Nobody had set it: if somebody has now, it was no jump.
-            Anchor(now);
+            // If somebody has set it since, it was no jump.
+            if (_anchor.Ticks < EarliestTicks)
+            {
+                Anchor(now);
+            }
+
+            _isSet = now.Ticks >= EarliestTicks && now.Ticks >= _contact.Ticks - LargestJump;
         }
 
         long jump = now.Ticks - _anchor.Ticks - (_clock.Uptime - _anchorUptime) * TimeSpan.TicksPerMillisecond;
         _hasJumped |= jump > LargestJump || jump < -LargestJump;
-        _isSet |= now.Ticks >= EarliestTicks && now.Ticks >= _contact.Ticks - LargestJump;
     }
 
     private void Anchor(DateTime now)
