@@ -104,7 +104,7 @@ internal sealed class Observer
     {
         _world.Coverage.Note(Reached.Screen, screen[..screen.IndexOf('\n')].Trim().Split("  ")[0]);
         Demand(_scan.FindInText(screen), $"a screen of {station.Id}", screen);
-        station.IsJournalDoubtful |= screen.Contains("journal is damaged", StringComparison.Ordinal) || screen.Contains("A record in the", StringComparison.Ordinal);
+        station.IsJournalDoubtful |= IsOfDamage(screen);
         if (screen.Contains("own country", StringComparison.Ordinal))
             _world.Coverage.Note(Reached.DecisionReason, $"{DecisionReason.NationalAbroad:D2}");
         if (screen.StartsWith(" READY", StringComparison.Ordinal))
@@ -116,6 +116,9 @@ internal sealed class Observer
         foreach (Check check in _checks)
             check.Shown(station, screen, sale);
     }
+
+    /// <summary>A screen would have appeared, and the display is dark.</summary>
+    public void Missed(Station station, string screen) => station.IsJournalDoubtful |= IsOfDamage(screen);
 
     public void Printed(Station station, string slip, bool isWhole)
     {
@@ -263,6 +266,8 @@ internal sealed class Observer
         else if (IsOfVoid(screen) || (screen.StartsWith(" AFTER A RESTART", StringComparison.Ordinal) && screen.Contains("NOT MADE", StringComparison.Ordinal)))
             sale.ToldNotMade = "a screen";
     }
+
+    private static bool IsOfDamage(string screen) => screen.Contains("journal is damaged", StringComparison.Ordinal) || screen.Contains("A record in the", StringComparison.Ordinal);
 
     /// <summary>Whether a screen says that something was undone.</summary>
     internal static bool IsOfVoid(string screen) => screen.StartsWith(" SALE VOIDED", StringComparison.Ordinal)

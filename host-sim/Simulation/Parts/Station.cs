@@ -212,6 +212,9 @@ public sealed class Station : IDisposable
             _lastWritten.Dequeue();
     }
 
+    /// <summary>A screen would have appeared, and the display is dark.</summary>
+    internal void Missed(string screen) => World.Observer.Missed(this, screen);
+
     /// <summary>The flash did not give a file.</summary>
     internal void Withheld(string name) => World.Observer.Withheld(this, name);
 

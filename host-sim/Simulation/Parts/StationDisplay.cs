@@ -18,11 +18,14 @@ internal sealed class StationDisplay(Station station) : IDisplay
         if (station.World.Weather.Strikes(Hazard.DisplayDark))
             _darkUntil = station.World.Clock.Uptime + station.World.Weather.Details(Hazard.DisplayDark).Between(1, 90) * 1000L;
         if (station.World.Clock.Uptime < _darkUntil)
+        {
+            station.Missed(Text(cells));
             return false;
+        }
         if (cells.AsSpan(0, _shown.Length).SequenceEqual(_shown))
             return true;
         cells.AsSpan(0, _shown.Length).CopyTo(_shown);
-        station.Shown(Text());
+        station.Shown(Text(_shown));
         if (station.World.Weather.Strikes(Hazard.PlugPulled))
             station.Cut("as a screen appears");
         return true;
@@ -31,11 +34,11 @@ internal sealed class StationDisplay(Station station) : IDisplay
     /// <summary>The power comes back: the panel is dark and empty.</summary>
     public void PowerOn() => Array.Clear(_shown);
 
-    private string Text()
+    private static string Text(byte[] cells)
     {
         StringBuilder text = new(Rows * (Columns + 1));
         for (int row = 0; row < Rows; row++)
-            text.Append(Encoding.Latin1.GetString(_shown, row * Columns, Columns).TrimEnd()).Append('\n');
+            text.Append(Encoding.Latin1.GetString(cells, row * Columns, Columns).TrimEnd()).Append('\n');
         return text.ToString();
     }
 }
