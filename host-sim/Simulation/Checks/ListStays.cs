@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Terminal.Core.StopList;
 using Terminal.Simulation.Parts;
@@ -25,23 +24,16 @@ internal sealed class ListStays(World world) : Check(world)
         _versions[station.Id] = list.Version;
     }
 
-    // Between two starts it may have got a newer one.
-    public override void Flipping(Station station, string file)
-    {
-        if (file.StartsWith("list/", StringComparison.Ordinal))
-            _versions[station.Id] = Math.Max(_versions.GetValueOrDefault(station.Id), Held(station).Version);
-    }
-
     public override void AtEnd()
     {
         foreach (Station station in World.Stations)
         {
             // A damaged base is given up, and an older one than the list that it held is never taken: then it waits for the next.
-            if (station.IsListTouched && World.Host.NewestBase <= _versions.GetValueOrDefault(station.Id))
-                continue;
             HeldList list = Held(station);
+            if (station.IsListTouched && World.Host.NewestBase <= list.Edition.Version)
+                continue;
             if (list.Version < World.ListToReach)
-                Fail($"All works, and terminal {station.Id} holds version {list.Version} of the stop list in the place of {World.ListToReach}.");
+                Fail($"All works, and terminal {station.Id} holds version {list.Version} of the stop list in the place of {World.ListToReach}; its selector names {list.Edition.Version}, and the newest base is {World.Host.NewestBase}.");
         }
     }
 
