@@ -60,6 +60,20 @@ public class SignOnTests
         Assert.AreEqual(0, town.Host.Alarms().Count);
     }
 
+    // The request that would have begun the epoch never came: what the host hears first is the settlement, which names no epoch.
+    [TestMethod]
+    public void A_batch_that_is_settled_before_its_epoch_is_heard_of_is_followed_by_the_next()
+    {
+        using var town = new Town();
+        town.Send(town.Terminal.SignOn("LOST"));
+        town.Terminal.Epoch = "02";
+        town.Terminal.Batch = "000002";
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Settlement()));
+        town.Terminal.Batch = "000003";
+        Assert.AreEqual("00", town.SendForCode(town.Terminal.Sale(1250, town.Credit)));
+        Assert.AreEqual("020000030000000001", Town.TagText(town.Send(town.Terminal.SignOn("EPOCH 02")), Tag.Position));
+    }
+
     [TestMethod]
     public void Any_epoch_that_was_offered_can_be_taken_up_and_none_twice()
     {

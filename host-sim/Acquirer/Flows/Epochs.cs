@@ -31,7 +31,7 @@ internal static class Epochs
     public static bool IsOffered(TerminalRow terminal, string epoch) =>
         string.CompareOrdinal(terminal.Epoch, epoch) < 0 && string.CompareOrdinal(epoch, terminal.Offered) <= 0;
 
-    /// <summary>The position of a terminal that takes up an epoch now: the batch is the one after every one that it has named.</summary>
+    /// <summary>The position of a terminal in an epoch that it is offered: the batch is the one after every one that it has named.</summary>
     public static TerminalRow Position(DbTransaction transaction, TerminalRow terminal, string epoch)
     {
         long last = Batches.Newest(transaction, terminal.Id) is var newest && BatchNumber.IsBefore((int)terminal.Batch, (int)newest) ? newest : terminal.Batch;
@@ -50,22 +50,24 @@ internal static class Epochs
     /// <returns>The terminal as it is then, and what became of what it had before, as sentences with a space before them.</returns>
     public static (TerminalRow Terminal, string Story) TakeUp(DbTransaction transaction, TerminalRow terminal, string epoch, DateTimeOffset now)
     {
-        var position = Position(transaction, terminal, epoch);
+        // The batch that it was told, or the one that follows those which it has settled since.
+        var position = !IsOffered(terminal, epoch) ? Position(transaction, terminal, epoch)
+            : terminal with { Epoch = epoch, Batch = BatchNumber.IsBefore((int)terminal.Batch, (int)terminal.OfferedBatch) ? terminal.OfferedBatch : terminal.Batch };
         string story = "";
         if (terminal.Epoch.Length > 0)
         {
             story = $"Terminal {terminal.Id} has begun epoch {epoch}, and lost what it held of epoch {terminal.Epoch} and batch {terminal.Batch:D6}.";
             Registry.Raise(transaction, now, terminal.Id, story);
-            story = $" ALARM: {story}{CloseLost(transaction, terminal, now)}";
+            story = $" ALARM: {story}{CloseLost(transaction, terminal, position.Batch, now)}";
         }
         Registry.Begin(transaction, terminal.Id, epoch, position.Batch);
         return (position, story);
     }
 
     // A sale that was not reversed counts as signed: what the host has of the batches that are lost is owed to the merchant, for nobody will settle them.
-    private static string CloseLost(DbTransaction transaction, TerminalRow terminal, DateTimeOffset now)
+    private static string CloseLost(DbTransaction transaction, TerminalRow terminal, long open, DateTimeOffset now)
     {
-        IReadOnlyList<long> lost = Batches.Unsettled(transaction, terminal.Id);
+        List<long> lost = [.. Batches.Unsettled(transaction, terminal.Id).Where(batch => batch != open)];
         foreach (long batch in lost)
         {
             string totals = Totals.Text(Batches.Count(transaction, terminal.Id, batch));

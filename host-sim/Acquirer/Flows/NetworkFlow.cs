@@ -48,8 +48,9 @@ internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvide
             string epoch = isKnown ? terminal.Offered : Epochs.Next(terminal, held);
             if (epoch.Length == 0)
                 return Answer("96", "Refused: the terminal has used all its epochs; give it a new identity.");
+            var position = isKnown ? terminal with { Epoch = epoch, Batch = terminal.OfferedBatch } : Epochs.Position(transaction, terminal, epoch);
             if (!isKnown)
-                Registry.Offer(transaction, terminal.Id, epoch, fingerprint);
+                Registry.Offer(transaction, terminal.Id, epoch, position.Batch, fingerprint);
             if (isKnown && epoch == terminal.Epoch)
                 return Answer("00", $"The same sign-on again: the terminal is in epoch {terminal.Epoch}, batch {terminal.Batch:D6}, which it began.{start}", terminal);
 
@@ -59,7 +60,7 @@ internal sealed class NetworkFlow(Database database, byte[] cardKey, TimeProvide
 
             string had = $"it had epoch {terminal.Epoch} and batch {terminal.Batch:D6}";
             string why = held.Length == 0 ? $"the terminal says that it has lost its files: {had}" : $"the terminal holds files of epoch {held}: {had}";
-            return Answer("00", $"{(isKnown ? "The same sign-on again" : "Signed on")}: {why}. Epoch {epoch} is its own as soon as it uses it.{start}", Epochs.Position(transaction, terminal, epoch));
+            return Answer("00", $"{(isKnown ? "The same sign-on again" : "Signed on")}: {why}. Epoch {epoch} is its own as soon as it uses it.{start}", position);
         }
 
         Outcome TakeUp(string epoch, string start)

@@ -120,7 +120,7 @@ internal static class Registry
 
     public static TerminalRow? Terminal(DbTransaction transaction, string id) => transaction.First("""
         SELECT terminal.id, merchant, terminal.active, merchant.active, fee, discount, discount_over, currency, currency_letters, currency_exponent,
-            maximum, refund_limit, hold_days, country, mcc, utc_offset, parameters, epoch, offered, batch, COALESCE((SELECT MAX(version) FROM stop_list_version WHERE is_published = 1), 0)
+            maximum, refund_limit, hold_days, country, mcc, utc_offset, parameters, epoch, offered, offered_batch, batch, COALESCE((SELECT MAX(version) FROM stop_list_version WHERE is_published = 1), 0)
         FROM terminal JOIN point_of_service AS place ON place.id = terminal.point JOIN merchant ON merchant.id = place.merchant WHERE terminal.id = @id
         """, new { id }, TerminalRow.Read);
 
@@ -168,9 +168,9 @@ internal static class Registry
     public static string IssuerOf(DbTransaction transaction, byte[] card) => transaction.Connection!.QuerySingle<string>(
         "SELECT product.issuer FROM card JOIN product ON product.name = card.product WHERE digest = @card", new { card }, transaction);
 
-    /// <summary>Offers an epoch; <paramref name="begunBy"/> is the fingerprint of the message that asked for it.</summary>
-    public static void Offer(DbTransaction transaction, string terminal, string epoch, byte[] begunBy) => transaction.Connection!.Execute(
-        "UPDATE terminal SET offered = @epoch, begun_by = @begunBy WHERE id = @terminal", new { terminal, epoch, begunBy }, transaction);
+    /// <summary>Offers an epoch and its first batch; <paramref name="begunBy"/> is the fingerprint of the message that asked for it.</summary>
+    public static void Offer(DbTransaction transaction, string terminal, string epoch, long batch, byte[] begunBy) => transaction.Connection!.Execute(
+        "UPDATE terminal SET offered = @epoch, offered_batch = @batch, begun_by = @begunBy WHERE id = @terminal", new { terminal, epoch, batch, begunBy }, transaction);
 
     /// <summary>Puts an epoch in force, and opens its first batch.</summary>
     public static void Begin(DbTransaction transaction, string terminal, string epoch, long batch) => transaction.Connection!.Execute(
