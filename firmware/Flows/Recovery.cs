@@ -12,6 +12,10 @@ namespace Terminal.Flows;
 /// </summary>
 public sealed class Recovery
 {
+    // What the flash does not give for a moment it gives a little later.
+    private const int MostReads = 3;
+    private const int ReadAgainAfter = 1000;
+
     private readonly Till _till;
     private readonly Conclusion _conclusion;
     private readonly Referral _referral;
@@ -49,7 +53,7 @@ public sealed class Recovery
     {
         for (long number = _till.Journal.OldestOwingPaper(0); number != 0; number = _till.Journal.OldestOwingPaper(number))
         {
-            if (!_till.Journal.Read(number, _till.Record))
+            if (!IsGiven(number))
             {
                 continue;
             }
@@ -84,7 +88,7 @@ public sealed class Recovery
     {
         long number = _till.Journal.PendingCall;
         Key key = Key.None;
-        if (number != 0 && _till.Journal.Read(number, _till.Record))
+        if (number != 0 && IsGiven(number))
         {
             Show(Text.CallCutOff, Text.KeysYesNo);
             key = _till.Dialogue.AwaitChoice(Dialogue.Patience, Key.Enter, Key.Cancel);
@@ -121,6 +125,22 @@ public sealed class Recovery
         {
             _conclusion.Void(ReversalReason.Customer);
         }
+    }
+
+    private bool IsGiven(long number)
+    {
+        int reads = 1;
+        while (!_till.Journal.Read(number, _till.Record))
+        {
+            if (reads++ == MostReads)
+            {
+                return false;
+            }
+
+            _till.Clock.Wait(ReadAgainAfter);
+        }
+
+        return true;
     }
 
     // The amount and the last four digits tell the merchant which sale it is.

@@ -271,9 +271,8 @@ public sealed class Merchant
     /// <summary>Swipes the card, or keys its number, or gives up.</summary>
     internal void TakeCard()
     {
-        Ticket ticket = Ticket!;
         bool isAgain = _screen.Contains("Not read", StringComparison.Ordinal);
-        if (ticket.IsCancelled || (isAgain && _chance.Hits(0.2)))
+        if (Ticket is not { IsCancelled: false } ticket || (isAgain && _chance.Hits(0.2)))
         {
             Press("C");
             return;

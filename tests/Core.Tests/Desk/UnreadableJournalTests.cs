@@ -1,4 +1,5 @@
 using System.Linq;
+using Terminal.Board.Storage;
 
 namespace Terminal.Tests.Desk;
 
@@ -39,5 +40,19 @@ public sealed class UnreadableJournalTests
         Assert.AreEqual("D  Again", screen.Split('\n')[7].Trim());
         StringAssert.Contains(screen.Split('\n')[6], "+00 800 000 000");
         StringAssert.EndsWith(counter.Books, "=999");
+    }
+
+    [TestMethod]
+    public void ASlipThatIsOwedIsOfferedWhicheverReadFailsAtTheStart()
+    {
+        for (int read = 0; read < 24; read++)
+        {
+            FlashFault fault = FlashFault.IoError(read);
+            Counter counter = new() { CutAt = "COMPLETED" };
+            counter.Amounts.Add(1250);
+            counter.Restarting = () => counter.Flash.Arm(fault);
+            counter.Trade();
+            Assert.IsTrue(counter.Screens.Exists(screen => screen.Contains("A slip was not", StringComparison.Ordinal)), $"operation {read}");
+        }
     }
 }
