@@ -33,6 +33,12 @@ public sealed class SaleFacts(string terminal, string number)
     /// <summary>The states that were durable, in their order.</summary>
     public List<SaleState> States { get; } = [];
 
+    /// <summary>How often its record was written.</summary>
+    public int Writings { get; set; }
+
+    /// <summary>Whether it was begun though the merchant had been told that a record is damaged, which may have been of the same.</summary>
+    public bool IsBegunInDoubt { get; set; }
+
     /// <summary>The generation of its record that was written last.</summary>
     public int Generation { get; set; }
 

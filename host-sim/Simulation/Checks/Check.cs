@@ -32,6 +32,11 @@ internal abstract class Check(World world)
     {
     }
 
+    /// <summary>A screen would have stood before the merchant, and the display is dark.</summary>
+    public virtual void Missed(Station station, string screen)
+    {
+    }
+
     /// <summary>A slip has come out, whole or in part.</summary>
     public virtual void Printed(Station station, string slip)
     {

@@ -67,6 +67,8 @@ internal sealed class Observer
     public void Journalled(Station station, SaleRecord record, int generation)
     {
         var sale = _world.Books.Of(station.Id, Station.NumberOf(record.Epoch, record.Number));
+        sale.Writings++;
+        sale.IsBegunInDoubt |= sale.Writings == 1 && station.IsJournalDoubtful;
         sale.Generation = generation;
         sale.Kind = record.Kind;
         sale.Amount = record.Amount;
@@ -118,7 +120,12 @@ internal sealed class Observer
     }
 
     /// <summary>A screen would have appeared, and the display is dark.</summary>
-    public void Missed(Station station, string screen) => station.IsJournalDoubtful |= IsOfDamage(screen);
+    public void Missed(Station station, string screen)
+    {
+        station.IsJournalDoubtful |= IsOfDamage(screen);
+        foreach (Check check in _checks)
+            check.Missed(station, screen);
+    }
 
     public void Printed(Station station, string slip, bool isWhole)
     {

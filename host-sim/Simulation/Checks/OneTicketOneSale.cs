@@ -1,24 +1,11 @@
-using System.Collections.Generic;
 using System.Linq;
-using Terminal.Core.Journal;
-using Terminal.Simulation.Parts;
 
 namespace Terminal.Simulation.Checks;
 
 /// <summary>Whoever buys once pays once, whatever numbers, voice calls and fallbacks it took.</summary>
 internal sealed class OneTicketOneSale(World world) : Check(world)
 {
-    // Sales that were begun though the merchant had been told that a record is damaged, which may have been of the same.
-    private readonly HashSet<SaleFacts> _sold = [];
-    private readonly HashSet<SaleFacts> _soldInDoubt = [];
-
     public override string Name => "One ticket, one sale";
-
-    public override void Journalled(Station station, SaleRecord record, SaleFacts sale)
-    {
-        if (_sold.Add(sale) && station.IsJournalDoubtful)
-            _soldInDoubt.Add(sale);
-    }
 
     public override void AtEnd()
     {
@@ -31,7 +18,7 @@ internal sealed class OneTicketOneSale(World world) : Check(world)
         }
         foreach (var sales in made.GroupBy(sale => (sale.Kind, sale.Ticket, sale.Amount, sale.Card)).Select(group => group.ToList()))
         {
-            if (sales.Count > 1 && !sales.Exists(sale => sale.IsDamaged || sale.IsRefusalTold) && !(sales.Exists(sale => sale.IsWithheld) && sales.Exists(_soldInDoubt.Contains)))
+            if (sales.Count > 1 && !sales.Exists(sale => sale.IsDamaged || sale.IsRefusalTold) && !(sales.Exists(sale => sale.IsWithheld) && sales.Exists(sale => sale.IsBegunInDoubt)))
                 Fail($"One ticket of {sales[0].Amount} is posted {sales.Count} times: {string.Join(", ", sales.Select(sale => sale.Number))}.", sales[^1]);
         }
     }

@@ -16,12 +16,13 @@ internal sealed class TotalsAgree(World world) : Check(world)
     private readonly HashSet<(string Terminal, int Batch)> _unclear = [];
 
     private readonly HashSet<string> _countedInDoubt = [];
-    private readonly HashSet<(string Terminal, int Batch)> _begun = [];
 
     public override string Name => "Totals agree";
 
-    // The batch is counted when this screen comes, and may be settled days later. On a dark display nobody sees it; then its first message tells.
-    public override void Shown(Station station, string screen, SaleFacts? sale)
+    public override void Shown(Station station, string screen, SaleFacts? sale) => Missed(station, screen);
+
+    // The batch is counted when this screen comes, seen or not, and may be settled days later.
+    public override void Missed(Station station, string screen)
     {
         if (station.IsJournalDoubtful && screen.StartsWith(" SETTLEMENT", StringComparison.Ordinal))
             _countedInDoubt.Add(station.Id);
@@ -30,8 +31,7 @@ internal sealed class TotalsAgree(World world) : Check(world)
     public override void Settling(Station station, Message request)
     {
         int batch = (int)request.Number(Field.Batch);
-        bool isFirst = _begun.Add((station.Id, batch));
-        if (_countedInDoubt.Contains(station.Id) || (isFirst && station.IsJournalDoubtful))
+        if (_countedInDoubt.Contains(station.Id))
             _unclear.Add((station.Id, batch));
         string claimed = Observer.TextOf(request, Field.Totals);
         string seen = Totals(Batch(station.Id, batch).Where(sale => sale.IsCounted));

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Terminal.Core.Journal;
 using Terminal.Core.Messages;
@@ -14,15 +13,12 @@ internal sealed class TrainingIsNoTrade(World world) : Check(world)
 
     private static readonly string[] Outcomes = [" APPROVED", " COMPLETED", " SIGNATURE", " SALE VOIDED", " REFUND VOIDED", " PRE-AUTH CANCELLED"];
 
-    private readonly HashSet<SaleFacts> _journalled = [];
-
     public override string Name => "Training is no trade";
 
     public override void Journalled(Station station, SaleRecord record, SaleFacts sale)
     {
         // A repeat of an advice writes the record of an earlier sale again.
-        bool isNew = _journalled.Add(sale);
-        if (record.Number == 0 || (station.IsTraining && isNew))
+        if (record.Number == 0 || (station.IsTraining && sale.Writings == 1))
             Fail($"Terminal {station.Id} is in training and journals {sale.Number}.", sale);
     }
 
